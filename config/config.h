@@ -1,0 +1,105 @@
+/* The configuration: what the network is (shelters, rooms, beds) and how the desk behaves.
+ * Read once at start from a libconfig file; every setting is a row of the option table
+ * (config/options.h), which also gives defaults, checks and documentation. */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct config_label { /* a name in both languages; ka may equal en */
+	const char *en;
+	const char *ka;
+};
+
+struct config_bed {
+	const char *code; /* within its shelter: "2A"; unique there */
+	bool surge;       /* counts only while a surge is declared */
+	bool accessible;  /* lower bunk, reachable by wheelchair */
+	const char *note; /* "" when none */
+};
+
+struct config_room {
+	const char *code; /* within its shelter: "2" */
+	struct config_label name;
+	int floor;        /* 0 is the ground floor */
+	const char *sex;  /* any | female | male */
+	int age_from;     /* full years, inclusive; 0 when no limit */
+	int age_to;       /* inclusive; 150 when no limit */
+	bool family;      /* kept for families: people of one family only */
+	bool accessible;
+	struct config_bed *beds;
+	size_t bed_count;
+};
+
+struct config_shelter {
+	const char *code; /* "TRF-TBS" */
+	struct config_label name, city, provider;
+	const char *kind;    /* trafficking | crisis | transit | children-24h */
+	const char *privacy; /* names | codes */
+	bool open;           /* false: nobody can be admitted */
+	const char *sex;     /* any | female | male */
+	int age_from, age_to;
+	int night_boundary;       /* minutes after midnight at which the shelter's day turns */
+	int stay_limit_days;      /* 0: no limit */
+	int extension_days;       /* the usual extension */
+	int attention_days;       /* days before the limit at which it is listed */
+	int hold_hours;           /* a hold's usual deadline */
+	int away_bed_hours;       /* hours a bed is kept for somebody away; 0: as long as they stay */
+	int late_minutes;         /* grace after "expected back" before somebody is late */
+	int missing_minutes;      /* late by this: shown as to be reported missing (adults) */
+	int missing_minutes_minor;
+	bool cleaning;            /* beds are to be cleaned after somebody leaves */
+	const int *round_times;   /* minutes after midnight, in order */
+	size_t round_count;
+	struct config_room *rooms;
+	size_t room_count;
+};
+
+struct config {
+	const char *language;    /* en | ka: what a new user gets */
+	const char *database;    /* path; "" for the default place */
+	const char *timezone;    /* Asia/Tbilisi */
+	int status_clock_hours;  /* the Permanent Group decides within: 48 */
+	int status_attention_hours; /* hours before that at which it is listed */
+	int reflection_days;     /* 30 */
+	int adult_age;           /* 18 */
+	int backdate_days;       /* entries further back are warned about: 30 */
+	int session_poll_ms;     /* how often an idle console looks for changes */
+	int escape_ms;           /* wait for the rest of a key sequence */
+	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
+	size_t holiday_count;
+	struct config_label role_reception, role_night, role_service, role_manager, role_auditor,
+	    role_administrator;
+	struct config_shelter *shelters;
+	size_t shelter_count;
+	const char *path;        /* the file it came from; "(built in)" for the shipped default */
+	void *file;              /* the parsed file, which the texts are borrowed from */
+};
+
+/* A list of everything wrong with a file, one line each, in the file's order: "FILE:LINE: SETTING:
+ * found X; allowed: Y; did you mean Z?" Owned by the caller: config_errors_done. */
+struct config_errors {
+	char **lines;
+	size_t count;
+};
+
+/* Reads and checks a file; path NULL reads the shipped default (embedded in the program). Returns
+ * NULL with errors filled, or a config to be freed with config_free. Never prints. */
+struct config *config_load(const char *path, struct config_errors *errors);
+/* The same of text in memory, named name in errors. */
+struct config *config_read(const char *name, const char *text, struct config_errors *errors);
+void config_free(struct config **config);
+void config_errors_done(struct config_errors *errors);
+
+/* Documentation written from the option table: a reference (help config), and a complete commented
+ * example file that config_read accepts. Both in the language of the program. */
+void config_help(FILE *out);
+void config_example(FILE *out);
+/* The shipped default as text: `init` writes it out for people to edit. */
+const char *config_default_text(void);
+/* A stable 64-bit hash (16 hex digits) of everything that is applied to the database: the network. */
+void config_network_hash(const struct config *config, char hex[17]);
+
+#endif

@@ -1,0 +1,64 @@
+/* Text as people type and read it: checked at the door, measured in columns, folded for search,
+ * filtered at every way out. Georgian first; nothing here uppercases Georgian. */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include "db/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TEXT_NAME_MAX 80   /* columns of a name */
+#define TEXT_NOTE_MAX 4000 /* columns of a note */
+
+/* Why a text was not accepted at the door. text_fault_title gives the sentence to show. */
+enum text_fault {
+	TEXT_OK,
+	TEXT_NOT_UTF8,
+	TEXT_CONTROL,     /* C0, DEL, C1, incl. tab and line feed, and NUL inside */
+	TEXT_INVISIBLE,   /* bidirectional or zero-width control, BOM, noncharacter, private use */
+	TEXT_TOO_LONG,
+	TEXT_EMPTY,       /* nothing but white space */
+};
+const char *text_fault_title(enum text_fault fault); /* translated */
+
+/* The door: takes bytes as typed (any length, may hold NULs), returns TEXT_OK and in *clean an
+ * arena copy that is NFC, trimmed, with Georgian capitals (U+1C90..1CBF) folded to U+10D0..10FF.
+ * max_columns 0 means no limit. On a fault *clean is NULL. */
+enum text_fault text_admit(
+    struct arena *arena, const char *bytes, size_t length, size_t max_columns, const char **clean);
+
+/* Columns that text takes on a terminal (0 for combining marks, 2 for wide characters). */
+size_t text_width(const char *text);
+/* Bytes of the longest prefix that fits in the columns, never splitting a grapheme. */
+size_t text_fit(const char *text, size_t columns);
+/* text cut to the columns (the last visible column ".." -> a '~' when something was cut) and
+ * padded with spaces to exactly that width; right aligned if asked. */
+const char *text_column(struct arena *arena, const char *text, size_t columns, bool right);
+/* Byte length of the grapheme that starts at text / that ends at text + at (0 at the ends). */
+size_t text_next(const char *text);
+size_t text_previous(const char *text, size_t at);
+
+/* The way out: text with every control, bidi or zero-width character replaced by U+FFFD ('?' when
+ * ascii); invalid bytes too. Returns text itself when nothing had to change. */
+const char *text_safe(struct arena *arena, const char *text);
+/* National romanization (2002) of Georgian; other characters that are not ASCII become '?',
+ * but for dashes, quotes and Latin letters with marks, which lose them. For --ascii. */
+const char *text_ascii(struct arena *arena, const char *text);
+
+/* The search key of a name: case folded, marks dropped, Georgian turned into a loose Latin in
+ * which k/q/კ/ქ/ყ, t/თ/ტ, ts/c/w/ც/წ, ch/ჩ/ჭ, p/f/პ/ფ, gh/ღ, zh/ჟ/j, dz/ძ, kh/x/h/ხ ...
+ * spellings meet, apostrophes dropped, Cyrillic and Armenian romanized by simple tables, runs of
+ * white space and hyphens one space. "ბერიძე", "BERIDZE", "beridze" give the same key; so do the
+ * keyboard habits of DOMAIN.md (Latin letters of the Georgian keyboard). */
+const char *text_fold(struct arena *arena, const char *text);
+/* True when every word of the folded query starts a word of the folded key ("nin ber" finds
+ * "nino beridze"), or the query stands inside a word when it has three characters or more. */
+bool text_found(const char *folded_key, const char *folded_query);
+
+/* The Latin letter on the key where the Georgian layout has this letter (U+10D0..10F0; also
+ * U+1C90..), or the character itself: hotkeys work in either layout. */
+uint32_t text_hotkey(uint32_t character);
+
+#endif
