@@ -24,7 +24,7 @@ static const char *const cyrillic[] = {
 /* U+0561..0587; U+0578 begins a word as "vo" only in speech, so it stays "o". */
 static const char *const armenian[] = {
 	"a", "b", "g", "d", "e", "z", "e", "e", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh",
-	"ch", "m", "h", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k",
+	"ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k",
 	"o", "f", "ev",
 };
 
