@@ -1,0 +1,29 @@
+/* What happens to a bed apart from people: out of service, cleaned. */
+#ifndef DB_BED_H
+#define DB_BED_H
+
+#include "db/sql.h"
+
+#define BED_BLOCK_ROW(X, S) \
+	X(S, I, bed)                      /* bed.id */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* DB_NULL: until further notice */ \
+	X(S, T, reason)                   /* repair | pests | infection | furniture | other ... */ \
+	X(S, T, note)                     /* "" when none */ \
+	X(S, I, void_at)
+ROW_STRUCT(bed_block, BED_BLOCK_ROW);
+
+#define CLEANING_ROW(X, S) \
+	X(S, I, bed)                      /* bed.id */ \
+	X(S, I, at) \
+	X(S, I, void_at)
+ROW_STRUCT(cleaning, CLEANING_ROW);
+
+/* The block that holds at the instant; false when none does. */
+bool bed_block_at(
+    struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block *block);
+/* The first block that starts at or after the instant. */
+bool bed_block_after(
+    struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block *block);
+
+#endif

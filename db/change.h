@@ -1,0 +1,25 @@
+/* Taking back, row by row, what one transaction wrote: the frame under undo and redo. */
+#ifndef DB_CHANGE_H
+#define DB_CHANGE_H
+
+#include "db/audit.h"
+
+/* Every table that verbs write, in no order; NULL-terminated. */
+extern const struct table *const written_tables[];
+
+/* What stood in the way of taking a change back. */
+struct change_block {
+	const struct audit_change *change; /* the change that could not be taken back */
+	enum db_result result; /* DB_CHANGED: the row stands otherwise now; DB_FOREIGN: something
+				* refers to it; DB_OVERLAP, DB_UNIQUE: its place is taken; ... */
+	struct audit later;    /* DB_CHANGED: who wrote it later; id 0 when not known */
+};
+
+/* Writes the inverse of all changes of the audit row, newest first, inside the caller's
+ * transaction: added rows go, removed ones come back, changed ones take their former columns (and a
+ * new version). Only if every row still stands as the change left it. False with block filled at
+ * the first that cannot be taken back; the caller rolls back. */
+bool changes_reverse(
+    struct db *db, struct arena *arena, int64_t audit, struct change_block *block);
+
+#endif

@@ -1,0 +1,28 @@
+/* What identifies a person. This file alone reads and writes it, so that it can be sealed without
+ * touching anything else. */
+#ifndef DB_IDENTITY_H
+#define DB_IDENTITY_H
+
+#include "db/sql.h"
+
+#define IDENTITY_ROW(X, S) \
+	X(S, T, given)                    /* first name */ \
+	X(S, T, family)                   /* surname */ \
+	X(S, T, alias)                    /* other names, separated by ";" */ \
+	X(S, T, personal_number)          /* 11 digits as text; "" none */ \
+	X(S, T, phone) \
+	X(S, T, address) \
+	X(S, T, contacts) \
+	X(S, T, story)
+ROW_STRUCT(identity, IDENTITY_ROW);
+
+/* False when the person has none (forgotten). The id is the person's. */
+bool identity_get(struct db *db, struct arena *arena, int64_t person, struct identity *identity);
+/* Calls see for every person's identity (and code), for the search index. after: only persons that
+ * an audit row newer than this one is about; 0 for all. */
+void identities_each(struct db *db, int64_t after,
+    void (*see)(void *context, int64_t person, const char *code, const char *birth,
+	const struct identity *identity),
+    void *context);
+
+#endif

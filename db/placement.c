@@ -1,0 +1,74 @@
+#include "db/placement.h"
+
+bool placement_of_stay(
+    struct db *db, struct arena *arena, int64_t stay, int64_t at, struct placement *placement)
+{
+	if (at == DB_NULL)
+		return row_find(db, arena, &placement_table, placement,
+		    "SELECT * FROM placement WHERE stay = $1 AND until_at IS NULL"
+		    " AND void_at IS NULL",
+		    DB_I(stay));
+	return row_find(db, arena, &placement_table, placement,
+	    "SELECT * FROM placement WHERE stay = $1 AND from_at <= $2 AND void_at IS NULL"
+	    " AND (until_at IS NULL OR until_at > from_at)"
+	    " AND (until_at IS NULL OR until_at > $2) ORDER BY from_at DESC LIMIT 1",
+	    DB_I(stay), DB_I(at));
+}
+
+bool placement_of_hold(struct db *db, struct arena *arena, int64_t hold, struct placement *placement)
+{
+	return row_find(db, arena, &placement_table, placement,
+	    "SELECT * FROM placement WHERE hold = $1 AND void_at IS NULL"
+	    " ORDER BY from_at DESC LIMIT 1",
+	    DB_I(hold));
+}
+
+size_t placements_load(
+    struct db *db, struct arena *arena, int64_t stay, struct placement **placements)
+{
+	return rows_load(db, arena, &placement_table, placements,
+	    "SELECT * FROM placement WHERE stay = $1 ORDER BY from_at, id", DB_I(stay));
+}
+
+/* Live placements of a bed do not overlap each other, so the last one that starts before the end
+ * is the only one that can reach into the period, unless it is the one left out. */
+bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int64_t from,
+    int64_t until, int64_t except, struct placement *placement)
+{
+	return row_find(db, arena, &placement_table, placement,
+	    "SELECT * FROM (SELECT * FROM placement WHERE bed = $1 AND from_at < $2"
+	    " AND id <> $3 AND void_at IS NULL AND (until_at IS NULL OR until_at > from_at)"
+	    " ORDER BY from_at DESC LIMIT 1) WHERE until_at IS NULL OR until_at > $4",
+	    DB_I(bed), DB_I(until == DB_NULL ? INT64_MAX : until),
+	    DB_I(except == DB_NULL ? 0 : except), DB_I(from));
+}
+
+bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold)
+{
+	return row_get(db, arena, &hold_table, id, hold) == DB_ROW;
+}
+
+bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold)
+{
+	return row_find(db, arena, &hold_table, hold,
+	    "SELECT * FROM hold WHERE person = $1 AND ended_at IS NULL ORDER BY made_at LIMIT 1",
+	    DB_I(person));
+}
+
+bool hold_of_bed(struct db *db, struct arena *arena, int64_t bed, struct hold *hold)
+{
+	return row_find(db, arena, &hold_table, hold,
+	    "SELECT h.* FROM placement p JOIN hold h ON h.id = p.hold"
+	    " WHERE p.bed = $1 AND p.until_at IS NULL AND p.void_at IS NULL",
+	    DB_I(bed));
+}
+
+size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, struct hold **holds)
+{
+	return rows_load(db, arena, &hold_table, holds,
+	    "SELECT * FROM hold WHERE shelter = $1 AND ended_at IS NULL ORDER BY expected_at",
+	    DB_I(shelter));
+}
+
+ROW_TABLE(placement, PLACEMENT_ROW);
+ROW_TABLE(hold, HOLD_ROW);

@@ -1,0 +1,45 @@
+/* Who or what has which bed when, and holds. */
+#ifndef DB_PLACEMENT_H
+#define DB_PLACEMENT_H
+
+#include "db/sql.h"
+
+#define PLACEMENT_ROW(X, S) \
+	X(S, I, shelter)                  /* shelter.id */ \
+	X(S, I, bed)                      /* bed.id; DB_NULL: in the shelter, no bed yet */ \
+	X(S, I, stay)                     /* stay.id or DB_NULL */ \
+	X(S, I, hold)                     /* hold.id or DB_NULL */ \
+	X(S, I, from_at) \
+	X(S, I, until_at) \
+	X(S, I, void_at)
+ROW_STRUCT(placement, PLACEMENT_ROW);
+
+#define HOLD_ROW(X, S) \
+	X(S, I, shelter)                  /* shelter.id */ \
+	X(S, I, person)                   /* person.id, or DB_NULL: label says for whom */ \
+	X(S, T, label) \
+	X(S, I, made_at) \
+	X(S, I, expected_at)              /* expected arrival */ \
+	X(S, I, until_at)                 /* deadline; overdue holds are shown, never dropped */ \
+	X(S, I, confirmed_at) \
+	X(S, I, ended_at) \
+	X(S, T, outcome)                  /* admitted | no-show | cancelled | expired | closure; NULL while held */ \
+	X(S, T, note)
+ROW_STRUCT(hold, HOLD_ROW);
+
+/* The placement of the stay that holds at the instant; DB_NULL: the open one. */
+bool placement_of_stay(
+    struct db *db, struct arena *arena, int64_t stay, int64_t at, struct placement *placement);
+bool placement_of_hold(struct db *db, struct arena *arena, int64_t hold, struct placement *placement);
+size_t placements_load(
+    struct db *db, struct arena *arena, int64_t stay, struct placement **placements);
+/* A placement on the bed, live and other than except, that overlaps [from, until). */
+bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int64_t from,
+    int64_t until, int64_t except, struct placement *placement);
+bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold);
+/* The open hold of the person, or of the bed. */
+bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);
+bool hold_of_bed(struct db *db, struct arena *arena, int64_t bed, struct hold *hold);
+size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, struct hold **holds);
+
+#endif

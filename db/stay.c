@@ -1,0 +1,87 @@
+#include "db/stay.h"
+
+bool stay_by_id(struct db *db, struct arena *arena, int64_t id, struct stay *stay)
+{
+	return row_get(db, arena, &stay_table, id, stay) == DB_ROW;
+}
+
+bool stay_open(struct db *db, struct arena *arena, int64_t person, struct stay *stay)
+{
+	return row_find(db, arena, &stay_table, stay,
+	    "SELECT * FROM stay WHERE person = $1 AND left_at IS NULL AND void_at IS NULL",
+	    DB_I(person));
+}
+
+bool stay_at(struct db *db, struct arena *arena, int64_t person, int64_t at, struct stay *stay)
+{
+	if (at == DB_NULL)
+		return stay_open(db, arena, person, stay);
+	return row_find(db, arena, &stay_table, stay,
+	    "SELECT * FROM stay WHERE person = $1 AND admitted_at <= $2 AND void_at IS NULL"
+	    " AND (left_at IS NULL OR left_at > $2) ORDER BY admitted_at DESC LIMIT 1",
+	    DB_I(person), DB_I(at));
+}
+
+bool stay_overlapping(struct db *db, struct arena *arena, int64_t person, int64_t from,
+    int64_t until, int64_t except, struct stay *stay)
+{
+	return row_find(db, arena, &stay_table, stay,
+	    "SELECT * FROM stay WHERE person = $1 AND id <> $2 AND void_at IS NULL"
+	    " AND (left_at IS NULL OR left_at > $3) AND ($4 IS NULL OR admitted_at < $4)"
+	    " AND (left_at IS NULL OR left_at > admitted_at) ORDER BY admitted_at LIMIT 1",
+	    DB_I(person), DB_I(except == DB_NULL ? 0 : except), DB_I(from), DB_I(until));
+}
+
+size_t stays_load(struct db *db, struct arena *arena, int64_t person, struct stay **stays)
+{
+	return rows_load(db, arena, &stay_table, stays,
+	    "SELECT * FROM stay WHERE person = $1 ORDER BY admitted_at DESC, id DESC",
+	    DB_I(person));
+}
+
+size_t stays_open_load(struct db *db, struct arena *arena, int64_t shelter, struct stay **stays)
+{
+	return rows_load(db, arena, &stay_table, stays,
+	    "SELECT * FROM stay WHERE shelter = $1 AND left_at IS NULL AND void_at IS NULL"
+	    " ORDER BY expected_on, id",
+	    DB_I(shelter));
+}
+
+size_t stays_of_family(struct db *db, struct arena *arena, int64_t head, struct stay **stays)
+{
+	return rows_load(db, arena, &stay_table, stays,
+	    "SELECT * FROM stay WHERE id = $1 UNION ALL"
+	    " SELECT * FROM stay WHERE head = $1 AND void_at IS NULL ORDER BY 1",
+	    DB_I(head));
+}
+
+size_t extensions_load(
+    struct db *db, struct arena *arena, int64_t stay, struct extension **extensions)
+{
+	return rows_load(db, arena, &extension_table, extensions,
+	    "SELECT * FROM extension WHERE stay = $1 ORDER BY at, id", DB_I(stay));
+}
+
+bool absence_at(struct db *db, struct arena *arena, int64_t stay, int64_t at, struct absence *absence)
+{
+	if (at == DB_NULL)
+		return row_find(db, arena, &absence_table, absence,
+		    "SELECT * FROM absence WHERE stay = $1 AND returned_at IS NULL"
+		    " AND void_at IS NULL",
+		    DB_I(stay));
+	return row_find(db, arena, &absence_table, absence,
+	    "SELECT * FROM absence WHERE stay = $1 AND out_at <= $2 AND void_at IS NULL"
+	    " AND (returned_at IS NULL OR returned_at > $2) ORDER BY out_at DESC LIMIT 1",
+	    DB_I(stay), DB_I(at));
+}
+
+size_t absences_load(struct db *db, struct arena *arena, int64_t stay, struct absence **absences)
+{
+	return rows_load(db, arena, &absence_table, absences,
+	    "SELECT * FROM absence WHERE stay = $1 AND void_at IS NULL ORDER BY out_at DESC",
+	    DB_I(stay));
+}
+
+ROW_TABLE(stay, STAY_ROW);
+ROW_TABLE(extension, EXTENSION_ROW);
+ROW_TABLE(absence, ABSENCE_ROW);

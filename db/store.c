@@ -1,0 +1,305 @@
+#include "db/internal.h"
+#include "db/migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLICATION_ID 0x5364736b /* "Sdsk" */
+#define TURN_MS 10000
+
+static int64_t pragma_number(struct db *db, const char *sql)
+{
+	return db_number_bound(db, -1, sql, DB_BINDS());
+}
+
+/* The settings of every connection. A setting that does not take is a failure to open. */
+static void configure(struct db *db)
+{
+	static const char *const pragmas[] = { "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
+		"PRAGMA trusted_schema = OFF", "PRAGMA secure_delete = ON",
+		"PRAGMA cell_size_check = ON", "PRAGMA mmap_size = 0", "PRAGMA temp_store = MEMORY" };
+
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_busy_timeout(db->handle, db->turn_ms);
+	for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++)
+		sqlite3_exec(db->handle, pragmas[i], NULL, NULL, NULL);
+}
+
+static enum db_result exec(struct db *db, const char *sql)
+{
+	int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? DB_OK : db_fail(db, sqlite3_extended_errcode(db->handle));
+}
+
+enum db_result db_copy(struct db *db, const char *path)
+{
+	enum db_result result;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0) {
+		snprintf(db->detail, sizeof db->detail, "%s: %s", path, strerror(errno));
+		return db->failed = errno == EEXIST ? DB_UNIQUE : DB_MISSING;
+	}
+	close(fd); /* an empty file is taken as a new database, and keeps our mode */
+	if (!turn_take(&db->turn, db->turn_ms))
+		return db->failed = DB_RETRY;
+	result = db_run(db, "VACUUM INTO $1", DB_T(path));
+	turn_give(&db->turn);
+	if (result != DB_OK)
+		unlink(path);
+	return result;
+}
+
+static enum db_result copy_before(struct db *db, int64_t version)
+{
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s.before-%04d", db->path, (int)version + 1);
+	if (access(path, F_OK) == 0)
+		unlink(path); /* of an earlier try that did not finish */
+	return db_copy(db, path);
+}
+
+/* Each migration runs in its own transaction under the turn; two consoles that start at the same
+ * moment both look again once they have it. */
+static enum db_result migrate_one(struct db *db, int64_t version)
+{
+	enum db_result result = db_begin(db);
+
+	if (result != DB_OK)
+		return result;
+	if (pragma_number(db, "PRAGMA user_version") == version)
+		exec(db, migrations[version].sql);
+	db_finalize(db);
+	return db_commit(db);
+}
+
+static enum db_result migrate(struct db *db)
+{
+	int64_t version = pragma_number(db, "PRAGMA user_version");
+	enum db_result result = db->failed;
+
+	if (result != DB_OK)
+		return result;
+	if (version > migration_count) {
+		snprintf(db->detail, sizeof db->detail, "schema %d, this program knows %d",
+		    (int)version, migration_count);
+		return db->failed = DB_NEWER;
+	}
+	if (version == migration_count)
+		return DB_OK;
+	if (version > 0)
+		result = copy_before(db, version);
+	for (; result == DB_OK && version < migration_count; version++)
+		result = migrate_one(db, version);
+	return result;
+}
+
+static enum db_result make(struct db *db)
+{
+	exec(db, "PRAGMA page_size = 4096");
+	if (!turn_take(&db->turn, db->turn_ms))
+		return db->failed = DB_RETRY;
+	exec(db, "PRAGMA journal_mode = WAL");
+	turn_give(&db->turn);
+	return db->failed;
+}
+
+static enum db_result check_file(struct db *db)
+{
+	int64_t application = pragma_number(db, "PRAGMA application_id");
+
+	if (db->failed != DB_OK)
+		return db->failed;
+	if (application != APPLICATION_ID) {
+		snprintf(db->detail, sizeof db->detail, "application id %lld",
+		    (long long)application);
+		return db->failed = DB_FOREIGN_FILE;
+	}
+	if (sqlite3_db_readonly(db->handle, "main") == 1 || access(db->path, W_OK) != 0)
+		return db->failed = DB_READONLY;
+	return DB_OK;
+}
+
+static enum db_result open_handle(struct db *db, bool create)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+		| (create ? SQLITE_OPEN_CREATE : 0);
+	int code = sqlite3_open_v2(db->path, &db->handle, flags, db->vfs);
+
+	if (code != SQLITE_OK)
+		return db_fail(db, code);
+	configure(db);
+	return DB_OK;
+}
+
+/* SQLite answers CANTOPEN for every reason; people are told which one it is. */
+static enum db_result look_at_path(struct db *db, bool create)
+{
+	struct stat info;
+
+	if (stat(db->path, &info) != 0) {
+		if (create && errno == ENOENT)
+			return DB_OK;
+		snprintf(db->detail, sizeof db->detail, "%s", strerror(errno));
+		return db->failed = errno == EACCES ? DB_READONLY : DB_MISSING;
+	}
+	if (create) {
+		snprintf(db->detail, sizeof db->detail, "the file exists");
+		return db->failed = DB_UNIQUE;
+	}
+	if (!S_ISREG(info.st_mode)) {
+		snprintf(db->detail, sizeof db->detail, "not a file");
+		return db->failed = DB_FOREIGN_FILE;
+	}
+	if (access(db->path, R_OK | W_OK) != 0) {
+		snprintf(db->detail, sizeof db->detail, "%s", strerror(errno));
+		return db->failed = DB_READONLY;
+	}
+	return DB_OK;
+}
+
+static enum db_result open_file(struct db *db, bool create)
+{
+	enum db_result result = look_at_path(db, create);
+
+	if (result != DB_OK)
+		return result;
+	if (!turn_open(&db->turn, db->path)) {
+		snprintf(db->detail, sizeof db->detail, "%s-turn: %s", db->path, strerror(errno));
+		return db->failed = errno == EACCES || errno == EROFS ? DB_READONLY
+			: errno == ENOSPC				      ? DB_FULL
+									      : DB_MISSING;
+	}
+	result = open_handle(db, create);
+	if (result == DB_OK)
+		result = create ? make(db) : check_file(db);
+	if (result == DB_OK)
+		result = migrate(db);
+	return result;
+}
+
+static char *copy_text(const char *text)
+{
+	char *copy = text ? strdup(text) : NULL;
+
+	if (text && !copy)
+		abort();
+	return copy;
+}
+
+enum db_result db_open(
+    const struct db_options *options, struct arena *arena, struct db **db, const char **detail)
+{
+	struct db *made = calloc(1, sizeof *made);
+	enum db_result result;
+
+	if (!made)
+		abort();
+	made->path = copy_text(options->path);
+	made->vfs = copy_text(options->vfs);
+	made->turn_ms = options->turn_ms > 0 ? options->turn_ms : TURN_MS;
+	made->no_turn = options->no_turn;
+	made->turn.fd = -1;
+	result = open_file(made, options->create);
+	*db = made;
+	if (detail)
+		*detail = arena_text(arena, made->detail);
+	if (result != DB_OK)
+		db_close(db);
+	return result;
+}
+
+static void close_handle(struct db *db)
+{
+	db_rollback(db);
+	db_finalize(db);
+	if (db->handle && sqlite3_close(db->handle) != SQLITE_OK)
+		abort(); /* a statement left out of the cache */
+	db->handle = NULL;
+}
+
+enum db_result db_reopen(struct db *db)
+{
+	close_handle(db);
+	db->reading = 0;
+	db_forgive(db);
+	if (open_handle(db, false) == DB_OK)
+		check_file(db);
+	return db->failed;
+}
+
+void db_close(struct db **db)
+{
+	if (!*db)
+		return;
+	close_handle(*db);
+	turn_close(&(*db)->turn);
+	free((*db)->path);
+	free((*db)->vfs);
+	free(*db);
+	*db = NULL;
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+const char *db_engine(void)
+{
+	return sqlite3_libversion();
+}
+
+const char *db_engine_source(void)
+{
+	return sqlite3_sourceid();
+}
+
+const char *db_meta(struct db *db, struct arena *arena, const char *key)
+{
+	struct query *query = db_query(db, "SELECT value FROM meta WHERE key = $1", DB_T(key));
+	const char *value = NULL;
+
+	if (db_next(query)) {
+		value = arena_text(arena, db_text(query, 0));
+		db_end(query);
+	}
+	return value;
+}
+
+enum db_result db_set_meta(struct db *db, const char *key, const char *value)
+{
+	if (!value)
+		return db_run(db, "DELETE FROM meta WHERE key = $1", DB_T(key));
+	return db_run(db,
+	    "INSERT INTO meta (key, value) VALUES ($1, $2)"
+	    " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+	    DB_T(key), DB_T(value));
+}
+
+void db_integrity(struct db *db, void (*found)(void *context, const char *fault), void *context)
+{
+	struct query *query = db_query(db, "PRAGMA integrity_check");
+	char fault[300];
+
+	while (db_next(query))
+		if (strcmp(db_text(query, 0), "ok") != 0)
+			found(context, db_text(query, 0));
+	query = db_query(db, "PRAGMA foreign_key_check");
+	while (db_next(query)) {
+		snprintf(fault, sizeof fault, "row %lld of %s refers to a row of %s that is not there",
+		    (long long)db_int(query, 1), db_text(query, 0), db_text(query, 2));
+		found(context, fault);
+	}
+}

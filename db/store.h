@@ -1,0 +1,37 @@
+/* The database file: opening, making, migrating, closing. */
+#ifndef DB_STORE_H
+#define DB_STORE_H
+
+#include "db/sql.h"
+
+struct db_options {
+	const char *path;
+	bool create;     /* make a new one; an existing file is refused (DB_UNIQUE) */
+	const char *vfs; /* NULL: the system's; tests name their own */
+	int turn_ms;     /* longest wait for the turn; 0 takes 10 seconds */
+	bool no_turn;    /* tests only: shows what happens without the turn */
+};
+
+/* Opens the file, refuses another program's or a newer version's, migrates an older one after
+ * copying it to "<path>.before-NNNN". On failure *db is NULL and detail (an arena text) has the
+ * engine's words. */
+enum db_result db_open(
+    const struct db_options *options, struct arena *arena, struct db **db, const char **detail);
+/* Closes and opens again: after DB_UNKNOWN. */
+enum db_result db_reopen(struct db *db);
+/* Never checkpoints; NULL is allowed. */
+void db_close(struct db **db);
+
+const char *db_path(const struct db *db);
+const char *db_engine(void);  /* version of the running engine */
+const char *db_engine_source(void); /* its source id */
+/* meta: small facts about this database; NULL when not set. */
+const char *db_meta(struct db *db, struct arena *arena, const char *key);
+enum db_result db_set_meta(struct db *db, const char *key, const char *value); /* NULL removes */
+/* A consistent copy in one new file, under the turn; an existing file is refused. */
+enum db_result db_copy(struct db *db, const char *path);
+
+/* Structure checks of the engine (integrity, foreign keys): calls found for every fault. */
+void db_integrity(struct db *db, void (*found)(void *context, const char *fault), void *context);
+
+#endif
