@@ -86,9 +86,10 @@ struct config_errors {
 };
 
 /* Reads and checks a file; path NULL reads the shipped default (embedded in the program). Returns
- * NULL with errors filled (what they held before is overwritten), or a config to be freed with config_free. Never prints. */
+ * NULL with errors filled (what they held before is overwritten), or a config to be freed with
+ * config_free. Never prints. */
 struct config *config_load(const char *path, struct config_errors *errors);
-/* The same of text in memory, named name in errors. (Not config_read: libconfig exports that name.) */
+/* The same of text in memory, named name in errors. (Not config_read: libconfig exports that.) */
 struct config *config_read_text(const char *name, const char *text, struct config_errors *errors);
 void config_free(struct config **config);
 void config_errors_done(struct config_errors *errors);

@@ -1,0 +1,174 @@
+/* Checks that look at more than one setting. Each complains at the setting that is more likely
+ * the wrong one: the later of two codes, the upper of two ages. */
+#include "config/reader.h"
+
+#include <string.h>
+
+static const config_setting_t *element(const config_setting_t *group, const char *list, size_t at)
+{
+	const config_setting_t *setting = member_of(SCOPE_TOP, group, list);
+
+	return setting ? config_setting_get_elem((config_setting_t *)setting, (unsigned)at) : NULL;
+}
+
+static void code_twice(struct error_list *errors, const config_setting_t *second,
+    const config_setting_t *first, const char *code)
+{
+	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+	bool group = second->type == CONFIG_TYPE_GROUP;
+
+	errors_quote(code, strlen(code), found);
+	snprintf(allowed, sizeof allowed, _("a code of its own (line %u has this one)"), first->line);
+	complain(errors, second, group ? "code" : NULL, found, allowed, NULL);
+}
+
+/* name must be on the right side of another setting, which is limit. */
+static void number_wrong(struct error_list *errors, const config_setting_t *group,
+    const char *name, int found, bool at_least, const char *other, int limit)
+{
+	char shown[32], allowed[QUOTE_SIZE];
+
+	snprintf(shown, sizeof shown, "%d", found);
+	if (at_least)
+		snprintf(allowed, sizeof allowed, _("at least %s, which is %d"), other, limit);
+	else
+		snprintf(allowed, sizeof allowed, _("at most %s, which is %d"), other, limit);
+	complain(errors, group, name, shown, allowed, NULL);
+}
+
+static void check_top(struct error_list *errors, const config_setting_t *group,
+    const struct config *config)
+{
+	if (config->status_attention_hours > config->status_clock_hours)
+		number_wrong(errors, group, "status_attention_hours", config->status_attention_hours,
+		    false, "status_clock_hours", config->status_clock_hours);
+	for (size_t i = 0; i < config->shelter_count; i++)
+		for (size_t j = 0; config->shelters[i].code && j < i; j++)
+			if (config->shelters[j].code &&
+			    strcmp(config->shelters[i].code, config->shelters[j].code) == 0) {
+				code_twice(errors, element(group, "shelters", i),
+				    element(group, "shelters", j), config->shelters[i].code);
+				break;
+			}
+}
+
+static void check_ages(struct error_list *errors, const config_setting_t *group, int from, int to)
+{
+	if (from > to)
+		number_wrong(errors, group, "age_to", to, true, "age_from", from);
+}
+
+/* Counted from the night boundary, each round is later than the one before. */
+static void check_rounds(struct error_list *errors, const config_setting_t *group,
+    const struct config_shelter *shelter)
+{
+	int last = -1;
+
+	for (size_t i = 0; i < shelter->round_count; i++) {
+		int since = (shelter->round_times[i] + 1440 - shelter->night_boundary) % 1440;
+		const config_setting_t *setting = element(group, "round_times", i);
+		char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+
+		if (since > last) {
+			last = since;
+			continue;
+		}
+		if (!setting) /* the night boundary does not go with the default rounds */
+			setting = member_of(SCOPE_TOP, group, "night_boundary");
+		describe(setting, found);
+		snprintf(allowed, sizeof allowed,
+		    _("rounds in the order of the night, which starts at %02d:%02d"),
+		    shelter->night_boundary / 60, shelter->night_boundary % 60);
+		complain(errors, setting, NULL, found, allowed, NULL);
+		return;
+	}
+}
+
+static void check_lateness(struct error_list *errors, const config_setting_t *group,
+    const struct config_shelter *shelter)
+{
+	static const char *const names[] = { "missing_minutes", "missing_minutes_minor" };
+	const int minutes[] = { shelter->missing_minutes, shelter->missing_minutes_minor };
+
+	for (size_t i = 0; i < 2; i++)
+		if (minutes[i] < shelter->late_minutes)
+			number_wrong(errors, group, names[i], minutes[i], true,
+			    "late_minutes", shelter->late_minutes);
+}
+
+/* A room that takes nobody whom its shelter takes would never be offered. */
+static void check_room_fits(struct error_list *errors, const config_setting_t *group,
+    const struct config_shelter *shelter, const struct config_room *room)
+{
+	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+
+	if (shelter->sex && room->sex && strcmp(shelter->sex, "any") != 0 &&
+	    strcmp(room->sex, "any") != 0 && strcmp(shelter->sex, room->sex) != 0) {
+		errors_quote(room->sex, strlen(room->sex), found);
+		snprintf(allowed, sizeof allowed, _("\"any\" or \"%s\", as the shelter takes"),
+		    shelter->sex);
+		complain(errors, group, "sex", found, allowed, NULL);
+	}
+	if (room->age_from > room->age_to || shelter->age_from > shelter->age_to)
+		return; /* said elsewhere */
+	if (room->age_from > shelter->age_to)
+		number_wrong(errors, group, "age_from", room->age_from, false,
+		    _("the shelter's age_to"), shelter->age_to);
+	if (room->age_to < shelter->age_from)
+		number_wrong(errors, group, "age_to", room->age_to, true,
+		    _("the shelter's age_from"), shelter->age_from);
+}
+
+/* Where in the shelter a bed's code stands first, before (room, bed). */
+static const config_setting_t *bed_before(const config_setting_t *group,
+    const struct config_shelter *shelter, size_t room, size_t bed)
+{
+	const char *code = shelter->rooms[room].beds[bed].code;
+
+	for (size_t i = 0; i <= room; i++)
+		for (size_t j = 0; j < (i < room ? shelter->rooms[i].bed_count : bed); j++)
+			if (shelter->rooms[i].beds[j].code && strcmp(shelter->rooms[i].beds[j].code, code) == 0)
+				return element(element(group, "rooms", i), "beds", j);
+	return NULL;
+}
+
+static void check_codes(struct error_list *errors, const config_setting_t *group,
+    const struct config_shelter *shelter, size_t room)
+{
+	const struct config_room *checked = &shelter->rooms[room];
+	const config_setting_t *setting = element(group, "rooms", room), *first;
+
+	for (size_t i = 0; checked->code && i < room; i++)
+		if (shelter->rooms[i].code && strcmp(shelter->rooms[i].code, checked->code) == 0) {
+			code_twice(errors, setting, element(group, "rooms", i), checked->code);
+			break;
+		}
+	for (size_t i = 0; i < checked->bed_count; i++)
+		if (checked->beds[i].code && (first = bed_before(group, shelter, room, i)))
+			code_twice(errors, element(setting, "beds", i), first, checked->beds[i].code);
+}
+
+static void check_shelter(struct error_list *errors, const config_setting_t *group,
+    const struct config_shelter *shelter)
+{
+	check_ages(errors, group, shelter->age_from, shelter->age_to);
+	check_rounds(errors, group, shelter);
+	check_lateness(errors, group, shelter);
+	for (size_t i = 0; i < shelter->room_count; i++) {
+		check_room_fits(errors, element(group, "rooms", i), shelter, &shelter->rooms[i]);
+		check_codes(errors, group, shelter, i);
+	}
+}
+
+void check_group(struct error_list *errors, enum option_scope scope, const config_setting_t *group,
+    const void *base)
+{
+	const struct config_room *room = base;
+
+	if (scope == SCOPE_TOP)
+		check_top(errors, group, base);
+	else if (scope == SCOPE_SHELTER)
+		check_shelter(errors, group, base);
+	else if (scope == SCOPE_ROOM)
+		check_ages(errors, group, room->age_from, room->age_to);
+}

@@ -1,0 +1,360 @@
+#include "config/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int option_time(const char *text)
+{
+	static const char form[] = "00:00";
+	int digit[5];
+
+	if (strlen(text) != sizeof form - 1)
+		return -1;
+	for (int i = 0; i < 5; i++) {
+		digit[i] = text[i] - '0';
+		if (form[i] == ':' ? text[i] != ':' : digit[i] < 0 || digit[i] > 9)
+			return -1;
+	}
+	int hour = digit[0] * 10 + digit[1], minute = digit[3] * 10 + digit[4];
+	return hour < 24 && minute < 60 ? hour * 60 + minute : -1;
+}
+
+static int two_digits(const char *text)
+{
+	if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
+		return -1;
+	return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+bool option_date(const char *text)
+{
+	static const int days[] = { 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	size_t length = strlen(text);
+	bool leap = true; /* --02-29 is a day in some years */
+	int month, day;
+
+	if (length == 10) {
+		int century = two_digits(text), year = century < 0 ? -1 : two_digits(text + 2);
+
+		if (century < 19 || year < 0 || text[4] != '-')
+			return false;
+		leap = year % 4 == 0 && (year != 0 || century % 4 == 0);
+	} else if (length != 7 || strncmp(text, "--", 2) != 0) {
+		return false;
+	}
+	text += length - 5;
+	month = two_digits(text);
+	day = two_digits(text + 3);
+	if (month < 1 || month > 12 || text[2] != '-' || day < 1 || day > days[month])
+		return false;
+	return month != 2 || day < 29 || leap;
+}
+
+static bool made_of(const char *text, size_t min, size_t max, const char *letters)
+{
+	size_t length = strlen(text);
+
+	return length >= min && length <= max && strspn(text, letters) == length;
+}
+
+static bool fits_shelter_code(const char *text)
+{
+	return made_of(text, 2, 12, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") && *text != '-';
+}
+
+static bool fits_short_code(const char *text)
+{
+	return made_of(text, 1, 6, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+}
+
+static bool fits_path(const char *text)
+{
+	return *text == '\0' || (*text == '/' && text[strlen(text) - 1] != '/');
+}
+
+/* The C library takes an unknown zone for UTC without a word, so it is looked for here. A machine
+ * with no zones at all is not the file's fault. */
+static bool fits_zone(const char *text)
+{
+	static const char zones[] = "/usr/share/zoneinfo";
+	char path[sizeof zones + 64];
+
+	if (!made_of(text, 1, 40, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/") ||
+	    *text == '/' || text[strlen(text) - 1] == '/')
+		return false;
+	snprintf(path, sizeof path, "%s/%s", zones, text);
+	return access(path, F_OK) == 0 || access(zones, F_OK) != 0;
+}
+
+static const struct option_form shelter_code = { fits_shelter_code,
+	N_("2 to 12 of A-Z, 0-9 and -, not starting with -, unique") };
+static const struct option_form room_code = { fits_short_code,
+	N_("1 to 6 of A-Z and 0-9, unique in its shelter") };
+static const struct option_form path_form = { fits_path,
+	N_("a file's full path, starting with /, or \"\" for the usual place") };
+static const struct option_form zone_form = { fits_zone,
+	N_("a time zone of this machine, such as \"Asia/Tbilisi\"") };
+
+static const char *const languages[] = { "en", "ka", NULL };
+static const char *const kinds[] = { "trafficking", "crisis", "transit", "children-24h", NULL };
+static const char *const privacies[] = { "names", "codes", NULL };
+static const char *const sexes[] = { "any", "female", "male", NULL };
+static const char *const rounds[] = { "22:00", "00:00", "03:00", "06:00", NULL };
+static const char *const holidays[] = { "--01-01", "--01-02", "--01-07", "--01-19", "--03-03",
+	"--03-08", "--04-09", "--05-09", "--05-12", "--05-26", "--08-28", "--10-14", "--11-23", NULL };
+
+const struct option_scope_info config_scopes[SCOPE_COUNT] = {
+	[SCOPE_TOP] = { "", N_("Of the whole network"), NULL },
+	[SCOPE_ROLES] = { "roles", N_("What the roles are called"), NULL },
+	[SCOPE_SHELTER] = { "shelters[]", N_("Of each shelter"), NULL },
+	[SCOPE_ROOM] = { "shelters[].rooms[]", N_("Of each room"), NULL },
+	[SCOPE_BED] = { "shelters[].rooms[].beds[]", N_("Of each bed"), "code" },
+	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
+};
+
+const struct config_option *option_next(enum option_scope scope, size_t *at)
+{
+	while (*at < config_option_count) {
+		const struct config_option *option = &config_options[(*at)++];
+
+		if (option->scope == scope)
+			return option;
+	}
+	return NULL;
+}
+
+const struct config_option *option_find(enum option_scope scope, const char *name)
+{
+	const struct config_option *option;
+	size_t at = 0;
+
+	while ((option = option_next(scope, &at)))
+		if (strcmp(option->name, name) == 0)
+			return option;
+	return NULL;
+}
+
+void *option_field(const struct config_option *option, void *base)
+{
+	return (char *)base + option->offset;
+}
+
+static void allowed_choice(const struct config_option *option, FILE *out)
+{
+	for (const char *const *choice = option->choices; *choice; choice++) {
+		if (choice != option->choices)
+			fputs(choice[1] ? ", " : _(" or "), out);
+		fprintf(out, "\"%s\"", *choice);
+	}
+}
+
+static void allowed_number(const struct config_option *option, FILE *out)
+{
+	fprintf(out, _("a whole number from %d to %d"), option->min, option->max);
+	if (option->unit)
+		fprintf(out, " (%s)", _(option->unit));
+}
+
+void option_allowed(const struct config_option *option, char *out, size_t size)
+{
+	FILE *stream = fmemopen(out, size, "w");
+
+	if (!stream)
+		abort();
+	switch (option->type) {
+	case OPTION_TEXT:
+		if (option->form)
+			fputs(_(option->form->allowed), stream);
+		else
+			fprintf(stream, _("a text of %d to %d letters, in double quotes"), option->min,
+			    option->max);
+		break;
+	case OPTION_CHOICE:
+		allowed_choice(option, stream);
+		break;
+	case OPTION_INT:
+		allowed_number(option, stream);
+		break;
+	case OPTION_BOOL:
+		fputs(_("true or false"), stream);
+		break;
+	case OPTION_TIME:
+		fputs(_("a time of day \"HH:MM\", \"00:00\" to \"23:59\""), stream);
+		break;
+	case OPTION_TIMES:
+		fprintf(stream, _("a list [ \"HH:MM\", ... ] of at most %d times, in order"), option->max);
+		break;
+	case OPTION_DATES:
+		fprintf(stream,
+		    _("a list of at most %d dates, \"yyyy-mm-dd\" or \"--mm-dd\" (every year)"), option->max);
+		break;
+	case OPTION_LABEL:
+		fputs(_("a text, or { en = \"...\"; ka = \"...\"; }"), stream);
+		break;
+	case OPTION_GROUP:
+		fputs(_("a group { ... } of settings"), stream);
+		break;
+	case OPTION_GROUPS:
+		fprintf(stream, _("a list ( { ... }, ... ) of %d to %d groups"), option->min, option->max);
+		break;
+	}
+	fclose(stream);
+}
+
+#define TOP(type_, field_) .scope = SCOPE_TOP, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config, field_)
+#define ROLE(field_) .scope = SCOPE_ROLES, .type = OPTION_LABEL, .name = #field_, \
+	.offset = offsetof(struct config, role_##field_), .child = SCOPE_LABEL
+#define SHELTER(type_, field_) .scope = SCOPE_SHELTER, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_shelter, field_)
+#define ROOM(type_, field_) .scope = SCOPE_ROOM, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_room, field_)
+#define BED(type_, field_) .scope = SCOPE_BED, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_bed, field_)
+#define LABEL(field_) .scope = SCOPE_LABEL, .type = OPTION_TEXT, .name = #field_, \
+	.offset = offsetof(struct config_label, field_), .min = 1, .max = 60
+#define RANGE(min_, max_, unit_) .min = (min_), .max = (max_), .unit = (unit_)
+
+const struct config_option config_options[] = {
+	{ TOP(OPTION_CHOICE, language), .choices = languages, .def = "en",
+	    .help = N_("The language of a new user: English or Georgian. Each user may change it.") },
+	{ TOP(OPTION_TEXT, database), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("The database file. The usual place is shelterdesk/shelterdesk.db below "
+		       "$XDG_DATA_HOME. It must be on a local disk.") },
+	{ TOP(OPTION_TEXT, timezone), .max = 40, .form = &zone_form, .def = "Asia/Tbilisi",
+	    .help = N_("The clock that days, rounds and papers go by.") },
+	{ TOP(OPTION_INT, status_clock_hours), RANGE(1, 720, N_("hours")), .def = "48",
+	    .help = N_("The time in which the Permanent Group decides on the status of an alleged "
+		       "victim, from the moment the case is put to it.") },
+	{ TOP(OPTION_INT, status_attention_hours), RANGE(0, 720, N_("hours")), .def = "12",
+	    .help = N_("How long before that deadline it is listed under \"needs attention\". Not more "
+		       "than status_clock_hours.") },
+	{ TOP(OPTION_INT, reflection_days), RANGE(1, 365, N_("days")), .def = "30",
+	    .help = N_("The reflection period of an alleged victim, from admission.") },
+	{ TOP(OPTION_INT, adult_age), RANGE(14, 21, N_("years")), .def = "18",
+	    .help = N_("The age from which a person counts as an adult.") },
+	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
+	    .help = N_("Entries dated further back than this are warned about.") },
+	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",
+	    .help = N_("How often an idle console looks for what other consoles changed.") },
+	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
+	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on slow "
+		       "lines; the environment's ESCDELAY goes before.") },
+	{ TOP(OPTION_DATES, holidays), .max = 400, .list = holidays,
+	    .count = offsetof(struct config, holiday_count),
+	    .help = N_("Public holidays. Moving ones (Orthodox Good Friday to Easter Monday) and days "
+		       "that the government adds are listed by their full date.") },
+	{ .scope = SCOPE_TOP, .type = OPTION_GROUP, .name = "roles", .child = SCOPE_ROLES,
+	    .help = N_("What the roles of users are called on screen and on paper.") },
+	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL), .child = SCOPE_SHELTER,
+	    .count = offsetof(struct config, shelter_count), .size = sizeof(struct config_shelter),
+	    .help = N_("The shelters, in the order in which they are shown.") },
+
+	{ ROLE(reception), .def = "Reception", .def_ka = "მიმღები",
+	    .help = N_("Admits, places and discharges.") },
+	{ ROLE(night), .def = "Night duty", .def_ka = "ღამის მორიგეობა",
+	    .help = N_("Does the rounds and sees who is in.") },
+	{ ROLE(service), .def = "Service staff", .def_ka = "მომსახურების პერსონალი",
+	    .help = N_("Psychologists, doctors, lawyers, social workers: appointments.") },
+	{ ROLE(manager), .def = "Head of shelter", .def_ka = "თავშესაფრის უფროსი",
+	    .help = N_("Decides on extensions and overrides rules with a reason.") },
+	{ ROLE(auditor), .def = "Auditor", .def_ka = "აუდიტორი",
+	    .help = N_("Reads everything, the audit log included, and changes nothing.") },
+	{ ROLE(administrator), .def = "Administrator", .def_ka = "ადმინისტრატორი",
+	    .help = N_("Keeps users, rights and the installation.") },
+
+	{ SHELTER(OPTION_TEXT, code), .required = true, .max = 12, .form = &shelter_code,
+	    .example = "TRF-TBS",
+	    .help = N_("Names the shelter everywhere: keys, flags, paper. A bed's full code is "
+		       "SHELTER/BED, such as TRF-TBS/2A. Never reuse a code for another house.") },
+	{ SHELTER(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL,
+	    .example = "Fund, Tbilisi", .example_ka = "ფონდი, თბილისი",
+	    .help = N_("The shelter's name, short enough for a table.") },
+	{ SHELTER(OPTION_CHOICE, kind), .required = true, .choices = kinds, .example = "trafficking",
+	    .help = N_("What the shelter is for: victims of trafficking; children in crisis "
+		       "intervention; children in transit; a 24-hour shelter for children.") },
+	{ SHELTER(OPTION_LABEL, city), .required = true, .child = SCOPE_LABEL, .example = "Tbilisi",
+	    .example_ka = "თბილისი", .help = N_("The city it stands in.") },
+	{ SHELTER(OPTION_LABEL, provider), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("The organisation that runs it.") },
+	{ SHELTER(OPTION_CHOICE, privacy), .choices = privacies, .def = "names",
+	    .help = N_("Whether lists show people's names, or their codes until a user with the right "
+		       "asks for the names.") },
+	{ SHELTER(OPTION_BOOL, open), .def = "true",
+	    .help = N_("false: nobody can be admitted. Leaving is always possible.") },
+	{ SHELTER(OPTION_CHOICE, sex), .choices = sexes, .def = "any",
+	    .help = N_("Whom the shelter takes. A room may narrow it.") },
+	{ SHELTER(OPTION_INT, age_from), RANGE(0, 150, N_("years")), .def = "0",
+	    .help = N_("The youngest, in full years. A room may narrow it.") },
+	{ SHELTER(OPTION_INT, age_to), RANGE(0, 150, N_("years")), .def = "150",
+	    .help = N_("The oldest, in full years, that age included; 150 for no limit.") },
+	{ SHELTER(OPTION_TIME, night_boundary), .def = "08:00",
+	    .help = N_("When the shelter's day turns: what happens before belongs to the night of the "
+		       "day before.") },
+	{ SHELTER(OPTION_INT, stay_limit_days), RANGE(0, 3650, N_("days")), .def = "90",
+	    .help = N_("How long a stay may last before it must be extended; 0 for no limit. Reported "
+		       "practice of the State Fund: three months.") },
+	{ SHELTER(OPTION_INT, extension_days), RANGE(1, 3650, N_("days")), .def = "30",
+	    .help = N_("What is offered when a stay is extended. Each extension is a recorded "
+		       "decision.") },
+	{ SHELTER(OPTION_INT, attention_days), RANGE(0, 365, N_("days")), .def = "7",
+	    .help = N_("How long before the limit a stay is listed under \"needs attention\".") },
+	{ SHELTER(OPTION_INT, hold_hours), RANGE(1, 720, N_("hours")), .def = "24",
+	    .help = N_("How long a bed is held for an expected person unless said otherwise. An overdue "
+		       "hold is shown, never dropped.") },
+	{ SHELTER(OPTION_INT, away_bed_hours), RANGE(0, 8760, N_("hours")), .def = "0",
+	    .help = N_("How long the bed of somebody who is away is kept; 0: as long as the stay "
+		       "lasts.") },
+	{ SHELTER(OPTION_INT, late_minutes), RANGE(0, 1440, N_("minutes")), .def = "30",
+	    .help = N_("Somebody back later than expected by more than this is shown as late.") },
+	{ SHELTER(OPTION_INT, missing_minutes), RANGE(0, 20160, N_("minutes")), .def = "1440",
+	    .help = N_("An adult late by this is shown as to be reported missing. Only a person decides "
+		       "that somebody is.") },
+	{ SHELTER(OPTION_INT, missing_minutes_minor), RANGE(0, 20160, N_("minutes")), .def = "120",
+	    .help = N_("The same for a minor; minors count in hours.") },
+	{ SHELTER(OPTION_BOOL, cleaning), .def = "true",
+	    .help = N_("Whether a bed is to be cleaned after somebody leaves it, before it is free.") },
+	{ SHELTER(OPTION_TIMES, round_times), .max = 24, .list = rounds,
+	    .count = offsetof(struct config_shelter, round_count),
+	    .help = N_("When the night rounds are due, in the order of the night, which starts at "
+		       "night_boundary.") },
+	{ SHELTER(OPTION_GROUPS, rooms), .required = true, RANGE(1, 200, NULL), .child = SCOPE_ROOM,
+	    .count = offsetof(struct config_shelter, room_count), .size = sizeof(struct config_room),
+	    .help = N_("The rooms with beds, in walking order.") },
+
+	{ ROOM(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1",
+	    .help = N_("The room's number or letter.") },
+	{ ROOM(OPTION_LABEL, name), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("A name besides the code, such as \"Family room\".") },
+	{ ROOM(OPTION_INT, floor), RANGE(-5, 100, NULL), .def = "0",
+	    .help = N_("The floor; 0 is the ground floor.") },
+	{ ROOM(OPTION_CHOICE, sex), .choices = sexes, .def = "any",
+	    .help = N_("Who may sleep here, within what the shelter takes.") },
+	{ ROOM(OPTION_INT, age_from), RANGE(0, 150, N_("years")), .def = "0",
+	    .help = N_("The youngest, in full years.") },
+	{ ROOM(OPTION_INT, age_to), RANGE(0, 150, N_("years")), .def = "150",
+	    .help = N_("The oldest, in full years, that age included; 150 for no limit.") },
+	{ ROOM(OPTION_BOOL, family), .def = "false",
+	    .help = N_("Kept for families: people of one family at a time.") },
+	{ ROOM(OPTION_BOOL, accessible), .def = "false",
+	    .help = N_("Whether a wheelchair gets in and around.") },
+	{ ROOM(OPTION_GROUPS, beds), .required = true, RANGE(1, 100, NULL), .child = SCOPE_BED,
+	    .count = offsetof(struct config_room, bed_count), .size = sizeof(struct config_bed),
+	    .help = N_("The beds, in walking order. A bed of which only the code is to be said may be "
+		       "just that: beds = ( \"2A\", \"2B\" );") },
+
+	{ BED(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1A",
+	    .help = N_("The bed's code; unique in the whole shelter, not only in the room.") },
+	{ BED(OPTION_BOOL, surge), .def = "false",
+	    .help = N_("A bed for emergencies: it counts apart, and only while a surge is declared.") },
+	{ BED(OPTION_BOOL, accessible), .def = "false",
+	    .help = N_("A lower bed that is reached by wheelchair.") },
+	{ BED(OPTION_TEXT, note), .max = 200, .def = "",
+	    .help = N_("A remark shown with the bed, never about a person.") },
+
+	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
+	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },
+};
+
+const size_t config_option_count = sizeof config_options / sizeof *config_options;

@@ -1,0 +1,318 @@
+#include "config/reader.h"
+
+#include "config/nearest.h"
+#include "config/scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#pragma weak nearest_word /* until config/nearest.c is there */
+
+static void default_group(enum option_scope scope, void *base);
+
+/* --- defaults --------------------------------------------------------------------------------- */
+
+static void default_list(const struct config_option *option, void *base)
+{
+	size_t *count = (size_t *)((char *)base + option->count);
+
+	for (*count = 0; option->list[*count];)
+		++*count;
+	if (option->type == OPTION_DATES) {
+		const char **dates = config_alloc(*count, sizeof *dates);
+
+		memcpy(dates, option->list, *count * sizeof *dates);
+		*(const char *const **)option_field(option, base) = dates;
+		return;
+	}
+	int *times = config_alloc(*count, sizeof *times);
+	for (size_t i = 0; i < *count; i++)
+		times[i] = option_time(option->list[i]);
+	*(const int **)option_field(option, base) = times;
+}
+
+static void default_value(const struct config_option *option, void *base)
+{
+	void *field = option_field(option, base);
+
+	switch (option->type) {
+	case OPTION_TEXT:
+	case OPTION_CHOICE:
+		*(const char **)field = option->def;
+		break;
+	case OPTION_INT:
+		*(int *)field = (int)strtol(option->def, NULL, 10);
+		break;
+	case OPTION_BOOL:
+		*(bool *)field = strcmp(option->def, "true") == 0;
+		break;
+	case OPTION_TIME:
+		*(int *)field = option_time(option->def);
+		break;
+	case OPTION_TIMES:
+	case OPTION_DATES:
+		default_list(option, base);
+		break;
+	case OPTION_LABEL:
+		*(struct config_label *)field = (struct config_label){ option->def, option->def_ka };
+		break;
+	case OPTION_GROUP:
+		default_group(option->child, field);
+		break;
+	case OPTION_GROUPS: /* always required */
+		break;
+	}
+}
+
+static void default_group(enum option_scope scope, void *base)
+{
+	const struct config_option *option;
+	size_t at = 0;
+
+	while ((option = option_next(scope, &at)))
+		default_value(option, base);
+}
+
+/* --- one setting ------------------------------------------------------------------------------ */
+
+static bool wrong(struct error_list *errors, const struct config_option *option,
+    const config_setting_t *setting, const char *meant)
+{
+	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+
+	describe(setting, found);
+	option_allowed(option, allowed, sizeof allowed);
+	complain(errors, setting, NULL, found, allowed, meant);
+	return false;
+}
+
+/* The field's own type is a pointer to something else; memcpy keeps the compiler's trust. */
+static void set_pointer(void *field, void *pointer)
+{
+	memcpy(field, &pointer, sizeof pointer);
+}
+
+static const char *text_of(const config_setting_t *setting)
+{
+	if (setting->type != CONFIG_TYPE_STRING)
+		return NULL;
+	return setting->value.sval ? setting->value.sval : "";
+}
+
+static bool is_list(const config_setting_t *setting)
+{
+	return setting->type == CONFIG_TYPE_LIST || setting->type == CONFIG_TYPE_ARRAY;
+}
+
+static bool read_text(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	const char *text = text_of(setting);
+	size_t letters;
+
+	if (!text || !scan_value(text, &letters) || letters < (size_t)option->min ||
+	    letters > (size_t)option->max || (option->form && !option->form->fits(text)))
+		return wrong(errors, option, setting, NULL);
+	*(const char **)option_field(option, base) = text;
+	return true;
+}
+
+static bool read_choice(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	const char *text = text_of(setting);
+	size_t count = 0;
+
+	for (; option->choices[count]; count++)
+		if (text && strcmp(text, option->choices[count]) == 0) {
+			*(const char **)option_field(option, base) = option->choices[count];
+			return true;
+		}
+	return wrong(errors, option, setting, text && nearest_word ? nearest_word(text, option->choices, count) : NULL);
+}
+
+static bool read_int(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	if (setting->type != CONFIG_TYPE_INT || setting->value.ival < option->min ||
+	    setting->value.ival > option->max)
+		return wrong(errors, option, setting, NULL);
+	*(int *)option_field(option, base) = setting->value.ival;
+	return true;
+}
+
+static bool read_bool(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	if (setting->type != CONFIG_TYPE_BOOL)
+		return wrong(errors, option, setting, NULL);
+	*(bool *)option_field(option, base) = setting->value.ival != 0;
+	return true;
+}
+
+static bool read_time(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	const char *text = text_of(setting);
+	int time = text ? option_time(text) : -1;
+
+	if (time < 0)
+		return wrong(errors, option, setting, NULL);
+	*(int *)option_field(option, base) = time;
+	return true;
+}
+
+/* Times and dates. Every wrong element is named, not only the first. */
+static bool read_list(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	size_t count = is_list(setting) ? (size_t)config_setting_length(setting) : 0;
+	bool dates = option->type == OPTION_DATES, right = true;
+	size_t size = dates ? sizeof(const char *) : sizeof(int);
+	char *values;
+
+	if (!is_list(setting) || count > (size_t)option->max)
+		return wrong(errors, option, setting, NULL);
+	values = config_alloc(count, size);
+	for (size_t i = 0; i < count; i++) {
+		const config_setting_t *element = config_setting_get_elem(setting, (unsigned)i);
+		const char *text = text_of(element);
+
+		if (!text || !(dates ? option_date(text) : option_time(text) >= 0))
+			right = wrong(errors, option, element, NULL);
+		else if (dates)
+			((const char **)(void *)values)[i] = text;
+		else
+			((int *)(void *)values)[i] = option_time(text);
+	}
+	if (!right) {
+		free(values);
+		return false;
+	}
+	set_pointer(option_field(option, base), values);
+	*(size_t *)((char *)base + option->count) = count;
+	return true;
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+static bool is_group_of(enum option_scope scope, const config_setting_t *setting)
+{
+	return setting->type == CONFIG_TYPE_GROUP ||
+	       (setting->type == CONFIG_TYPE_STRING && config_scopes[scope].shorthand);
+}
+
+static bool read_label_or_group(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	struct config_label *label = option_field(option, base);
+
+	if (!is_group_of(option->child, setting))
+		return wrong(errors, option, setting, NULL);
+	read_group(errors, option->child, setting, label);
+	if (option->type == OPTION_LABEL && !label->ka)
+		label->ka = label->en;
+	return true; /* what is wrong inside has been said, and its defaults are set */
+}
+
+static bool read_groups(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	int count = is_list(setting) ? config_setting_length(setting) : -1;
+	char *structs;
+
+	if (count < option->min || count > option->max)
+		return wrong(errors, option, setting, NULL);
+	structs = config_alloc((size_t)count, option->size);
+	set_pointer(option_field(option, base), structs);
+	*(size_t *)((char *)base + option->count) = (size_t)count;
+	for (int i = 0; i < count; i++) {
+		config_setting_t *element = config_setting_get_elem(setting, (unsigned)i);
+		char found[QUOTE_SIZE];
+
+		describe(element, found);
+		if (is_group_of(option->child, element))
+			read_group(errors, option->child, element, structs + (size_t)i * option->size);
+		else
+			complain(errors, element, NULL, found, _("a group { ... }"), NULL);
+	}
+	return true;
+}
+
+static bool read_value(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	static bool (*const readers[])(struct error_list *, const struct config_option *,
+	    config_setting_t *, void *) = {
+		[OPTION_TEXT] = read_text,	     [OPTION_CHOICE] = read_choice,
+		[OPTION_INT] = read_int,	     [OPTION_BOOL] = read_bool,
+		[OPTION_TIME] = read_time,	     [OPTION_TIMES] = read_list,
+		[OPTION_DATES] = read_list,	     [OPTION_LABEL] = read_label_or_group,
+		[OPTION_GROUP] = read_label_or_group, [OPTION_GROUPS] = read_groups,
+	};
+
+	return readers[option->type](errors, option, setting, base);
+}
+
+static void missing(struct error_list *errors, const struct config_option *option,
+    const config_setting_t *group)
+{
+	char allowed[QUOTE_SIZE];
+
+	option_allowed(option, allowed, sizeof allowed);
+	complain(errors, group, option->name, _("nothing, and it is required"), allowed, NULL);
+}
+
+/* Somebody who knows the name may have put it into the wrong group. */
+static const char *scope_with(const char *name)
+{
+	for (enum option_scope scope = SCOPE_TOP; scope < SCOPE_LABEL; scope++)
+		if (option_find(scope, name))
+			return *config_scopes[scope].path ? config_scopes[scope].path : _("the top level");
+	return NULL;
+}
+
+static void unknown(struct error_list *errors, enum option_scope scope,
+    const config_setting_t *group, const char *name)
+{
+	const char *names[64], *meant, *elsewhere = scope_with(name);
+	const struct config_option *option;
+	char allowed[1024];
+	size_t at = 0, count = 0, used = 0;
+
+	while (count < 64 && (option = option_next(scope, &at)))
+		names[count++] = option->name;
+	meant = nearest_word ? nearest_word(name, names, count) : NULL;
+	if (elsewhere)
+		snprintf(allowed, sizeof allowed, _("this one stands in %s"), elsewhere);
+	for (size_t i = 0; !elsewhere && i < count && used < sizeof allowed - 64; i++)
+		used += (size_t)snprintf(allowed + used, sizeof allowed - used, "%s%s", i ? ", " : "",
+		    names[i]);
+	complain(errors, group, name, _("an unknown setting"),
+	    meant && !elsewhere ? NULL : allowed, elsewhere ? NULL : meant);
+}
+
+void read_group(struct error_list *errors, enum option_scope scope, config_setting_t *group,
+    void *base)
+{
+	const struct config_option *option;
+	size_t at = 0;
+
+	while ((option = option_next(scope, &at))) {
+		config_setting_t *setting = member_of(scope, group, option->name);
+
+		if (setting ? read_value(errors, option, setting, base) : false)
+			continue;
+		if (!setting && option->required)
+			missing(errors, option, group);
+		if (!option->required || option->def)
+			default_value(option, base);
+	}
+	for (int i = 0; group->type == CONFIG_TYPE_GROUP && i < config_setting_length(group); i++) {
+		const char *name = config_setting_get_elem(group, (unsigned)i)->name;
+
+		if (!option_find(scope, name))
+			unknown(errors, scope, group, name);
+	}
+	check_group(errors, scope, group, base);
+}
