@@ -349,6 +349,7 @@ enum when_fault when_parse(const char *text, when_t now, int minute_of_day, when
 	struct reading r;
 	enum when_fault fault = read_all(&r, text, now, false);
 	int day, second;
+	when_t result;
 	bool exact;
 
 	if (fault != WHEN_OK)
@@ -371,8 +372,11 @@ enum when_fault when_parse(const char *text, when_t now, int minute_of_day, when
 		*instant = (when_t)day * DAY + second - r.offset;
 		return WHEN_OK;
 	}
-	*instant = calendar_instant(day, second, &exact);
-	return exact || !r.has_time ? WHEN_OK : WHEN_NO_SUCH_TIME;
+	result = calendar_instant(day, second, &exact);
+	if (!exact && r.has_time) /* skipped when the clock was put forward */
+		return WHEN_NO_SUCH_TIME;
+	*instant = result;
+	return WHEN_OK;
 }
 
 enum when_fault date_parse(const char *text, when_t now, char iso[DATE_SIZE], char *partial)
