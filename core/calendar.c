@@ -21,8 +21,8 @@ int calendar_number(int year, int month, int day)
 	int from_march = (month + 9) % 12;
 	int years = year - (month <= 2);
 
-	return years * 365 + years / 4 - years / 100 + years / 400 + (153 * from_march + 2) / 5 + day -
-	       1 - 719468;
+	return years * 365 + years / 4 - years / 100 + years / 400 + (153 * from_march + 2) / 5 +
+	       day - 1 - 719468;
 }
 
 void calendar_split(int number, int *year, int *month, int *day)

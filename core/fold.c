@@ -85,7 +85,7 @@ static void put_other(struct raw *raw, int32_t c)
 	int boundary = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char(c, parts, 32,
 	    UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-	        UTF8PROC_IGNORE,
+		UTF8PROC_IGNORE,
 	    &boundary);
 
 	for (utf8proc_ssize_t i = 0; i < count && count <= 32; i++) {
@@ -99,7 +99,8 @@ static void put_other(struct raw *raw, int32_t c)
 		else if (latin)
 			put_latin(raw, latin);
 		else if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO)
-			put_bytes(raw, (char *)bytes, (size_t)utf8proc_encode_char(parts[i], bytes));
+			put_bytes(
+			    raw, (char *)bytes, (size_t)utf8proc_encode_char(parts[i], bytes));
 		else
 			put(raw, ' ');
 	}
@@ -123,7 +124,8 @@ static void put_all(struct raw *raw, const char *text)
 		in += used > 0 ? used : 1;
 		if (used <= 0 || latin_apostrophe(c))
 			continue;
-		if (c >= 0x531 && c <= 0x587) /* only Armenian has letters that depend on the next */
+		/* only Armenian has letters that depend on the next */
+		if (c >= 0x531 && c <= 0x587)
 			used = utf8proc_iterate(in, -1, &next);
 		latin = latin_letter(c, next, &pair);
 		if (latin)
@@ -138,6 +140,7 @@ static void put_all(struct raw *raw, const char *text)
 /* --- step two: loose Latin ------------------------------------------------------------------- */
 
 /* Spellings of more than one letter, longest first; looked up by their first letter only. */
+/* clang-format off */
 static const struct {
 	const char *spelling;
 	char sound;
@@ -146,6 +149,7 @@ static const struct {
 	{ "kh", 'h' }, { "ph", 'p' }, { "sh", 's' }, { "tch", 'c' }, { "th", 't' }, { "ts", 'c' },
 	{ "tz", 'c' }, { "zh", 'j' },
 };
+/* clang-format on */
 
 /* Bytes of the spelling that stands at text; *sound is its letter in the key. */
 static size_t sound_read(const char *text, size_t left, char *sound)
@@ -234,10 +238,12 @@ const char *text_fold(struct arena *arena, const char *text)
 /* --- search ---------------------------------------------------------------------------------- */
 
 /* Letters of keys that meet have a bit in common; all others meet only themselves. */
+/* clang-format off */
 static const unsigned char meets[256] = {
 	['c'] = 1, ['k'] = 2, ['v'] = 4, ['h'] = 8, ['i'] = 16, ['r'] = 32, ['g'] = 64,
 	['C'] = 1 | 2, ['W'] = 1 | 4, ['X'] = 8, ['Y'] = 2 | 16, ['R'] = 32 | 64,
 };
+/* clang-format on */
 
 static bool letters_meet(char a, char b)
 {

@@ -5,30 +5,37 @@
 #include <utf8proc.h>
 
 /* U+10D0..10FA: the 33 letters of today in the alphabet's order, then the archaic ones. */
+/* clang-format off */
 static const char *const georgian[] = {
 	"a", "b", "g", "d", "e", "v", "z", "t", "i", "k'", "l", "m", "n", "o", "p'", "zh", "r", "s",
 	"t'", "u", "p", "k", "gh", "q'", "sh", "ch", "ts", "dz", "ts'", "ch'", "kh", "j", "h",
 	"e", "i", "v", "q", "o", "f", "e", "e", "n", "",
 };
+/* clang-format on */
 
 /* The key of each modern letter on the Georgian keyboard; capitals are typed with Shift. */
 static const char georgian_key[] = "abgdevzTiklmnopJrstufqRySCcZwWxjh";
 
 /* U+0430..045F */
+/* clang-format off */
 static const char *const cyrillic[] = {
 	"a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p",
 	"r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "i", "", "e", "iu", "ia",
 	"e", "e", "dj", "g", "ie", "dz", "i", "i", "j", "lj", "nj", "c", "k", "i", "u", "j",
 };
+/* clang-format on */
 
 /* U+0561..0587; U+0578 begins a word as "vo" only in speech, so it stays "o". */
+/* clang-format off */
 static const char *const armenian[] = {
 	"a", "b", "g", "d", "e", "z", "e", "e", "t", "zh", "i", "l", "kh", "ts", "k", "h", "dz", "gh",
 	"ch", "m", "y", "n", "sh", "o", "ch", "p", "j", "r", "s", "v", "t", "r", "ts", "v", "p", "k",
 	"o", "f", "ev",
 };
+/* clang-format on */
 
 /* Letters that are no base letter plus a mark, so that Unicode does not take them apart. */
+/* clang-format off */
 static const struct {
 	int32_t letter;
 	const char *latin;
@@ -39,6 +46,7 @@ static const struct {
 	{ 0x04AF, "u" }, { 0x04B1, "u" }, { 0x04B3, "h" }, { 0x04B7, "j" }, { 0x04D9, "a" },
 	{ 0x04E9, "o" },
 };
+/* clang-format on */
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -84,8 +92,8 @@ const char *latin_letter(int32_t c, int32_t next, bool *pair)
 bool latin_apostrophe(int32_t c)
 {
 	return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2B9 && c <= 0x2BF) || c == 0x2C8 ||
-	       c == 0x55A || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 || c == 0xA78C ||
-	       c == 0xFF07;
+	       c == 0x55A || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x2032 ||
+	       c == 0xA78C || c == 0xFF07;
 }
 
 uint32_t text_hotkey(uint32_t character)
@@ -120,8 +128,8 @@ static int base_letter(int32_t c)
 {
 	utf8proc_int32_t parts[8];
 	int boundary = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char(c, parts, 8,
-	    UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_COMPOSE, &boundary);
+	utf8proc_ssize_t count = utf8proc_decompose_char(
+	    c, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_COMPOSE, &boundary);
 
 	if (count == 0)
 		return -1;
@@ -167,7 +175,8 @@ const char *text_ascii(struct arena *arena, const char *text)
 
 	if (is_ascii(text))
 		return text;
-	plain = out = arena_alloc(arena, strlen(text) * 2 + 5); /* two bytes of input, at most four out */
+	plain = out =
+	    arena_alloc(arena, strlen(text) * 2 + 5); /* two bytes of input, at most four out */
 	while (*in) {
 		int32_t c = 0, next = 0;
 		bool pair = false;

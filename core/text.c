@@ -6,8 +6,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#define INVALID (-1)            /* in place of a character: a byte that is not UTF-8 */
-#define BYTES_PER_COLUMN 8      /* a text of more is a pile of combining marks */
+#define INVALID (-1)               /* in place of a character: a byte that is not UTF-8 */
+#define BYTES_PER_COLUMN 8         /* a text of more is a pile of combining marks */
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
 const char *text_fault_title(enum text_fault fault)

@@ -16,10 +16,10 @@
 enum text_fault {
 	TEXT_OK,
 	TEXT_NOT_UTF8,
-	TEXT_CONTROL,     /* C0, DEL, C1, incl. tab and line feed, and NUL inside */
-	TEXT_INVISIBLE,   /* bidirectional or zero-width control, BOM, noncharacter, private use */
+	TEXT_CONTROL,   /* C0, DEL, C1, incl. tab and line feed, and NUL inside */
+	TEXT_INVISIBLE, /* bidirectional or zero-width control, BOM, noncharacter, private use */
 	TEXT_TOO_LONG,
-	TEXT_EMPTY,       /* nothing but white space */
+	TEXT_EMPTY, /* nothing but white space */
 };
 const char *text_fault_title(enum text_fault fault); /* translated */
 

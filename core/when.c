@@ -175,9 +175,11 @@ const char *when_show_short(struct arena *arena, when_t instant, when_t now)
 
 const char *when_show_weekday(struct arena *arena, when_t instant)
 {
+	/* clang-format off */
 	static const char *const weekdays[] = {
 		N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
 	};
+	/* clang-format on */
 	struct tm t;
 
 	if (!local_time(instant, &t))

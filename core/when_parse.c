@@ -27,16 +27,16 @@ const char *when_fault_title(enum when_fault fault)
 /* --- what was read --------------------------------------------------------------------------- */
 
 struct reading {
-	const char *at;    /* the rest of the text */
-	int today;         /* day number of now */
+	const char *at; /* the rest of the text */
+	int today;      /* day number of now */
 	enum when_fault fault;
 	bool has_day, has_time, has_offset, has_shift, is_now;
-	char precision;    /* of the day: d, m or y */
-	int day;           /* day number */
-	int second;        /* of the day, 0..86400 */
-	int offset;        /* seconds east of UTC */
-	int shift_days;    /* from "+3d" */
-	when_t shift;      /* seconds, from "+2h" */
+	char precision; /* of the day: d, m or y */
+	int day;        /* day number */
+	int second;     /* of the day, 0..86400 */
+	int offset;     /* seconds east of UTC */
+	int shift_days; /* from "+3d" */
+	when_t shift;   /* seconds, from "+2h" */
 };
 
 static bool is_digit(char c)
@@ -137,6 +137,7 @@ static bool read_iso(struct reading *r, bool partial)
 
 /* Words: days from today, or the weekday that comes next (0 Monday). */
 enum { WORD_NOW = 1, WORD_DAY, WORD_WEEKDAY };
+/* clang-format off */
 static const struct {
 	const char *word;
 	int kind;
@@ -161,6 +162,7 @@ static const struct {
 	{ "შაბ", WORD_WEEKDAY, 5 }, { "შაბათი", WORD_WEEKDAY, 5 },
 	{ "კვი", WORD_WEEKDAY, 6 }, { "კვირა", WORD_WEEKDAY, 6 },
 };
+/* clang-format on */
 
 static bool word_is(const char *text, size_t length, const char *word)
 {

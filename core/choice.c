@@ -1,0 +1,112 @@
+#include "core/choice.h"
+
+#include <string.h>
+
+const struct choice choice_sex[] = { { "female", N_("female"), NULL }, { "male", N_("male"), NULL },
+	{ "other", N_("other"), NULL }, { "unknown", N_("not known"), NULL }, { 0 } };
+
+/* Proposals: any ISO 3166 code is taken. */
+const struct choice choice_citizenship[] = { { "GE", N_("Georgia"), NULL },
+	{ "AM", N_("Armenia"), NULL }, { "AZ", N_("Azerbaijan"), NULL },
+	{ "UA", N_("Ukraine"), NULL }, { "UZ", N_("Uzbekistan"), NULL },
+	{ "RU", N_("Russia"), NULL }, { "TR", N_("Turkey"), NULL }, { "MD", N_("Moldova"), NULL },
+	{ "KG", N_("Kyrgyzstan"), NULL }, { "PH", N_("Philippines"), NULL },
+	{ "stateless", N_("stateless"), NULL },
+	{ "not-established", N_("citizenship not established"), NULL },
+	{ "unknown", N_("not known"), NULL }, { 0 } };
+
+const struct choice choice_documents[] = { { "unknown", N_("not known"), NULL },
+	{ "personal-number", N_("has a personal number"), NULL },
+	{ "none", N_("no documents"), NULL }, { "applied", N_("applied for"), NULL },
+	{ "temporary-certificate", N_("temporary certificate"), NULL },
+	{ "not-established", N_("citizenship not established"), NULL },
+	{ "stateless", N_("stateless status"), NULL },
+	{ "foreign", N_("foreign documents"), NULL }, { 0 } };
+
+const struct choice choice_basis[] = {
+	{ "victim-status", N_("status of victim"), N_("Trafficking") },
+	{ "statutory-status", N_("status of statutory victim"), N_("Trafficking") },
+	{ "alleged-victim", N_("alleged victim"), N_("Trafficking") },
+	{ "dependant", N_("dependant of a beneficiary"), N_("Trafficking") },
+	{ "mobile-group", N_("brought by a mobile group"), N_("Children") },
+	{ "guardianship-decision", N_("decision of the guardianship authority"), N_("Children") },
+	{ "self", N_("came by themselves"), N_("Children") },
+	{ "police", N_("brought by the police"), N_("Children") },
+	{ "transfer", N_("transfer from another shelter"), N_("Other") },
+	{ "other", N_("other"), N_("Other") }, { 0 } };
+
+const struct choice choice_referrer[] = {
+	{ "mobile-group-fund", N_("Fund's mobile group"), NULL },
+	{ "mobile-group-interior", N_("Interior Ministry's mobile group"), NULL },
+	{ "mobile-group-street", N_("street-children mobile group"), NULL },
+	{ "police", N_("police"), NULL }, { "hotline", N_("hotline 116 006"), NULL },
+	{ "112", N_("112"), NULL }, { "hospital", N_("hospital"), NULL },
+	{ "day-centre", N_("day centre"), NULL }, { "school", N_("school"), NULL },
+	{ "ngo", N_("non-governmental organisation"), NULL },
+	{ "embassy", N_("embassy"), NULL }, { "self", N_("came alone"), NULL }, { 0 } };
+
+const struct choice choice_discharge[] = {
+	{ "reintegrated", N_("reintegrated, lives independently"), N_("Planned") },
+	{ "returned-home", N_("returned to the family"), N_("Planned") },
+	{ "foster-care", N_("foster care or small group home"), N_("Planned") },
+	{ "repatriated", N_("returned to the home country"), N_("Planned") },
+	{ "limit-reached", N_("the period of stay ended"), N_("Planned") },
+	{ "other-shelter", N_("another shelter"), N_("Transfer") },
+	{ "hospital", N_("hospital, for long"), N_("Transfer") },
+	{ "detained", N_("taken into custody"), N_("Transfer") },
+	{ "left", N_("left at own wish"), N_("Unplanned") },
+	{ "missing", N_("missing, stay closed by a decision"), N_("Unplanned") },
+	{ "rules", N_("asked to leave"), N_("Unplanned") },
+	{ "deceased", N_("deceased"), N_("Deceased") }, { 0 } };
+
+const struct choice choice_absence[] = { { "pass", N_("on pass"), NULL },
+	{ "hospital", N_("hospital"), NULL }, { "school", N_("school"), NULL },
+	{ "work", N_("work"), NULL },
+	{ "unauthorised", N_("away without authorisation"), NULL }, { 0 } };
+
+const struct choice choice_block[] = { { "repair", N_("repair"), NULL },
+	{ "pests", N_("pests"), NULL }, { "infection", N_("infection"), NULL },
+	{ "furniture", N_("furniture missing or broken"), NULL },
+	{ "family", N_("room kept for a family"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+
+const struct choice choice_relation[] = { { "parent", N_("parent of"), N_("Family") },
+	{ "sibling", N_("brother or sister of"), N_("Family") },
+	{ "spouse", N_("husband or wife of"), N_("Family") },
+	{ "grandparent", N_("grandparent of"), N_("Family") },
+	{ "guardian", N_("guardian of"), N_("Family") },
+	{ "relative", N_("relative of"), N_("Family") },
+	{ "dependant", N_("dependant of"), N_("Family") },
+	{ "no-contact", N_("must not meet"), N_("No contact") }, { 0 } };
+
+const struct choice choice_status[] = { { "alleged", N_("alleged victim"), NULL },
+	{ "victim", N_("victim"), NULL }, { "statutory", N_("statutory victim"), NULL },
+	{ "refused", N_("refused"), NULL }, { 0 } };
+
+const struct choice choice_role[] = { { "reception", N_("Reception"), NULL },
+	{ "night", N_("Night staff"), NULL }, { "service", N_("Service staff"), NULL },
+	{ "manager", N_("Manager"), NULL }, { "auditor", N_("Auditor"), NULL },
+	{ "administrator", N_("Administrator"), NULL }, { 0 } };
+
+const struct choice choice_language[] = { { "en", N_("English"), NULL },
+	{ "ka", N_("Georgian"), NULL }, { 0 } };
+
+const struct choice choice_hold_end[] = { { "cancelled", N_("cancelled"), NULL },
+	{ "no-show", N_("did not come"), NULL }, { "expired", N_("deadline passed"), NULL }, { 0 } };
+
+const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
+	{ "json", N_("json"), NULL }, { 0 } };
+
+const struct choice *choice_find(const struct choice *choices, const char *word)
+{
+	for (; word && choices->word; choices++)
+		if (strcmp(choices->word, word) == 0)
+			return choices;
+	return NULL;
+}
+
+const char *choice_title(const struct choice *choices, const char *word)
+{
+	const struct choice *choice = choice_find(choices, word);
+
+	return choice ? _(choice->title) : word;
+}

@@ -1,0 +1,23 @@
+/* The closed lists of the field: grounds of admission, reasons of leaving, kinds of absence ... */
+#ifndef CORE_CHOICE_H
+#define CORE_CHOICE_H
+
+#include "core/i18n.h"
+
+struct choice {
+	const char *word;     /* stable English: "returned-home" */
+	const char *title;    /* N_ */
+	const char *category; /* N_ heading under which it is offered; NULL none */
+};
+
+/* Each ends with a NULL word. */
+extern const struct choice choice_sex[], choice_citizenship[], choice_documents[], choice_basis[],
+    choice_referrer[], choice_discharge[], choice_absence[], choice_block[], choice_relation[],
+    choice_status[], choice_role[], choice_language[], choice_hold_end[], choice_format[];
+
+/* The translated title of a word, or the word itself when the list has no such word. */
+const char *choice_title(const struct choice *choices, const char *word);
+/* The entry, or NULL. */
+const struct choice *choice_find(const struct choice *choices, const char *word);
+
+#endif

@@ -1,0 +1,96 @@
+/* Every way in which the desk can say no, or yes-but: one list gives the number, the stable word of
+ * the shell, the class (and with it the exit status) and a title. The sentence with names and dates
+ * is made where it is found. */
+#ifndef CORE_CODE_H
+#define CORE_CODE_H
+
+#include "core/i18n.h"
+
+/* Exit statuses of the shell door, worst cause first in a mixed list. */
+enum code_class {
+	CLASS_WARN,    /* 0: done, but look */
+	CLASS_RULE,    /* 1: refused by a rule that may be overridden with a reason */
+	CLASS_REFUSE,  /* 1: refused, and nobody may override it */
+	CLASS_CHANGED, /* 3: changed by somebody else, or busy: look and try again */
+	CLASS_STORAGE, /* 5: the storage failed */
+	CLASS_DENIED,  /* 4: not allowed */
+	CLASS_BAD      /* 2: wrong usage or bad input */
+};
+
+#define CODES(X)                                                                                   \
+	X(UNKNOWN_COMMAND, "unknown-command", BAD, N_("There is no such command"))                 \
+	X(UNKNOWN_FLAG, "unknown-flag", BAD, N_("There is no such flag"))                          \
+	X(MISSING_VALUE, "missing-value", BAD, N_("A value is missing"))                           \
+	X(BAD_TEXT, "bad-text", BAD, N_("The text cannot be taken"))                               \
+	X(BAD_DATE, "bad-date", BAD, N_("Not a date or time"))                                     \
+	X(BAD_NUMBER, "bad-number", BAD, N_("Not a number in range"))                              \
+	X(BAD_CHOICE, "bad-choice", BAD, N_("Not one of the choices"))                             \
+	X(BAD_VALUE, "bad-value", BAD, N_("The value cannot be taken"))                            \
+	X(UNKNOWN_PERSON, "unknown-person", BAD, N_("There is no such person"))                    \
+	X(UNKNOWN_BED, "unknown-bed", BAD, N_("There is no such bed"))                             \
+	X(UNKNOWN_SHELTER, "unknown-shelter", BAD, N_("There is no such shelter"))                 \
+	X(UNKNOWN_USER, "unknown-user", BAD, N_("There is no such user"))                          \
+	X(UNKNOWN_RECORD, "unknown-record", BAD, N_("There is no such record"))                    \
+	X(BAD_CONFIG, "bad-config", BAD, N_("The config cannot be used"))                          \
+	X(BAD_OUTPUT, "bad-output", BAD, N_("The output cannot be written"))                       \
+	X(NOT_ALLOWED, "not-allowed", DENIED, N_("Not allowed"))                                   \
+	X(CHANGED, "changed", CHANGED, N_("Somebody else changed it meanwhile"))                   \
+	X(BUSY, "busy", CHANGED, N_("The database is busy"))                                       \
+	X(BED_OCCUPIED, "bed-occupied", REFUSE, N_("The bed is taken"))                            \
+	X(BED_HELD, "bed-held", RULE, N_("The bed is held for somebody else"))                     \
+	X(BED_OUT_OF_SERVICE, "bed-out-of-service", REFUSE, N_("The bed is out of service"))       \
+	X(BED_RETIRED, "bed-retired", REFUSE, N_("The bed is no longer in use"))                   \
+	X(BED_SURGE, "bed-surge", REFUSE, N_("A surge bed, and no surge is declared"))             \
+	X(BED_FREE, "bed-free", REFUSE, N_("The bed has nothing to end"))                          \
+	X(BED_IN_USE, "bed-in-use", RULE, N_("Somebody sleeps in the bed"))                        \
+	X(PERSON_ALREADY_IN, "person-already-in", REFUSE, N_("The person is already in a shelter")) \
+	X(PERSON_NOT_IN, "person-not-in", REFUSE, N_("The person is not in a shelter"))            \
+	X(PERSON_OUT, "person-out", REFUSE, N_("The person is out already"))                       \
+	X(PERSON_NOT_OUT, "person-not-out", REFUSE, N_("The person is not out"))                   \
+	X(PERSON_VOID, "person-void", REFUSE, N_("The entry of the person is void"))               \
+	X(SHELTER_CLOSED, "shelter-closed", REFUSE, N_("The shelter is closed"))                   \
+	X(BORN_AFTER_ENTRY, "born-after-entry", REFUSE, N_("Born after the entry"))                \
+	X(IN_THE_FUTURE, "in-the-future", REFUSE, N_("The time has not come yet"))                 \
+	X(BEFORE_ARRIVAL, "before-arrival", REFUSE, N_("Before the arrival"))                      \
+	X(PERIOD_OVERLAP, "period-overlap", REFUSE, N_("The periods overlap"))                     \
+	X(NO_ROOM, "no-room", REFUSE, N_("Not enough beds"))                                       \
+	X(SAME_PLACE, "same-place", REFUSE, N_("Already there"))                                   \
+	X(ALREADY_SO, "already-so", REFUSE, N_("It is so already"))                                \
+	X(NOT_SO, "not-so", REFUSE, N_("There is nothing of the kind to end"))                     \
+	X(DEPENDS, "depends", REFUSE, N_("Something later depends on it"))                         \
+	X(NOTHING_TO_UNDO, "nothing-to-undo", REFUSE, N_("There is nothing to undo"))              \
+	X(CANNOT_UNDO, "cannot-undo", REFUSE, N_("It cannot be undone"))                           \
+	X(REASON_MISMATCH, "reason-mismatch", REFUSE, N_("The reason and the other fields do not agree")) \
+	X(RULE_SEX, "rule-sex", RULE, N_("The room or shelter is for the other sex"))              \
+	X(RULE_AGE, "rule-age", RULE, N_("Outside the age range"))                                 \
+	X(RULE_FAMILY, "rule-family", RULE, N_("The room is kept for a family"))                   \
+	X(RULE_ACCESSIBLE, "rule-accessible", RULE, N_("An accessible bed is needed"))             \
+	X(RULE_NO_CONTACT, "rule-no-contact", RULE, N_("Not to be placed here"))                   \
+	X(RULE_ADULT_WITH_MINOR, "rule-adult-with-minor", RULE, N_("A minor and an unrelated adult in one room")) \
+	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
+	X(RULE_CLEAN, "rule-clean", RULE, N_("The bed is to be cleaned first"))                    \
+	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
+	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \
+	X(PERSONAL_NUMBER, "personal-number", WARN, N_("Not the form of a personal number"))       \
+	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
+	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
+	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \
+	X(STORAGE_FULL, "storage-full", STORAGE, N_("The disk is full"))                           \
+	X(STORAGE_READONLY, "storage-readonly", STORAGE, N_("The database cannot be written"))     \
+	X(STORAGE_MISSING, "storage-missing", STORAGE, N_("There is no such database"))            \
+	X(STORAGE_EXISTS, "storage-exists", STORAGE, N_("The file exists already"))                \
+	X(STORAGE_FOREIGN, "storage-foreign", STORAGE, N_("Not a Shelterdesk database"))           \
+	X(STORAGE_NEWER, "storage-newer", STORAGE, N_("Written by a newer version"))               \
+	X(STORAGE_CORRUPT, "storage-corrupt", STORAGE, N_("The database is damaged"))              \
+	X(NOT_SAVED, "not-saved", STORAGE, N_("Not saved"))                                        \
+	X(CHECK_FAILED, "check-failed", REFUSE, N_("The check found faults"))
+
+#define CODE_ENUM(id, word, class, title) CODE_##id,
+enum code { CODES(CODE_ENUM) CODE_COUNT };
+
+const char *code_word(enum code code);         /* "bed-occupied" */
+enum code_class code_class(enum code code);
+const char *code_title(enum code code);        /* translated */
+int class_exit(enum code_class class);         /* exit status 0..5 */
+
+#endif

@@ -1,0 +1,117 @@
+#include "core/desk.h"
+
+#include "db/identity.h"
+#include "db/user.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+
+when_t desk_now(const struct desk *desk)
+{
+	return desk->fixed_now != WHEN_NONE ? desk->fixed_now : (when_t)time(NULL);
+}
+
+static void load_grants(struct desk *desk, int64_t user)
+{
+	struct actor *actor = &desk->actor;
+	struct desk_grant *rows;
+	size_t count = grants_load(desk->db, &desk->arena, user, &rows);
+
+	actor->grants = arena_alloc(&desk->arena, (count + 1) * sizeof *actor->grants);
+	actor->grant_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		enum role role = role_named(rows[i].role);
+
+		if (role != ROLE_COUNT)
+			actor->grants[actor->grant_count++]
+			    = (struct grant){ role, rows[i].shelter };
+	}
+}
+
+bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct failure *failure)
+{
+	struct desk_user row;
+	bool known = user_by_name(desk->db, &desk->arena, user, &row);
+
+	if (!known && by_system && db_meta(desk->db, &desk->arena, "demo"))
+		known = user_by_name(desk->db, &desk->arena, "admin", &row);
+	if (db_failed(desk->db) != DB_OK) {
+		failure_storage(failure, db_failed(desk->db), db_detail(desk->db));
+		return false;
+	}
+	if (!known || row.closed_at != DB_NULL) {
+		failure_add(failure, CODE_NOT_ALLOWED, NULL,
+		    known ? _("the user %s is closed")
+			  : _("%s is not a user of this desk: ask the administrator (user-add)"),
+		    user);
+		return false;
+	}
+	desk->actor = (struct actor){ .user = row.name, .title = row.title, .language = row.language };
+	load_grants(desk, row.id);
+	return true;
+}
+
+bool desk_may(const struct desk *desk, enum right right, int64_t shelter)
+{
+	for (size_t i = 0; i < desk->actor.grant_count; i++) {
+		const struct grant *grant = &desk->actor.grants[i];
+
+		if (role_has(grant->role, right)
+			&& (shelter == DB_NULL || grant->shelter == DB_NULL
+			    || grant->shelter == shelter))
+			return true;
+	}
+	return false;
+}
+
+const char *desk_operation_id(struct arena *arena)
+{
+	unsigned char bytes[16];
+	char *text = arena_alloc(arena, sizeof bytes * 2 + 1);
+
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		abort();
+	for (size_t i = 0; i < sizeof bytes; i++)
+		snprintf(text + i * 2, 3, "%02x", bytes[i]);
+	return text;
+}
+
+const char *desk_person_name(const struct desk *desk, struct arena *arena, int64_t person)
+{
+	struct identity identity;
+	struct person row;
+
+	if (identity_get(desk->db, arena, person, &identity)
+		&& (*identity.given || *identity.family))
+		return arena_format(arena, "%s%s%s", identity.given,
+		    *identity.given && *identity.family ? " " : "", identity.family);
+	return person_by_id(desk->db, arena, person, &row) ? row.code : "?";
+}
+
+const char *desk_person_label(
+    const struct desk *desk, struct arena *arena, const struct person *person)
+{
+	const char *name = desk_person_name(desk, arena, person->id);
+
+	return strcmp(name, person->code) == 0 ? name
+					       : arena_format(arena, "%s %s", person->code, name);
+}
+
+/* The language is a property of the message catalogue: this message is its name. */
+bool desk_in_georgian(void)
+{
+	return strcmp(_("language-code:en"), "language-code:ka") == 0;
+}
+
+const char *desk_shelter_name(const struct shelter *shelter)
+{
+	return desk_in_georgian() ? shelter->name_ka : shelter->name_en;
+}
+
+const char *desk_room_name(const struct room *room)
+{
+	return desk_in_georgian() ? room->name_ka : room->name_en;
+}

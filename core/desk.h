@@ -1,0 +1,56 @@
+/* The desk: an open database, the config it runs by, and who sits at it. Everything that core does
+ * is given one. */
+#ifndef CORE_DESK_H
+#define CORE_DESK_H
+
+#include "config/config.h"
+#include "core/failure.h"
+#include "core/right.h"
+#include "core/when.h"
+#include "db/person.h"
+#include "db/shelter.h"
+#include "db/store.h"
+
+struct grant {
+	enum role role;
+	int64_t shelter; /* DB_NULL: all */
+};
+
+struct actor {
+	const char *user;     /* name */
+	const char *title;    /* full name */
+	const char *language; /* "" : the config's */
+	struct grant *grants;
+	size_t grant_count;
+};
+
+struct desk {
+	struct db *db;
+	const struct config *config;
+	struct actor actor;
+	const char *terminal; /* "tty1", "pts/3", "shell" */
+	when_t fixed_now;     /* --now; WHEN_NONE: the clock of the machine */
+	struct arena arena;   /* lives as long as the desk: the actor */
+};
+
+/* The one clock. */
+when_t desk_now(const struct desk *desk);
+/* Makes the named user the actor. False with a finding: no such user, closed. In a demo database a
+ * user who is not known acts as the administrator when by_system (no --as). */
+bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct failure *failure);
+/* Has the actor the right in this shelter (id; DB_NULL: in any at all)? The one place where it is
+ * decided. */
+bool desk_may(const struct desk *desk, enum right right, int64_t shelter);
+/* A fresh random operation id, 32 hex digits. */
+const char *desk_operation_id(struct arena *arena);
+/* The person's name as the actor may see it ("ნინო ბერიძე"; the code when there is none). */
+const char *desk_person_name(const struct desk *desk, struct arena *arena, int64_t person);
+/* "B-0031 ნინო ბერიძე": for sentences. */
+const char *desk_person_label(
+    const struct desk *desk, struct arena *arena, const struct person *person);
+/* Name of a shelter, room in the language that is shown. */
+const char *desk_shelter_name(const struct shelter *shelter);
+const char *desk_room_name(const struct room *room);
+bool desk_in_georgian(void);
+
+#endif

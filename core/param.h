@@ -1,0 +1,89 @@
+/* A parameter of a verb or a report: the one description behind the form's field, the shell's flag,
+ * the help and the man page. Values come as text and land, checked and resolved, in the verb's own
+ * struct at offset. */
+#ifndef CORE_PARAM_H
+#define CORE_PARAM_H
+
+#include "core/desk.h"
+#include "core/choice.h"
+#include "db/user.h"
+
+enum param_type {
+	PARAM_TEXT,    /* const char *: one line; NULL when not given */
+	PARAM_NOTE,    /* const char *: longer text */
+	PARAM_CHOICE,  /* const char *: the word of one of choices */
+	PARAM_NUMBER,  /* int64_t in min..max; DB_NULL when not given */
+	PARAM_YES,     /* bool: yes | no; a flag without a value means yes */
+	PARAM_INSTANT, /* when_t; WHEN_NONE when not given */
+	PARAM_DATE,    /* const char *: ISO date */
+	PARAM_BIRTH,   /* struct birth: a date, or only its month or year */
+	PARAM_SHELTER, /* const struct shelter * */
+	PARAM_BED,     /* const struct bed *: "TRF-TBS/2A", or "2A" where shelter is known */
+	PARAM_PERSON,  /* const struct person * */
+	PARAM_PEOPLE,  /* struct people: codes separated by commas or spaces */
+	PARAM_BEDS,    /* struct beds: the same */
+	PARAM_USER     /* const struct desk_user * */
+};
+
+enum param_flag {
+	PARAM_REQUIRED = 1,
+	PARAM_NOW = 2,     /* an instant: now when not given */
+	PARAM_PAST = 4,    /* an instant or date: not after now (in-the-future) */
+	PARAM_FREE_BED = 8,/* a bed to be offered from the free ones, best first */
+	PARAM_INSIDE = 16, /* a person who is in a shelter */
+	PARAM_OUTSIDE = 32,/* a person who is not */
+	PARAM_KEEP = 64,   /* a form starts with the record's present value; see verb.fill */
+	PARAM_ANY_CHOICE = 128 /* choices are proposals: another text is taken too */
+};
+
+struct birth {
+	const char *iso;       /* NULL when not known */
+	const char *precision; /* day | month | year | unknown */
+};
+
+struct people {
+	const struct person *items;
+	size_t count;
+};
+
+struct beds {
+	const struct bed *items;
+	size_t count;
+};
+
+struct param {
+	const char *name;  /* flag without dashes, JSON key: "expected" */
+	const char *label; /* N_: label in a form, the report's parameter line */
+	enum param_type type;
+	unsigned flags;
+	size_t offset;
+	const struct choice *choices; /* PARAM_CHOICE: ends with a NULL word */
+	int64_t min, max;  /* numbers; for texts max is columns, 0 the type's usual */
+	const char *help;  /* N_: one sentence */
+};
+
+/* A value as it came from a form or a flag. */
+struct value {
+	const char *name;
+	const char *text;
+	size_t length; /* bytes; 0 means strlen */
+};
+
+struct values {
+	const struct value *items;
+	size_t count;
+};
+
+/* The text of the named value; NULL when it was not given. */
+const char *values_get(const struct values *values, const char *name);
+
+/* Checks and resolves all values into the struct at target (zeroed by the caller to its size); all
+ * faults are listed. Records and texts live in the arena. now is the instant of "now". A value with
+ * a name that no parameter has is a fault (unknown-flag, with the nearest one). */
+bool params_read(const struct desk *desk, struct arena *arena, const struct param *params,
+    size_t count, const struct values *values, when_t now, void *target, struct failure *failure);
+
+/* What is allowed, in a short phrase for help and error lines: "day.month.year", "female | male". */
+const char *param_form(struct arena *arena, const struct param *param);
+
+#endif

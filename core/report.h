@@ -1,0 +1,44 @@
+/* Reports: everything that can be shown on paper or piped. A report is one row; a new one is a file
+ * in core/reports/ that ends in its row, and a line in REPORTS. */
+#ifndef CORE_REPORT_H
+#define CORE_REPORT_H
+
+#include "core/doc.h"
+#include "core/param.h"
+
+/* A report while it is built. */
+struct view {
+	struct desk *desk;
+	struct db *db;
+	struct arena *arena; /* of the document */
+	when_t now;
+	struct failure *failure;
+};
+
+struct report {
+	const char *name;  /* command: "occupancy" */
+	const char *title; /* N_ */
+	enum right right;
+	const struct param *params;
+	size_t param_count;
+	size_t size;
+	void (*build)(struct view *view, const void *args, struct doc *doc);
+	const char *help; /* N_ */
+};
+
+#define REPORTS(X)                                                                                 \
+	X(occupancy)
+
+#define REPORT_EXTERN(name) extern const struct report report_##name;
+REPORTS(REPORT_EXTERN)
+
+extern const struct report *const reports[]; /* NULL-terminated */
+const struct report *report_named(const char *name);
+/* Checks the right and the parameters and builds the document in one read transaction. Rows of
+ * shelters in which the actor lacks the right are left out by view_may. The doc is the caller's. */
+bool report_run(struct desk *desk, const struct report *report, const struct values *values,
+    struct doc *doc, struct failure *failure);
+/* May rows of this shelter be shown (the report's right, there)? Builders ask before each. */
+bool view_may(const struct view *view, const struct report *report, int64_t shelter);
+
+#endif

@@ -1,0 +1,65 @@
+#include "core/right.h"
+
+#include <string.h>
+
+#define BIT(right) (1u << RIGHT_##right)
+
+static const struct {
+	const char *name, *title;
+} rights[] = {
+#define RIGHT_ROW(id, name, title) { name, title },
+	RIGHTS(RIGHT_ROW)
+};
+
+#define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
+#define DESK_WORK (SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO))
+#define MANAGES                                                                                    \
+	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
+	    | BIT(OVERRIDE) | BIT(SEE_AUDIT))
+
+/* Reception discharges too: a person can always be let out. */
+static const struct {
+	const char *name, *title;
+	unsigned has;
+} roles[] = {
+	[ROLE_RECEPTION] = { "reception", N_("Reception"), DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) },
+	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE) },
+	[ROLE_SERVICE] = { "service", N_("Service staff"), SEES | BIT(STATUS) | BIT(UNDO) },
+	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES },
+	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT) },
+	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
+	    MANAGES | BIT(USERS) | BIT(CONFIGURE) },
+};
+
+const char *right_name(enum right right)
+{
+	return rights[right].name;
+}
+
+const char *right_title(enum right right)
+{
+	return _(rights[right].title);
+}
+
+const char *role_name(enum role role)
+{
+	return roles[role].name;
+}
+
+const char *role_title(enum role role)
+{
+	return _(roles[role].title);
+}
+
+enum role role_named(const char *name)
+{
+	for (int i = 0; i < ROLE_COUNT; i++)
+		if (strcmp(roles[i].name, name) == 0)
+			return (enum role)i;
+	return ROLE_COUNT;
+}
+
+bool role_has(enum role role, enum right right)
+{
+	return (roles[role].has >> right & 1u) != 0;
+}

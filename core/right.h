@@ -1,0 +1,51 @@
+/* Who may do what: rights, roles, and which role has which right. A user has roles in shelters;
+ * whatever is not granted is denied. */
+#ifndef CORE_RIGHT_H
+#define CORE_RIGHT_H
+
+#include "core/i18n.h"
+
+#include <stdbool.h>
+
+#define RIGHTS(X)                                                                                  \
+	X(SEE_BEDS, "see-beds", N_("See beds and occupancy"))                                      \
+	X(SEE_PEOPLE, "see-people", N_("See people and their files"))                              \
+	X(SEE_AUDIT, "see-audit", N_("See the audit log"))                                         \
+	X(PEOPLE, "people", N_("Register and edit people"))                                        \
+	X(STATUS, "status", N_("Record legal status"))                                             \
+	X(ADMIT, "admit", N_("Admit, place and move"))                                             \
+	X(GATE, "gate", N_("Record going out, returning, missing"))                                \
+	X(EXTEND, "extend", N_("Extend stays"))                                                    \
+	X(DISCHARGE, "discharge", N_("Discharge"))                                                 \
+	X(BEDS, "beds", N_("Beds out of service, cleaning"))                                       \
+	X(HOLD, "hold", N_("Hold beds"))                                                           \
+	X(SURGE, "surge", N_("Declare and end a surge"))                                           \
+	X(CORRECT, "correct", N_("Void mistaken entries"))                                         \
+	X(OVERRIDE, "override", N_("Override rules with a reason"))                                \
+	X(UNDO, "undo", N_("Undo and redo one's own work"))                                        \
+	X(USERS, "users", N_("Manage users"))                                                      \
+	X(CONFIGURE, "configure", N_("Apply the config"))
+
+#define RIGHT_ENUM(id, name, title) RIGHT_##id,
+enum right { RIGHTS(RIGHT_ENUM) RIGHT_COUNT };
+
+#define ROLES(X)                                                                                   \
+	X(RECEPTION, "reception", N_("Reception"))                                                 \
+	X(NIGHT, "night", N_("Night staff"))                                                       \
+	X(SERVICE, "service", N_("Service staff"))                                                 \
+	X(MANAGER, "manager", N_("Manager"))                                                       \
+	X(AUDITOR, "auditor", N_("Auditor"))                                                       \
+	X(ADMINISTRATOR, "administrator", N_("Administrator"))
+
+#define ROLE_ENUM(id, name, title) ROLE_##id,
+enum role { ROLES(ROLE_ENUM) ROLE_COUNT };
+
+const char *right_name(enum right right);
+const char *right_title(enum right right); /* translated */
+const char *role_name(enum role role);
+const char *role_title(enum role role);    /* translated; the config may name it otherwise */
+/* ROLE_COUNT when there is no such role. */
+enum role role_named(const char *name);
+bool role_has(enum role role, enum right right);
+
+#endif

@@ -1,0 +1,53 @@
+/* Verbs: everything that changes something. A verb is one row; its form, its flags, its help and
+ * its permission come from it, and one pipeline (core/act.h) runs it. A new verb is a file in
+ * core/verbs/ that ends in its row, and a line in VERBS. */
+#ifndef CORE_VERB_H
+#define CORE_VERB_H
+
+#include "core/param.h"
+
+struct act;
+
+enum undo {
+	UNDO_REVERSE, /* its rows are taken back, unless something later depends on them */
+	UNDO_NEVER    /* undo_text says why, and what to do instead */
+};
+
+struct verb {
+	const char *name;  /* command: "admit" */
+	const char *title; /* N_: "Admit" */
+	const char *group; /* N_: heading in help and palette: "People", "Stays", "Beds" ... */
+	enum right right;
+	const struct param *params;
+	size_t param_count;
+	size_t size;          /* of its struct of parameters */
+	const char *subject;  /* the parameter that names the main record; NULL none */
+	/* Lists everything that would be refused, overridden or warned of (act_find), and the shelters
+	 * concerned (act_in). Reads only. */
+	void (*plan)(struct act *act, const void *args);
+	/* Writes. Only called when plan left nothing standing. Says what was done (act_say). */
+	void (*run)(struct act *act, const void *args);
+	/* A form opened on a record starts with its present values: calls act_fill. NULL none. */
+	void (*fill)(struct act *act, const void *args);
+	enum undo undo;
+	const char *undo_text; /* N_: how it is undone, or why it cannot be */
+	const char *help;      /* N_: what it does, a sentence or three */
+};
+
+#define PARAMS(list) (list), sizeof(list) / sizeof((list)[0])
+
+/* Every verb, in the order of help. One line each. */
+#define VERBS(X)                                                                                   \
+	X(person_add)                                                                              \
+	X(admit)                                                                                   \
+	X(undo)                                                                                    \
+	X(redo)
+
+#define VERB_EXTERN(name) extern const struct verb verb_##name;
+VERBS(VERB_EXTERN)
+
+extern const struct verb *const verbs[]; /* NULL-terminated */
+const struct verb *verb_named(const char *name);
+const struct param *verb_param(const struct verb *verb, const char *name);
+
+#endif
