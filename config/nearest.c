@@ -4,7 +4,7 @@
 
 #define LETTERS 64 /* no setting, code or command is longer */
 
-/* Letters of text in lower case for ASCII; at most LETTERS. A byte that is not UTF-8 is a letter. */
+/* Letters of text in lower case for ASCII; at most LETTERS. A broken byte is one too. */
 static size_t letters_of(const char *text, uint32_t letters[LETTERS])
 {
 	const unsigned char *in = (const unsigned char *)text;

@@ -175,8 +175,8 @@ const char *text_ascii(struct arena *arena, const char *text)
 
 	if (is_ascii(text))
 		return text;
-	plain = out =
-	    arena_alloc(arena, strlen(text) * 2 + 5); /* two bytes of input, at most four out */
+	/* two bytes in become four at most ("shch"), one byte one, three bytes three */
+	plain = out = arena_alloc(arena, strlen(text) * 2 + 5);
 	while (*in) {
 		int32_t c = 0, next = 0;
 		bool pair = false;

@@ -9,6 +9,7 @@
 
 static void test_distance(void **state)
 {
+	/* clang-format off */
 	static const struct {
 		const char *a;
 		const char *b;
@@ -29,6 +30,7 @@ static void test_distance(void **state)
 		{ "\x80\xFF", "\x80", 1 },      /* broken bytes count as letters */
 		{ "TRF-TBS", "trf-tbs", 0 },
 	};
+	/* clang-format on */
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -36,15 +38,17 @@ static void test_distance(void **state)
 		size_t back = nearest_distance(cases[i].b, cases[i].a);
 
 		if (there != cases[i].distance || back != there)
-			fail_msg("%s / %s: %zu and back %zu, not %zu", cases[i].a, cases[i].b, there, back,
-			    cases[i].distance);
+			fail_msg("%s / %s: %zu and back %zu, not %zu", cases[i].a, cases[i].b,
+			    there, back, cases[i].distance);
 	}
 }
 
+/* clang-format off */
 static const char *const settings[] = {
 	"shelters", "rooms", "beds", "stay_limit_days", "night_boundary", "timezone", "TRF-TBS",
 	"TRF-BAT", "CHI-TBS1",
 };
+/* clang-format on */
 #define COUNT (sizeof settings / sizeof *settings)
 
 static void test_offers_the_nearest(void **state)

@@ -22,6 +22,7 @@ static int teardown(void **state)
 
 /* --- the door -------------------------------------------------------------------------------- */
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	const char *clean;
@@ -38,6 +39,7 @@ static const struct {
 	{ "日本", "日本" },
 	{ "O\xCA\xBBktam", "Oʻktam" },           /* Uzbek */
 };
+/* clang-format on */
 
 static void test_door_accepts(void **state)
 {
@@ -51,6 +53,7 @@ static void test_door_accepts(void **state)
 }
 
 #define BYTES(text) text, sizeof text - 1
+/* clang-format off */
 static const struct {
 	const char *name;
 	const char *typed;
@@ -90,6 +93,7 @@ static const struct {
 	{ "Latin-1", BYTES("Jos\xE9"), TEXT_NOT_UTF8 },
 	{ "the first fault counts", BYTES("a\t\x80"), TEXT_CONTROL },
 };
+/* clang-format on */
 
 static void test_door_refuses(void **state)
 {
@@ -99,7 +103,8 @@ static void test_door_refuses(void **state)
 		    text_admit(*state, refused[i].typed, refused[i].length, 80, &clean);
 
 		if (fault != refused[i].fault || clean)
-			fail_msg("%s: fault %d instead of %d", refused[i].name, fault, refused[i].fault);
+			fail_msg(
+			    "%s: fault %d instead of %d", refused[i].name, fault, refused[i].fault);
 		assert_true(strlen(text_fault_title(fault)) > 10);
 	}
 	assert_string_equal(text_fault_title(TEXT_OK), "");
@@ -153,13 +158,14 @@ static void test_fit(void **state)
 	assert_int_equal(text_fit("Nino", 2), 2);
 	assert_int_equal(text_fit("Nino", 9), 4);
 	assert_int_equal(text_fit("ბერიძე", 2), 6);
-	assert_int_equal(text_fit("日本語", 3), 3);               /* half a character is none */
+	assert_int_equal(text_fit("日本語", 3), 3);             /* half a character is none */
 	assert_int_equal(text_fit("e\xCC\x81\xCC\xA3x", 1), 5); /* marks stay with their letter */
 	assert_int_equal(text_fit("xe\xCC\x81", 1), 1);
 	assert_int_equal(text_fit("\xED\x95\x9C\xEA\xB8\x80", 2), 3);
 	assert_int_equal(text_fit("", 5), 0);
 }
 
+/* clang-format off */
 static const struct {
 	const char *text;
 	size_t columns;
@@ -185,6 +191,7 @@ static const struct {
 	{ "e\xCC\x81""e\xCC\x81""e\xCC\x81", 2, false, "e\xCC\x81~" },
 	{ "e\xCC\x81", 3, false, "e\xCC\x81  " },
 };
+/* clang-format on */
 
 static void test_column(void **state)
 {
@@ -217,6 +224,7 @@ static void test_walk_by_graphemes(void **state)
 
 /* --- the way out ----------------------------------------------------------------------------- */
 
+/* clang-format off */
 static const struct {
 	const char *text;
 	const char *safe;
@@ -231,6 +239,7 @@ static const struct {
 	{ "ნ\xE1\x83", "ნ��" },
 	{ "ok\x80", "ok�" },
 };
+/* clang-format on */
 
 static void test_safe(void **state)
 {
@@ -244,6 +253,7 @@ static void test_safe(void **state)
 	assert_int_equal(strlen(text_safe(*state, hostile)), 30000);
 }
 
+/* clang-format off */
 static const struct {
 	const char *text;
 	const char *ascii;
@@ -263,6 +273,7 @@ static const struct {
 	{ "„ა“ — ‘b’ … №5", "\"a\" - 'b' ... No5" },
 	{ "x\x1B\xE2\x80\xAE₾日\x80", "x?????" },
 };
+/* clang-format on */
 
 static void test_ascii(void **state)
 {
@@ -275,6 +286,7 @@ static void test_ascii(void **state)
 
 /* --- search ---------------------------------------------------------------------------------- */
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	const char *stored;
@@ -367,6 +379,7 @@ static const struct {
 	{ "", "ნინო" },
 	{ "'", "ნინო" },
 };
+/* clang-format on */
 
 static void test_fold_meets(void **state)
 {
@@ -380,6 +393,7 @@ static void test_fold_meets(void **state)
 	}
 }
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	const char *stored;
@@ -406,6 +420,7 @@ static const struct {
 	{ "ნინო", "" },
 	{ "шевченко", "Шевчук" },
 };
+/* clang-format on */
 
 static void test_fold_keeps_strangers_apart(void **state)
 {
@@ -461,7 +476,9 @@ static void test_fold_of_anything(void **state)
 
 	assert_string_equal(text_fold(*state, ""), "");
 	assert_string_equal(text_fold(*state, " - ' . "), "");
-	assert_string_equal(text_fold(*state, "\xF0\x9F\x98\x80 a\x80""b"), "ab");
+	assert_string_equal(text_fold(*state, "\xF0\x9F\x98\x80 a\x80"
+					      "b"),
+	    "ab");
 	for (int round = 0; round < 50; round++) {
 		for (size_t i = 0; i < 10000; i++) {
 			seed = seed * 1103515245u + 12345u;

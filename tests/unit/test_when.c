@@ -25,6 +25,7 @@ static int teardown(void **state)
 
 /* --- reading instants ------------------------------------------------------------------------ */
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	const char *iso;
@@ -82,6 +83,7 @@ static const struct {
 	{ "26.10.1997 00:00", "1997-10-26T00:00:00+04:00" },
 	{ "31.10.2004 02:30", "2004-10-31T02:30:00+04:00" },
 };
+/* clang-format on */
 
 static void test_parse(void **state)
 {
@@ -91,11 +93,12 @@ static void test_parse(void **state)
 		const char *iso = when_iso(*state, instant);
 
 		if (fault != WHEN_OK || strcmp(iso, instants[i].iso) != 0)
-			fail_msg("\"%s\": fault %d, %s instead of %s", instants[i].typed, fault, iso,
-			    instants[i].iso);
+			fail_msg("\"%s\": fault %d, %s instead of %s", instants[i].typed, fault,
+			    iso, instants[i].iso);
 	}
 }
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	enum when_fault fault;
@@ -150,6 +153,7 @@ static const struct {
 	{ "+9999999d", WHEN_RANGE },
 	{ "-9999999h", WHEN_RANGE },
 };
+/* clang-format on */
 
 static void test_parse_refuses(void **state)
 {
@@ -159,7 +163,8 @@ static void test_parse_refuses(void **state)
 		enum when_fault fault = when_parse(refused[i].typed, NOW, 0, &instant);
 
 		if (fault != refused[i].fault || instant != 42)
-			fail_msg("\"%s\": fault %d instead of %d", refused[i].typed, fault, refused[i].fault);
+			fail_msg("\"%s\": fault %d instead of %d", refused[i].typed, fault,
+			    refused[i].fault);
 		assert_true(strlen(when_fault_title(fault)) > 10);
 	}
 	assert_string_equal(when_fault_title(WHEN_OK), "");
@@ -167,6 +172,7 @@ static void test_parse_refuses(void **state)
 
 /* --- reading dates --------------------------------------------------------------------------- */
 
+/* clang-format off */
 static const struct {
 	const char *typed;
 	const char *iso;
@@ -189,6 +195,7 @@ static const struct {
 	{ "fri", "2026-11-27", 'd' },
 	{ "29.02.2008", "2008-02-29", 'd' },
 };
+/* clang-format on */
 
 static void test_date_parse(void **state)
 {
@@ -197,7 +204,8 @@ static void test_date_parse(void **state)
 		char iso[DATE_SIZE], partial = '?';
 		enum when_fault fault = date_parse(dates[i].typed, NOW, iso, &partial);
 
-		if (fault != WHEN_OK || strcmp(iso, dates[i].iso) != 0 || partial != dates[i].partial)
+		if (fault != WHEN_OK || strcmp(iso, dates[i].iso) != 0 ||
+		    partial != dates[i].partial)
 			fail_msg("\"%s\": fault %d, %s %c", dates[i].typed, fault, iso, partial);
 		if (partial == 'd')
 			assert_int_equal(date_parse(dates[i].typed, NOW, iso, NULL), WHEN_OK);
@@ -208,6 +216,7 @@ static void test_date_parse(void **state)
 
 static void test_date_parse_refuses(void **state)
 {
+	/* clang-format off */
 	static const struct {
 		const char *typed;
 		enum when_fault fault;
@@ -218,6 +227,7 @@ static void test_date_parse_refuses(void **state)
 		{ "2010-00", WHEN_NO_SUCH_DAY }, { "1899", WHEN_RANGE }, { "12.2200", WHEN_RANGE },
 		{ "2010-02-30", WHEN_NO_SUCH_DAY },
 	};
+	/* clang-format on */
 
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -225,7 +235,35 @@ static void test_date_parse_refuses(void **state)
 		enum when_fault fault = date_parse(bad[i].typed, NOW, iso, &partial);
 
 		if (fault != bad[i].fault || *iso)
-			fail_msg("\"%s\": fault %d instead of %d", bad[i].typed, fault, bad[i].fault);
+			fail_msg(
+			    "\"%s\": fault %d instead of %d", bad[i].typed, fault, bad[i].fault);
+	}
+}
+
+/* Whatever is typed is either refused or an instant of the years that may be typed. */
+static void test_parse_anything(void **state)
+{
+	static const char signs[] = "0123456789012..--::+TZ hdmwtomorrow";
+	unsigned seed = 7;
+
+	for (int round = 0; round < 200000; round++) {
+		char typed[20], iso[DATE_SIZE], partial;
+		when_t instant;
+		size_t length;
+
+		seed = seed * 1103515245u + 12345u;
+		length = (seed >> 16) % (sizeof typed - 1);
+		for (size_t i = 0; i < length; i++) {
+			seed = seed * 1103515245u + 12345u;
+			typed[i] = signs[(seed >> 16) % (sizeof signs - 1)];
+		}
+		typed[length] = '\0';
+		if (when_parse(typed, NOW, 0, &instant) == WHEN_OK) {
+			when_to_date(instant, iso);
+			assert_in_range(strtol(iso, NULL, 10), 1899, 2200);
+		}
+		if (date_parse(typed, NOW, iso, &partial) == WHEN_OK)
+			assert_int_equal(strlen(date_show(*state, iso)), 10);
 	}
 }
 
@@ -328,7 +366,8 @@ static void test_night_boundary(void **state)
 	assert_int_equal(when_day_start(six + DAY - 1, 6 * 60), six);
 	assert_int_equal(when_day_start(NOW, 0), when_of_date("2026-11-24", 0));
 	/* a night with a changed clock is longer, not shifted */
-	assert_int_equal(when_of_date("2004-10-31", 6 * 60) - when_of_date("2004-10-30", 6 * 60), 25 * HOUR);
+	assert_int_equal(
+	    when_of_date("2004-10-31", 6 * 60) - when_of_date("2004-10-30", 6 * 60), 25 * HOUR);
 }
 
 /* --- shown ----------------------------------------------------------------------------------- */
@@ -368,6 +407,7 @@ static void test_show_nothing(void **state)
 
 static void test_duration(void **state)
 {
+	/* clang-format off */
 	static const struct {
 		int64_t seconds;
 		const char *shown;
@@ -378,6 +418,7 @@ static void test_duration(void **state)
 		{ 3 * DAY, "3 days" }, { 3 * DAY + 5 * HOUR, "3 days" }, { 90 * DAY, "90 days" },
 		{ INT64_MIN, "106751991167300 days" },
 	};
+	/* clang-format on */
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_string_equal(duration_show(*state, cases[i].seconds), cases[i].shown);
@@ -407,6 +448,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_parse_refuses, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_date_parse, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_date_parse_refuses, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_parse_anything, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_date_of_instant, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_every_day, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_date_arithmetic, setup, teardown),
