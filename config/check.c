@@ -18,13 +18,14 @@ static void code_twice(struct error_list *errors, const config_setting_t *second
 	bool group = second->type == CONFIG_TYPE_GROUP;
 
 	errors_quote(code, strlen(code), found);
-	snprintf(allowed, sizeof allowed, _("a code of its own (line %u has this one)"), first->line);
+	snprintf(
+	    allowed, sizeof allowed, _("a code of its own (line %u has this one)"), first->line);
 	complain(errors, second, group ? "code" : NULL, found, allowed, NULL);
 }
 
 /* name must be on the right side of another setting, which is limit. */
-static void number_wrong(struct error_list *errors, const config_setting_t *group,
-    const char *name, int found, bool at_least, const char *other, int limit)
+static void number_wrong(struct error_list *errors, const config_setting_t *group, const char *name,
+    int found, bool at_least, const char *other, int limit)
 {
 	char shown[32], allowed[QUOTE_SIZE];
 
@@ -36,12 +37,13 @@ static void number_wrong(struct error_list *errors, const config_setting_t *grou
 	complain(errors, group, name, shown, allowed, NULL);
 }
 
-static void check_top(struct error_list *errors, const config_setting_t *group,
-    const struct config *config)
+static void check_top(
+    struct error_list *errors, const config_setting_t *group, const struct config *config)
 {
 	if (config->status_attention_hours > config->status_clock_hours)
-		number_wrong(errors, group, "status_attention_hours", config->status_attention_hours,
-		    false, "status_clock_hours", config->status_clock_hours);
+		number_wrong(errors, group, "status_attention_hours",
+		    config->status_attention_hours, false, "status_clock_hours",
+		    config->status_clock_hours);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		for (size_t j = 0; config->shelters[i].code && j < i; j++)
 			if (config->shelters[j].code &&
@@ -59,8 +61,8 @@ static void check_ages(struct error_list *errors, const config_setting_t *group,
 }
 
 /* Counted from the night boundary, each round is later than the one before. */
-static void check_rounds(struct error_list *errors, const config_setting_t *group,
-    const struct config_shelter *shelter)
+static void check_rounds(
+    struct error_list *errors, const config_setting_t *group, const struct config_shelter *shelter)
 {
 	int last = -1;
 
@@ -84,16 +86,16 @@ static void check_rounds(struct error_list *errors, const config_setting_t *grou
 	}
 }
 
-static void check_lateness(struct error_list *errors, const config_setting_t *group,
-    const struct config_shelter *shelter)
+static void check_lateness(
+    struct error_list *errors, const config_setting_t *group, const struct config_shelter *shelter)
 {
 	static const char *const names[] = { "missing_minutes", "missing_minutes_minor" };
 	const int minutes[] = { shelter->missing_minutes, shelter->missing_minutes_minor };
 
 	for (size_t i = 0; i < 2; i++)
 		if (minutes[i] < shelter->late_minutes)
-			number_wrong(errors, group, names[i], minutes[i], true,
-			    "late_minutes", shelter->late_minutes);
+			number_wrong(errors, group, names[i], minutes[i], true, "late_minutes",
+			    shelter->late_minutes);
 }
 
 /* A room that takes nobody whom its shelter takes would never be offered. */
@@ -120,14 +122,15 @@ static void check_room_fits(struct error_list *errors, const config_setting_t *g
 }
 
 /* Where in the shelter a bed's code stands first, before (room, bed). */
-static const config_setting_t *bed_before(const config_setting_t *group,
-    const struct config_shelter *shelter, size_t room, size_t bed)
+static const config_setting_t *bed_before(
+    const config_setting_t *group, const struct config_shelter *shelter, size_t room, size_t bed)
 {
 	const char *code = shelter->rooms[room].beds[bed].code;
 
 	for (size_t i = 0; i <= room; i++)
 		for (size_t j = 0; j < (i < room ? shelter->rooms[i].bed_count : bed); j++)
-			if (shelter->rooms[i].beds[j].code && strcmp(shelter->rooms[i].beds[j].code, code) == 0)
+			if (shelter->rooms[i].beds[j].code &&
+			    strcmp(shelter->rooms[i].beds[j].code, code) == 0)
 				return element(element(group, "rooms", i), "beds", j);
 	return NULL;
 }
@@ -145,11 +148,12 @@ static void check_codes(struct error_list *errors, const config_setting_t *group
 		}
 	for (size_t i = 0; i < checked->bed_count; i++)
 		if (checked->beds[i].code && (first = bed_before(group, shelter, room, i)))
-			code_twice(errors, element(setting, "beds", i), first, checked->beds[i].code);
+			code_twice(
+			    errors, element(setting, "beds", i), first, checked->beds[i].code);
 }
 
-static void check_shelter(struct error_list *errors, const config_setting_t *group,
-    const struct config_shelter *shelter)
+static void check_shelter(
+    struct error_list *errors, const config_setting_t *group, const struct config_shelter *shelter)
 {
 	check_ages(errors, group, shelter->age_from, shelter->age_to);
 	check_rounds(errors, group, shelter);

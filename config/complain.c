@@ -92,8 +92,8 @@ void describe(const config_setting_t *setting, char out[QUOTE_SIZE])
 	}
 }
 
-config_setting_t *member_of(enum option_scope scope, const config_setting_t *group,
-    const char *name)
+config_setting_t *member_of(
+    enum option_scope scope, const config_setting_t *group, const char *name)
 {
 	const char *shorthand = config_scopes[scope].shorthand;
 

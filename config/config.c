@@ -32,13 +32,14 @@ static void syntax_error(struct error_list *errors, const config_t *tree, const 
 	}
 	text += strspn(text, " \t");
 	if (*text == '\0') {
-		errors_add(errors, line, _("found the end of the file (%s); allowed: name = value;"),
+		errors_add(errors, line,
+		    _("found the end of the file (%s); allowed: name = value;"),
 		    tree->error_text ? tree->error_text : "");
 		return;
 	}
 	errors_quote(text, strcspn(text, "\r\n"), shown);
-	errors_add(errors, line, _("found %s here or just before (%s); allowed: name = value;"), shown,
-	    tree->error_text ? tree->error_text : "");
+	errors_add(errors, line, _("found %s here or just before (%s); allowed: name = value;"),
+	    shown, tree->error_text ? tree->error_text : "");
 }
 
 static struct config *read_tree(const char *name, const char *text, struct error_list *errors)
@@ -57,8 +58,8 @@ static struct config *read_tree(const char *name, const char *text, struct error
 }
 
 /* Reads size bytes of text; errors may already hold why there is none (text NULL). */
-static struct config *finish(const char *name, const char *text, struct error_list *list,
-    struct config_errors *errors)
+static struct config *finish(
+    const char *name, const char *text, struct error_list *list, struct config_errors *errors)
 {
 	struct config *config = NULL;
 
@@ -76,8 +77,8 @@ struct config *config_read_text(const char *name, const char *text, struct confi
 
 	errors_init(&list, name);
 	if (strlen(text) > SCAN_SIZE_MAX) {
-		errors_add(&list, 0, _("found more than %d bytes; allowed: a file of at most 1 MiB"),
-		    SCAN_SIZE_MAX);
+		errors_add(&list, 0,
+		    _("found more than %d bytes; allowed: a file of at most 1 MiB"), SCAN_SIZE_MAX);
 		text = NULL;
 	}
 	return finish(name, text, &list, errors);
@@ -98,8 +99,6 @@ static int open_file(const char *path, struct error_list *list)
 	} else if (status.st_size > SCAN_SIZE_MAX) {
 		errors_add(list, 0, _("found %lld bytes; allowed: a file of at most 1 MiB"),
 		    (long long)status.st_size);
-	} else if (status.st_size == 0) {
-		errors_add(list, 0, _("found an empty file; allowed: settings (see help config)"));
 	} else {
 		return descriptor;
 	}
@@ -257,7 +256,7 @@ static void hash_value(uint64_t *hash, const struct config_option *option, const
 		break;
 	case OPTION_INT:
 	case OPTION_TIME:
-		hash_number(hash, (size_t)*(const int *)field);
+		hash_number(hash, (size_t) * (const int *)field);
 		break;
 	case OPTION_BOOL:
 		hash_number(hash, *(const bool *)field);

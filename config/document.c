@@ -120,7 +120,8 @@ static void help_default(FILE *out, const struct config_option *option)
 		wrap(out, "        ", option->required ? _("Required.") : _("Default: none"));
 		return;
 	}
-	if (option->type == OPTION_GROUP || option->type == OPTION_GROUPS || option->scope == SCOPE_LABEL)
+	if (option->type == OPTION_GROUP || option->type == OPTION_GROUPS ||
+	    option->scope == SCOPE_LABEL)
 		return;
 	value = open_memstream(&text, &size);
 	if (!value)
@@ -135,23 +136,25 @@ static void help_default(FILE *out, const struct config_option *option)
 static void help_option(FILE *out, const struct config_option *option)
 {
 	const char *path = config_scopes[option->scope].path;
-	char allowed[QUOTE_SIZE];
+	char *allowed = option_allowed(option);
 
-	option_allowed(option, allowed, sizeof allowed);
 	fprintf(out, "\n    %s%s%s\n", path, *path ? "." : "", option->name);
 	wrap(out, "        ", _(option->help));
 	wrapf(out, "        ", _("Allowed: %s"), allowed);
+	free(allowed);
 	help_default(out, option);
 }
 
 void config_help(FILE *out)
 {
-	wrap(out, "", _("The configuration file says what the network is and how the desk behaves."));
+	wrap(out, "",
+	    _("The configuration file says what the network is and how the desk behaves."));
 	fputc('\n', out);
-	wrap(out, "", _("A setting is name = value; a text stands in \"double quotes\"; a group of "
-			"settings in { }; a list of groups in ( ), with commas; a list of texts in [ ]. "
-			"# starts a comment. What is left out has its default; what is not in this list is "
-			"an error. A file never opens another. At most 1 MiB, in UTF-8."));
+	wrap(out, "",
+	    _("A setting is name = value; a text stands in \"double quotes\"; a group of "
+	      "settings in { }; a list of groups in ( ), with commas; a list of texts in [ ]. "
+	      "# starts a comment. What is left out has its default; what is not in this list is "
+	      "an error. A file never opens another. At most 1 MiB, in UTF-8."));
 	for (enum option_scope scope = SCOPE_TOP; scope < SCOPE_COUNT; scope++) {
 		const struct config_option *option;
 		size_t at = 0;
@@ -164,40 +167,53 @@ void config_help(FILE *out)
 
 /* --- the example ------------------------------------------------------------------------------ */
 
-static void example_group(FILE *out, enum option_scope scope, const char *margin)
+static void example_group(FILE *out, enum option_scope scope, const char *margin);
+
+static void example_comment(FILE *out, const struct config_option *option, const char *margin)
 {
-	const struct config_option *option;
-	char allowed[QUOTE_SIZE], comment[16], inner[16];
-	size_t at = 0;
+	char *allowed = option_allowed(option), comment[16];
 
 	snprintf(comment, sizeof comment, "%s# ", margin);
-	while ((option = option_next(scope, &at))) {
-		bool list = option->type == OPTION_GROUPS;
+	fputc('\n', out);
+	wrap(out, comment, _(option->help));
+	wrapf(out, comment, option->required ? _("Required: %s") : _("Allowed: %s"), allowed);
+	free(allowed);
+}
 
-		option_allowed(option, allowed, sizeof allowed);
-		fputc('\n', out);
-		wrap(out, comment, _(option->help));
-		wrapf(out, comment, option->required ? _("Required: %s") : _("Allowed: %s"), allowed);
-		if (list || option->type == OPTION_GROUP) {
-			snprintf(inner, sizeof inner, "%s\t", margin);
-			fprintf(out, "%s%s = %s{\n", margin, option->name, list ? "( " : "");
-			example_group(out, option->child, inner);
-			fprintf(out, "%s}%s;\n", margin, list ? " )" : "");
-			continue;
-		}
-		if (is_empty_label(option)) {
-			fprintf(out, "%s# %s = { en = \"...\"; ka = \"...\"; };\n", margin, option->name);
-			continue;
-		}
+static void example_value(FILE *out, const struct config_option *option, const char *margin)
+{
+	bool list = option->type == OPTION_GROUPS;
+	char inner[16];
+
+	if (list || option->type == OPTION_GROUP) {
+		snprintf(inner, sizeof inner, "%s\t", margin);
+		fprintf(out, "%s%s = %s{\n", margin, option->name, list ? "( " : "");
+		example_group(out, option->child, inner);
+		fprintf(out, "%s}%s;\n", margin, list ? " )" : "");
+	} else if (is_empty_label(option)) {
+		fprintf(out, "%s# %s = { en = \"...\"; ka = \"...\"; };\n", margin, option->name);
+	} else {
 		fprintf(out, "%s%s = ", margin, option->name);
 		write_value(out, option, margin);
 		fputs(";\n", out);
 	}
 }
 
+static void example_group(FILE *out, enum option_scope scope, const char *margin)
+{
+	const struct config_option *option;
+	size_t at = 0;
+
+	while ((option = option_next(scope, &at))) {
+		example_comment(out, option, margin);
+		example_value(out, option, margin);
+	}
+}
+
 void config_example(FILE *out)
 {
-	wrap(out, "# ", _("A complete configuration with one shelter, one room and one bed. Every setting "
-			  "has its default here, except those that are required."));
+	wrap(out, "# ",
+	    _("A complete configuration with one shelter, one room and one bed. Every setting "
+	      "has its default here, except those that are required."));
 	example_group(out, SCOPE_TOP, "");
 }

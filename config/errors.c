@@ -45,8 +45,8 @@ void errors_quote(const char *text, size_t length, char out[QUOTE_SIZE])
 	out[used++] = '"';
 	for (size_t at = 0; at < length; at += step, letters++) {
 		step = letters < QUOTE_LETTERS
-		           ? clean_letter(text + at, length - at, out, &used, QUOTE_SIZE - 5)
-		           : 0;
+			   ? clean_letter(text + at, length - at, out, &used, QUOTE_SIZE - 5)
+			   : 0;
 		if (!step) {
 			memcpy(out + used, "...", 3);
 			used += 3;

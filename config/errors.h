@@ -11,7 +11,7 @@
 #define _(text) gettext(text)
 #define N_(text) text
 
-enum { ERRORS_MAX = 100, QUOTE_SIZE = 256 };
+enum { ERRORS_MAX = 100, QUOTE_SIZE = 512 };
 
 struct error_line {
 	unsigned line; /* of the file; 0: about the file as a whole */

@@ -80,7 +80,8 @@ static bool fits_zone(const char *text)
 	static const char zones[] = "/usr/share/zoneinfo";
 	char path[sizeof zones + 64];
 
-	if (!made_of(text, 1, 40, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/") ||
+	if (!made_of(text, 1, 40,
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-/") ||
 	    *text == '/' || text[strlen(text) - 1] == '/')
 		return false;
 	snprintf(path, sizeof path, "%s/%s", zones, text);
@@ -102,7 +103,8 @@ static const char *const privacies[] = { "names", "codes", NULL };
 static const char *const sexes[] = { "any", "female", "male", NULL };
 static const char *const rounds[] = { "22:00", "00:00", "03:00", "06:00", NULL };
 static const char *const holidays[] = { "--01-01", "--01-02", "--01-07", "--01-19", "--03-03",
-	"--03-08", "--04-09", "--05-09", "--05-12", "--05-26", "--08-28", "--10-14", "--11-23", NULL };
+	"--03-08", "--04-09", "--05-09", "--05-12", "--05-26", "--08-28", "--10-14", "--11-23",
+	NULL };
 
 const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_TOP] = { "", N_("Of the whole network"), NULL },
@@ -156,52 +158,70 @@ static void allowed_number(const struct config_option *option, FILE *out)
 		fprintf(out, " (%s)", _(option->unit));
 }
 
-void option_allowed(const struct config_option *option, char *out, size_t size)
+static void allowed_text(const struct config_option *option, FILE *out)
 {
-	FILE *stream = fmemopen(out, size, "w");
-
-	if (!stream)
-		abort();
-	switch (option->type) {
-	case OPTION_TEXT:
-		if (option->form)
-			fputs(_(option->form->allowed), stream);
-		else
-			fprintf(stream, _("a text of %d to %d letters, in double quotes"), option->min,
-			    option->max);
-		break;
-	case OPTION_CHOICE:
-		allowed_choice(option, stream);
-		break;
-	case OPTION_INT:
-		allowed_number(option, stream);
-		break;
-	case OPTION_BOOL:
-		fputs(_("true or false"), stream);
-		break;
-	case OPTION_TIME:
-		fputs(_("a time of day \"HH:MM\", \"00:00\" to \"23:59\""), stream);
-		break;
-	case OPTION_TIMES:
-		fprintf(stream, _("a list [ \"HH:MM\", ... ] of at most %d times, in order"), option->max);
-		break;
-	case OPTION_DATES:
-		fprintf(stream,
-		    _("a list of at most %d dates, \"yyyy-mm-dd\" or \"--mm-dd\" (every year)"), option->max);
-		break;
-	case OPTION_LABEL:
-		fputs(_("a text, or { en = \"...\"; ka = \"...\"; }"), stream);
-		break;
-	case OPTION_GROUP:
-		fputs(_("a group { ... } of settings"), stream);
-		break;
-	case OPTION_GROUPS:
-		fprintf(stream, _("a list ( { ... }, ... ) of %d to %d groups"), option->min, option->max);
-		break;
-	}
-	fclose(stream);
+	if (option->form)
+		fputs(_(option->form->allowed), out);
+	else
+		fprintf(out, _("a text of %d to %d letters, in double quotes"), option->min,
+		    option->max);
 }
 
+static void write_allowed(const struct config_option *option, FILE *out)
+{
+	switch (option->type) {
+	case OPTION_TEXT:
+		allowed_text(option, out);
+		break;
+	case OPTION_CHOICE:
+		allowed_choice(option, out);
+		break;
+	case OPTION_INT:
+		allowed_number(option, out);
+		break;
+	case OPTION_BOOL:
+		fputs(_("true or false"), out);
+		break;
+	case OPTION_TIME:
+		fputs(_("a time of day \"HH:MM\", \"00:00\" to \"23:59\""), out);
+		break;
+	case OPTION_TIMES:
+		fprintf(
+		    out, _("a list [ \"HH:MM\", ... ] of at most %d times, in order"), option->max);
+		break;
+	case OPTION_DATES:
+		fprintf(out,
+		    _("a list of at most %d dates, \"yyyy-mm-dd\" or \"--mm-dd\" (every year)"),
+		    option->max);
+		break;
+	case OPTION_LABEL:
+		fputs(_("a text, or { en = \"...\"; ka = \"...\"; }"), out);
+		break;
+	case OPTION_GROUP:
+		fputs(_("a group { ... } of settings"), out);
+		break;
+	case OPTION_GROUPS:
+		fprintf(
+		    out, _("a list ( { ... }, ... ) of %d to %d groups"), option->min, option->max);
+		break;
+	}
+}
+
+char *option_allowed(const struct config_option *option)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		abort();
+	write_allowed(option, out);
+	if (fclose(out) != 0 || !text)
+		abort();
+	return text;
+}
+
+/* clang-format off */
 #define TOP(type_, field_) .scope = SCOPE_TOP, .type = (type_), .name = #field_, \
 	.offset = offsetof(struct config, field_)
 #define ROLE(field_) .scope = SCOPE_ROLES, .type = OPTION_LABEL, .name = #field_, \
@@ -356,5 +376,6 @@ const struct config_option config_options[] = {
 	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
 	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },
 };
+/* clang-format on */
 
 const size_t config_option_count = sizeof config_options / sizeof *config_options;

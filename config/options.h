@@ -42,13 +42,13 @@ struct config_option {
 	size_t offset;
 	bool required;
 	int min, max;
-	const char *unit;               /* N_("days"); NULL: none */
-	const char *def, *def_ka;       /* the default as it is written in the file; NULL: none */
-	const char *const *list;        /* default of TIMES and DATES; ends with NULL */
-	const char *const *choices;     /* ends with NULL */
-	const struct option_form *form; /* NULL: any text */
-	enum option_scope child;        /* of LABEL, GROUP, GROUPS */
-	size_t count, size;             /* offset of the count; bytes of an element */
+	const char *unit;                 /* N_("days"); NULL: none */
+	const char *def, *def_ka;         /* the default as it is written in the file; NULL: none */
+	const char *const *list;          /* default of TIMES and DATES; ends with NULL */
+	const char *const *choices;       /* ends with NULL */
+	const struct option_form *form;   /* NULL: any text */
+	enum option_scope child;          /* of LABEL, GROUP, GROUPS */
+	size_t count, size;               /* offset of the count; bytes of an element */
 	const char *example, *example_ka; /* of what is required; and of lists of codes */
 	const char *help;
 };
@@ -70,8 +70,8 @@ const struct config_option *option_next(enum option_scope scope, size_t *at);
 const struct config_option *option_find(enum option_scope scope, const char *name);
 /* Where the row's value lies in its struct. */
 void *option_field(const struct config_option *option, void *base);
-/* What is allowed, in words, for errors and documentation. */
-void option_allowed(const struct config_option *option, char *out, size_t size);
+/* What is allowed, in words, for errors and documentation; to be freed by the caller. */
+char *option_allowed(const struct config_option *option);
 
 /* "HH:MM" as minutes after midnight; -1 when it is not a time of day. */
 int option_time(const char *text);

@@ -3,10 +3,9 @@
 #include "config/nearest.h"
 #include "config/scan.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-#pragma weak nearest_word /* until config/nearest.c is there */
 
 static void default_group(enum option_scope scope, void *base);
 
@@ -54,7 +53,8 @@ static void default_value(const struct config_option *option, void *base)
 		default_list(option, base);
 		break;
 	case OPTION_LABEL:
-		*(struct config_label *)field = (struct config_label){ option->def, option->def_ka };
+		*(struct config_label *)field =
+		    (struct config_label){ option->def, option->def_ka };
 		break;
 	case OPTION_GROUP:
 		default_group(option->child, field);
@@ -78,11 +78,11 @@ static void default_group(enum option_scope scope, void *base)
 static bool wrong(struct error_list *errors, const struct config_option *option,
     const config_setting_t *setting, const char *meant)
 {
-	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+	char found[QUOTE_SIZE], *allowed = option_allowed(option);
 
 	describe(setting, found);
-	option_allowed(option, allowed, sizeof allowed);
 	complain(errors, setting, NULL, found, allowed, meant);
+	free(allowed);
 	return false;
 }
 
@@ -104,15 +104,29 @@ static bool is_list(const config_setting_t *setting)
 	return setting->type == CONFIG_TYPE_LIST || setting->type == CONFIG_TYPE_ARRAY;
 }
 
+/* Codes are often typed in small letters. */
+static bool upper_fits(const struct config_option *option, const char *text, char out[QUOTE_SIZE])
+{
+	size_t length = text ? strlen(text) : 0;
+
+	if (!option->form || length == 0 || length > (size_t)option->max)
+		return false;
+	for (size_t i = 0; i <= length; i++)
+		out[i] = (char)toupper((unsigned char)text[i]);
+	return option->form->fits(out);
+}
+
 static bool read_text(struct error_list *errors, const struct config_option *option,
     config_setting_t *setting, void *base)
 {
 	const char *text = text_of(setting);
+	char upper[QUOTE_SIZE];
 	size_t letters;
 
 	if (!text || !scan_value(text, &letters) || letters < (size_t)option->min ||
 	    letters > (size_t)option->max || (option->form && !option->form->fits(text)))
-		return wrong(errors, option, setting, NULL);
+		return wrong(
+		    errors, option, setting, upper_fits(option, text, upper) ? upper : NULL);
 	*(const char **)option_field(option, base) = text;
 	return true;
 }
@@ -128,16 +142,19 @@ static bool read_choice(struct error_list *errors, const struct config_option *o
 			*(const char **)option_field(option, base) = option->choices[count];
 			return true;
 		}
-	return wrong(errors, option, setting, text && nearest_word ? nearest_word(text, option->choices, count) : NULL);
+	return wrong(
+	    errors, option, setting, text ? nearest_word(text, option->choices, count) : NULL);
 }
 
 static bool read_int(struct error_list *errors, const struct config_option *option,
     config_setting_t *setting, void *base)
 {
-	if (setting->type != CONFIG_TYPE_INT || setting->value.ival < option->min ||
-	    setting->value.ival > option->max)
+	bool number = setting->type == CONFIG_TYPE_INT || setting->type == CONFIG_TYPE_INT64;
+	long long value = number ? config_setting_get_int64(setting) : 0;
+
+	if (!number || value < option->min || value > option->max)
 		return wrong(errors, option, setting, NULL);
-	*(int *)option_field(option, base) = setting->value.ival;
+	*(int *)option_field(option, base) = (int)value;
 	return true;
 }
 
@@ -162,6 +179,20 @@ static bool read_time(struct error_list *errors, const struct config_option *opt
 	return true;
 }
 
+static bool wrong_element(
+    struct error_list *errors, const struct config_option *option, const config_setting_t *element)
+{
+	char found[QUOTE_SIZE];
+
+	describe(element, found);
+	complain(errors, element, NULL, found,
+	    option->type == OPTION_DATES
+		? _("a day that exists, \"yyyy-mm-dd\" or \"--mm-dd\" (every year)")
+		: _("a time of day \"HH:MM\", \"00:00\" to \"23:59\""),
+	    NULL);
+	return false;
+}
+
 /* Times and dates. Every wrong element is named, not only the first. */
 static bool read_list(struct error_list *errors, const struct config_option *option,
     config_setting_t *setting, void *base)
@@ -179,7 +210,7 @@ static bool read_list(struct error_list *errors, const struct config_option *opt
 		const char *text = text_of(element);
 
 		if (!text || !(dates ? option_date(text) : option_time(text) >= 0))
-			right = wrong(errors, option, element, NULL);
+			right = wrong_element(errors, option, element);
 		else if (dates)
 			((const char **)(void *)values)[i] = text;
 		else
@@ -232,7 +263,8 @@ static bool read_groups(struct error_list *errors, const struct config_option *o
 
 		describe(element, found);
 		if (is_group_of(option->child, element))
-			read_group(errors, option->child, element, structs + (size_t)i * option->size);
+			read_group(
+			    errors, option->child, element, structs + (size_t)i * option->size);
 		else
 			complain(errors, element, NULL, found, _("a group { ... }"), NULL);
 	}
@@ -242,25 +274,32 @@ static bool read_groups(struct error_list *errors, const struct config_option *o
 static bool read_value(struct error_list *errors, const struct config_option *option,
     config_setting_t *setting, void *base)
 {
+	/* clang-format off */
 	static bool (*const readers[])(struct error_list *, const struct config_option *,
 	    config_setting_t *, void *) = {
-		[OPTION_TEXT] = read_text,	     [OPTION_CHOICE] = read_choice,
-		[OPTION_INT] = read_int,	     [OPTION_BOOL] = read_bool,
-		[OPTION_TIME] = read_time,	     [OPTION_TIMES] = read_list,
-		[OPTION_DATES] = read_list,	     [OPTION_LABEL] = read_label_or_group,
-		[OPTION_GROUP] = read_label_or_group, [OPTION_GROUPS] = read_groups,
+		[OPTION_TEXT] = read_text,
+		[OPTION_CHOICE] = read_choice,
+		[OPTION_INT] = read_int,
+		[OPTION_BOOL] = read_bool,
+		[OPTION_TIME] = read_time,
+		[OPTION_TIMES] = read_list,
+		[OPTION_DATES] = read_list,
+		[OPTION_LABEL] = read_label_or_group,
+		[OPTION_GROUP] = read_label_or_group,
+		[OPTION_GROUPS] = read_groups,
 	};
+	/* clang-format on */
 
 	return readers[option->type](errors, option, setting, base);
 }
 
-static void missing(struct error_list *errors, const struct config_option *option,
-    const config_setting_t *group)
+static void missing(
+    struct error_list *errors, const struct config_option *option, const config_setting_t *group)
 {
-	char allowed[QUOTE_SIZE];
+	char *allowed = option_allowed(option);
 
-	option_allowed(option, allowed, sizeof allowed);
 	complain(errors, group, option->name, _("nothing, and it is required"), allowed, NULL);
+	free(allowed);
 }
 
 /* Somebody who knows the name may have put it into the wrong group. */
@@ -268,7 +307,8 @@ static const char *scope_with(const char *name)
 {
 	for (enum option_scope scope = SCOPE_TOP; scope < SCOPE_LABEL; scope++)
 		if (option_find(scope, name))
-			return *config_scopes[scope].path ? config_scopes[scope].path : _("the top level");
+			return *config_scopes[scope].path ? config_scopes[scope].path
+							  : _("the top level");
 	return NULL;
 }
 
@@ -282,18 +322,20 @@ static void unknown(struct error_list *errors, enum option_scope scope,
 
 	while (count < 64 && (option = option_next(scope, &at)))
 		names[count++] = option->name;
-	meant = nearest_word ? nearest_word(name, names, count) : NULL;
-	if (elsewhere)
-		snprintf(allowed, sizeof allowed, _("this one stands in %s"), elsewhere);
-	for (size_t i = 0; !elsewhere && i < count && used < sizeof allowed - 64; i++)
-		used += (size_t)snprintf(allowed + used, sizeof allowed - used, "%s%s", i ? ", " : "",
-		    names[i]);
-	complain(errors, group, name, _("an unknown setting"),
-	    meant && !elsewhere ? NULL : allowed, elsewhere ? NULL : meant);
+	if (elsewhere) {
+		snprintf(allowed, sizeof allowed, _("a setting that belongs in %s"), elsewhere);
+		complain(errors, group, name, allowed, NULL, NULL);
+		return;
+	}
+	meant = nearest_word(name, names, count);
+	for (size_t i = 0; i < count && used < sizeof allowed - 64; i++)
+		used += (size_t)snprintf(
+		    allowed + used, sizeof allowed - used, "%s%s", i ? ", " : "", names[i]);
+	complain(errors, group, name, _("an unknown setting"), meant ? NULL : allowed, meant);
 }
 
-void read_group(struct error_list *errors, enum option_scope scope, config_setting_t *group,
-    void *base)
+void read_group(
+    struct error_list *errors, enum option_scope scope, config_setting_t *group, void *base)
 {
 	const struct config_option *option;
 	size_t at = 0;

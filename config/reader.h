@@ -18,13 +18,13 @@ void describe(const config_setting_t *setting, char out[QUOTE_SIZE]);
 
 /* The member of a group; for a plain text standing for a group, the text itself when name is the
  * scope's shorthand. group NULL: none. */
-config_setting_t *member_of(enum option_scope scope, const config_setting_t *group,
-    const char *name);
+config_setting_t *member_of(
+    enum option_scope scope, const config_setting_t *group, const char *name);
 
 /* Reads a group (or a plain text standing for one) into base by the rows of its scope: values,
  * defaults of what is left out, complaints about the rest. */
-void read_group(struct error_list *errors, enum option_scope scope, config_setting_t *group,
-    void *base);
+void read_group(
+    struct error_list *errors, enum option_scope scope, config_setting_t *group, void *base);
 
 /* Checks across settings of one group that has been read into base: codes used twice, ages and
  * times out of order, rooms that do not fit their shelter. */

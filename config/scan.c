@@ -1,5 +1,9 @@
 #include "config/scan.h"
 
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct bracket {
@@ -12,6 +16,9 @@ struct scan {
 	unsigned line;
 	struct bracket open[SCAN_DEPTH_MAX];
 	size_t depth;
+	const char *name; /* the last word: the setting a number belongs to */
+	int name_length;
+	bool any; /* there is something besides comments */
 	struct error_list *errors;
 };
 
@@ -24,8 +31,12 @@ size_t scan_letter(const char *text, size_t left, unsigned *letter)
 
 	if (left == 0)
 		return 0;
-	length = bytes[0] < 0x80 ? 1 : bytes[0] < 0xC2 ? 0 : bytes[0] < 0xE0 ? 2
-	    : bytes[0] < 0xF0 ? 3 : bytes[0] < 0xF5 ? 4 : 0;
+	length = bytes[0] < 0x80   ? 1
+		 : bytes[0] < 0xC2 ? 0
+		 : bytes[0] < 0xE0 ? 2
+		 : bytes[0] < 0xF0 ? 3
+		 : bytes[0] < 0xF5 ? 4
+				   : 0;
 	if (length == 0 || length > left)
 		return 0;
 	value = length == 1 ? bytes[0] : bytes[0] & (0x7Fu >> length);
@@ -42,10 +53,20 @@ size_t scan_letter(const char *text, size_t left, unsigned *letter)
 
 bool scan_printable(unsigned letter)
 {
-	static const struct { unsigned from, to; } refused[] = {
-		{ 0x00, 0x1F }, { 0x7F, 0x9F }, { 0xAD, 0xAD }, { 0x61C, 0x61C },
-		{ 0x180E, 0x180E }, { 0x200B, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F },
-		{ 0xFEFF, 0xFEFF }, { 0xFFF9, 0xFFFB }, { 0xE0000, 0xE007F },
+	static const struct {
+		unsigned from, to;
+	} refused[] = {
+		{ 0x00, 0x1F },
+		{ 0x7F, 0x9F },
+		{ 0xAD, 0xAD },
+		{ 0x61C, 0x61C },
+		{ 0x180E, 0x180E },
+		{ 0x200B, 0x200F },
+		{ 0x2028, 0x202E },
+		{ 0x2060, 0x206F },
+		{ 0xFEFF, 0xFEFF },
+		{ 0xFFF9, 0xFFFB },
+		{ 0xE0000, 0xE007F },
 	};
 
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
@@ -77,7 +98,8 @@ static bool scan_bytes(const char *text, size_t size, struct error_list *errors)
 		step = scan_letter(text + at, size - at, &letter);
 		if (step == 0) {
 			errors_quote(text + at, 1, shown);
-			errors_add(errors, line, _("found the byte %s; allowed: text in UTF-8"), shown);
+			errors_add(
+			    errors, line, _("found the byte %s; allowed: text in UTF-8"), shown);
 			return false;
 		}
 		line += letter == '\n';
@@ -107,13 +129,15 @@ static bool scan_string(struct scan *scan)
 		}
 	}
 	char shown[QUOTE_SIZE];
-	errors_quote(start, (size_t)(scan->at - start), shown);
+	errors_quote(start + 1, (size_t)(scan->at - start - 1), shown);
 	if (*scan->at == '\\')
-		errors_add(scan->errors, scan->line, _("found \\x00 in a text; allowed: visible text"));
+		errors_add(
+		    scan->errors, scan->line, _("found \\x00 in a text; allowed: visible text"));
 	else
 		errors_add(scan->errors, scan->line,
-		    _("found the start of a text, %s; allowed: a text that ends with a quotation mark "
-		      "on the same line"), shown);
+		    _("found %s with no quotation mark after it; allowed: a text that ends on its "
+		      "line"),
+		    shown);
 	return false;
 }
 
@@ -145,7 +169,8 @@ static bool scan_open(struct scan *scan)
 {
 	if (scan->depth == SCAN_DEPTH_MAX) {
 		errors_add(scan->errors, scan->line,
-		    _("found brackets more than %d deep; allowed: %d"), SCAN_DEPTH_MAX, SCAN_DEPTH_MAX);
+		    _("found brackets more than %d deep; allowed: %d"), SCAN_DEPTH_MAX,
+		    SCAN_DEPTH_MAX);
 		return false;
 	}
 	scan->open[scan->depth++] = (struct bracket){ *scan->at++, scan->line };
@@ -181,9 +206,48 @@ static bool scan_include(struct scan *scan)
 	return false;
 }
 
+/* Skips a name or a value without quotes; the bytes of it. */
+static size_t scan_word(struct scan *scan)
+{
+	const char *start = scan->at;
+
+	while (isalnum((unsigned char)*scan->at) || strchr("_*-", *scan->at ? *scan->at : ' '))
+		scan->at++;
+	return (size_t)(scan->at - start);
+}
+
+/* libconfig 1.5 cuts a number that is too large to 32 bits without a word: 4294967296 is 0. */
+static bool scan_number(struct scan *scan)
+{
+	const char *start = scan->at;
+	bool hex = start[0] == '0' && (start[1] == 'x' || start[1] == 'X');
+	char shown[QUOTE_SIZE];
+
+	errno = 0;
+	unsigned long long value = strtoull(start, NULL, hex ? 16 : 10);
+	bool fits = errno == 0 && value <= INT_MAX;
+	size_t length = scan_word(scan);
+	if (fits)
+		return true;
+	errors_quote(start, length, shown);
+	errors_add(scan->errors, scan->line, _("%.*s: found the number %s; allowed: at most %d"),
+	    scan->name_length, scan->name, shown, INT_MAX);
+	return false;
+}
+
 static bool scan_step(struct scan *scan)
 {
-	switch (*scan->at) {
+	char letter = *scan->at;
+
+	scan->any |= !strchr(" \t\r\n#/", letter);
+	if (isdigit((unsigned char)letter))
+		return scan_number(scan);
+	if (isalpha((unsigned char)letter) || letter == '*') {
+		scan->name = scan->at;
+		scan->name_length = (int)scan_word(scan);
+		return true;
+	}
+	switch (letter) {
 	case '"':
 		return scan_string(scan);
 	case '#':
@@ -192,9 +256,13 @@ static bool scan_step(struct scan *scan)
 		if (scan->at[1] == '/' || scan->at[1] == '*')
 			return scan_comment(scan);
 		break;
-	case '{': case '(': case '[':
+	case '{':
+	case '(':
+	case '[':
 		return scan_open(scan);
-	case '}': case ')': case ']':
+	case '}':
+	case ')':
+	case ']':
 		return scan_close(scan);
 	case '@':
 		return scan_include(scan);
@@ -208,7 +276,9 @@ static bool scan_step(struct scan *scan)
 
 bool scan_text(const char *text, struct error_list *errors)
 {
-	struct scan scan = { .at = text, .end = text + strlen(text), .line = 1, .errors = errors };
+	struct scan scan = {
+		.at = text, .end = text + strlen(text), .line = 1, .name = "", .errors = errors
+	};
 	const struct bracket *last;
 
 	if (!scan_bytes(text, (size_t)(scan.end - text), errors))
@@ -216,10 +286,15 @@ bool scan_text(const char *text, struct error_list *errors)
 	while (scan.at < scan.end)
 		if (!scan_step(&scan))
 			return false;
+	if (!scan.any) {
+		errors_add(errors, 0, _("found no settings; allowed: see help config"));
+		return false;
+	}
 	if (scan.depth == 0)
 		return true;
 	last = &scan.open[scan.depth - 1];
-	errors_add(errors, last->line, _("found \"%c\" that is never closed; allowed: \"%c\" after it"),
-	    last->open, closing(last->open));
+	errors_add(errors, last->line,
+	    _("found \"%c\" that is never closed; allowed: \"%c\" after it"), last->open,
+	    closing(last->open));
 	return false;
 }

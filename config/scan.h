@@ -19,8 +19,8 @@ bool scan_printable(unsigned letter);
 /* Whether every letter of a value is printable UTF-8; *letters gets how many there are. */
 bool scan_value(const char *text, size_t *letters);
 /* Looks for: binary bytes, broken UTF-8, controls, @include, a text that does not end on its line,
- * a comment or bracket that is never closed, a bracket too many, too deep nesting. Adds the first
- * found to errors and returns false. */
+ * a comment or bracket that is never closed, a bracket too many, too deep nesting, a number beyond
+ * 31 bits, nothing at all. Adds the first found to errors and returns false. */
 bool scan_text(const char *text, struct error_list *errors);
 
 #endif
