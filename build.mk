@@ -66,4 +66,5 @@ $(SCREEN_BIN): $(BUILD)/%: $(BUILD)/%.o $(SCREEN_LIB) $(LIB_OBJ)
 $(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(LIB_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
+-include $(wildcard tests/*/rules.mk)
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

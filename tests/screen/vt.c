@@ -152,13 +152,18 @@ bool vt_until(
 
 static void put_env(char **env, size_t *count, const char *name, const char *value)
 {
-	if (*count >= ENV_MAX - 1)
-		abort();
 	char *entry = must(malloc(strlen(name) + strlen(value) + 1));
 	strcpy(entry, name);
 	strcat(entry, value);
-	env[(*count)++] = entry;
-	env[*count] = NULL;
+	size_t at = 0, prefix = strcspn(entry, "=") + 1;
+	while (at < *count && strncmp(env[at], entry, prefix))
+		at++;
+	if (at == ENV_MAX - 1)
+		abort();
+	if (at == *count)
+		*count += 1;
+	free(env[at]);
+	env[at] = entry;
 }
 
 static const char *from_env(const char *name, const char *otherwise)
@@ -273,6 +278,20 @@ void vt_done(struct vt **at)
 	free(vt->row_text);
 	free(vt);
 	*at = NULL;
+}
+
+const char *vt_built(char path[VT_PATH], const char *name)
+{
+	ssize_t length = readlink("/proc/self/exe", path, VT_PATH - 1);
+	path[length < 0 ? 0 : length] = '\0';
+	for (int up = 0; up < 3; up++) {
+		char *slash = strrchr(path, '/');
+		if (slash)
+			*slash = '\0';
+	}
+	size_t used = strlen(path);
+	snprintf(path + used, VT_PATH - used, "/%s", name);
+	return path;
 }
 
 const char *vt_home(const struct vt *vt)

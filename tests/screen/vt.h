@@ -26,7 +26,7 @@ struct vt_options {
 	int rows, columns;      /* 24, 80 when 0 */
 	const char *lang;       /* LANGUAGE: "en" when NULL */
 	const char *home;       /* HOME; NULL: a private folder that vt_done removes */
-	const char *const *env; /* more "NAME=value", ending in NULL; may be NULL */
+	const char *const *env; /* more "NAME=value", ending in NULL; they win; may be NULL */
 };
 
 /* Starts a program (argv[0] is looked up in PATH) with an environment made from nothing: LC_ALL=
@@ -36,6 +36,9 @@ struct vt *vt_start(const char *term, int rows, int columns, const char *const a
 struct vt *vt_start_with(const struct vt_options *options, const char *const argv[]);
 /* Kills the program if it still runs, reaps it, removes its private home, frees. NULL is fine. */
 void vt_done(struct vt **vt);
+/* Where the build put something: vt_built(path, "shelterdesk"). Tests lie in BUILD/tests/screen. */
+#define VT_PATH 4096
+const char *vt_built(char path[VT_PATH], const char *name);
 const char *vt_home(const struct vt *vt);
 int vt_pid(const struct vt *vt);
 
