@@ -46,7 +46,7 @@ struct config_shelter {
 	int extension_days;       /* the usual extension */
 	int attention_days;       /* days before the limit at which it is listed */
 	int hold_hours;           /* a hold's usual deadline */
-	int away_bed_hours;       /* hours a bed is kept for somebody away; 0: as long as they stay */
+	int away_bed_hours;       /* hours a bed is kept for one away; 0: as long as they stay */
 	int late_minutes;         /* grace after "expected back" before somebody is late */
 	int missing_minutes;      /* late by this: shown as to be reported missing (adults) */
 	int missing_minutes_minor;
@@ -100,7 +100,7 @@ void config_help(FILE *out);
 void config_example(FILE *out);
 /* The shipped default as text: `init` writes it out for people to edit. */
 const char *config_default_text(void);
-/* A stable 64-bit hash (16 hex digits) of everything that is applied to the database: the network. */
+/* A stable 64-bit hash (16 hex digits) of what is applied to the database: the network. */
 void config_network_hash(const struct config *config, char hex[17]);
 
 #endif

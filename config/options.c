@@ -238,7 +238,8 @@ char *option_allowed(const struct config_option *option)
 
 const struct config_option config_options[] = {
 	{ TOP(OPTION_CHOICE, language), .choices = languages, .def = "en",
-	    .help = N_("The language of a new user: English or Georgian. Each user may change it.") },
+	    .help = N_("The language of a new user: English or Georgian. Each user may change "
+		       "it.") },
 	{ TOP(OPTION_TEXT, database), .max = 200, .form = &path_form, .def = "",
 	    .help = N_("The database file. The usual place is shelterdesk/shelterdesk.db below "
 		       "$XDG_DATA_HOME. It must be on a local disk.") },
@@ -248,8 +249,8 @@ const struct config_option config_options[] = {
 	    .help = N_("The time in which the Permanent Group decides on the status of an alleged "
 		       "victim, from the moment the case is put to it.") },
 	{ TOP(OPTION_INT, status_attention_hours), RANGE(0, 720, N_("hours")), .def = "12",
-	    .help = N_("How long before that deadline it is listed under \"needs attention\". Not more "
-		       "than status_clock_hours.") },
+	    .help = N_("How long before that deadline it is listed under \"needs attention\". Not "
+		       "more than status_clock_hours.") },
 	{ TOP(OPTION_INT, reflection_days), RANGE(1, 365, N_("days")), .def = "30",
 	    .help = N_("The reflection period of an alleged victim, from admission.") },
 	{ TOP(OPTION_INT, adult_age), RANGE(14, 21, N_("years")), .def = "18",
@@ -259,16 +260,17 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",
 	    .help = N_("How often an idle console looks for what other consoles changed.") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
-	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on slow "
-		       "lines; the environment's ESCDELAY goes before.") },
+	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
+		       "slow lines; the environment's ESCDELAY goes before.") },
 	{ TOP(OPTION_DATES, holidays), .max = 400, .list = holidays,
 	    .count = offsetof(struct config, holiday_count),
-	    .help = N_("Public holidays. Moving ones (Orthodox Good Friday to Easter Monday) and days "
-		       "that the government adds are listed by their full date.") },
+	    .help = N_("Public holidays. Moving ones (Orthodox Good Friday to Easter Monday) and "
+		       "days that the government adds are listed by their full date.") },
 	{ .scope = SCOPE_TOP, .type = OPTION_GROUP, .name = "roles", .child = SCOPE_ROLES,
 	    .help = N_("What the roles of users are called on screen and on paper.") },
-	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL), .child = SCOPE_SHELTER,
-	    .count = offsetof(struct config, shelter_count), .size = sizeof(struct config_shelter),
+	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL),
+	    .child = SCOPE_SHELTER, .count = offsetof(struct config, shelter_count),
+	    .size = sizeof(struct config_shelter),
 	    .help = N_("The shelters, in the order in which they are shown.") },
 
 	{ ROLE(reception), .def = "Reception", .def_ka = "მიმღები",
@@ -291,7 +293,8 @@ const struct config_option config_options[] = {
 	{ SHELTER(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL,
 	    .example = "Fund, Tbilisi", .example_ka = "ფონდი, თბილისი",
 	    .help = N_("The shelter's name, short enough for a table.") },
-	{ SHELTER(OPTION_CHOICE, kind), .required = true, .choices = kinds, .example = "trafficking",
+	{ SHELTER(OPTION_CHOICE, kind), .required = true, .choices = kinds,
+	    .example = "trafficking",
 	    .help = N_("What the shelter is for: victims of trafficking; children in crisis "
 		       "intervention; children in transit; a 24-hour shelter for children.") },
 	{ SHELTER(OPTION_LABEL, city), .required = true, .child = SCOPE_LABEL, .example = "Tbilisi",
@@ -299,8 +302,8 @@ const struct config_option config_options[] = {
 	{ SHELTER(OPTION_LABEL, provider), .child = SCOPE_LABEL, .def = "", .def_ka = "",
 	    .help = N_("The organisation that runs it.") },
 	{ SHELTER(OPTION_CHOICE, privacy), .choices = privacies, .def = "names",
-	    .help = N_("Whether lists show people's names, or their codes until a user with the right "
-		       "asks for the names.") },
+	    .help = N_("Whether lists show people's names, or their codes until a user with the "
+		       "right asks for the names.") },
 	{ SHELTER(OPTION_BOOL, open), .def = "true",
 	    .help = N_("false: nobody can be admitted. Leaving is always possible.") },
 	{ SHELTER(OPTION_CHOICE, sex), .choices = sexes, .def = "any",
@@ -310,37 +313,39 @@ const struct config_option config_options[] = {
 	{ SHELTER(OPTION_INT, age_to), RANGE(0, 150, N_("years")), .def = "150",
 	    .help = N_("The oldest, in full years, that age included; 150 for no limit.") },
 	{ SHELTER(OPTION_TIME, night_boundary), .def = "08:00",
-	    .help = N_("When the shelter's day turns: what happens before belongs to the night of the "
-		       "day before.") },
+	    .help = N_("When the shelter's day turns: what happens before belongs to the night of "
+		       "the day before.") },
 	{ SHELTER(OPTION_INT, stay_limit_days), RANGE(0, 3650, N_("days")), .def = "90",
-	    .help = N_("How long a stay may last before it must be extended; 0 for no limit. Reported "
-		       "practice of the State Fund: three months.") },
+	    .help = N_("How long a stay may last before it must be extended; 0 for no limit. "
+		       "Reported practice of the State Fund: three months.") },
 	{ SHELTER(OPTION_INT, extension_days), RANGE(1, 3650, N_("days")), .def = "30",
 	    .help = N_("What is offered when a stay is extended. Each extension is a recorded "
 		       "decision.") },
 	{ SHELTER(OPTION_INT, attention_days), RANGE(0, 365, N_("days")), .def = "7",
 	    .help = N_("How long before the limit a stay is listed under \"needs attention\".") },
 	{ SHELTER(OPTION_INT, hold_hours), RANGE(1, 720, N_("hours")), .def = "24",
-	    .help = N_("How long a bed is held for an expected person unless said otherwise. An overdue "
-		       "hold is shown, never dropped.") },
+	    .help = N_("How long a bed is held for an expected person unless said otherwise. An "
+		       "overdue hold is shown, never dropped.") },
 	{ SHELTER(OPTION_INT, away_bed_hours), RANGE(0, 8760, N_("hours")), .def = "0",
 	    .help = N_("How long the bed of somebody who is away is kept; 0: as long as the stay "
 		       "lasts.") },
 	{ SHELTER(OPTION_INT, late_minutes), RANGE(0, 1440, N_("minutes")), .def = "30",
 	    .help = N_("Somebody back later than expected by more than this is shown as late.") },
 	{ SHELTER(OPTION_INT, missing_minutes), RANGE(0, 20160, N_("minutes")), .def = "1440",
-	    .help = N_("An adult late by this is shown as to be reported missing. Only a person decides "
-		       "that somebody is.") },
+	    .help = N_("An adult late by this is shown as to be reported missing. Only a person "
+		       "decides that somebody is.") },
 	{ SHELTER(OPTION_INT, missing_minutes_minor), RANGE(0, 20160, N_("minutes")), .def = "120",
 	    .help = N_("The same for a minor; minors count in hours.") },
 	{ SHELTER(OPTION_BOOL, cleaning), .def = "true",
-	    .help = N_("Whether a bed is to be cleaned after somebody leaves it, before it is free.") },
+	    .help = N_("Whether a bed is to be cleaned after somebody leaves it, before it is "
+		       "free.") },
 	{ SHELTER(OPTION_TIMES, round_times), .max = 24, .list = rounds,
 	    .count = offsetof(struct config_shelter, round_count),
 	    .help = N_("When the night rounds are due, in the order of the night, which starts at "
 		       "night_boundary.") },
 	{ SHELTER(OPTION_GROUPS, rooms), .required = true, RANGE(1, 200, NULL), .child = SCOPE_ROOM,
-	    .count = offsetof(struct config_shelter, room_count), .size = sizeof(struct config_room),
+	    .count = offsetof(struct config_shelter, room_count),
+	    .size = sizeof(struct config_room),
 	    .help = N_("The rooms with beds, in walking order.") },
 
 	{ ROOM(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1",
@@ -361,13 +366,14 @@ const struct config_option config_options[] = {
 	    .help = N_("Whether a wheelchair gets in and around.") },
 	{ ROOM(OPTION_GROUPS, beds), .required = true, RANGE(1, 100, NULL), .child = SCOPE_BED,
 	    .count = offsetof(struct config_room, bed_count), .size = sizeof(struct config_bed),
-	    .help = N_("The beds, in walking order. A bed of which only the code is to be said may be "
-		       "just that: beds = ( \"2A\", \"2B\" );") },
+	    .help = N_("The beds, in walking order. A bed of which only the code is to be said may "
+		       "be just that: beds = ( \"2A\", \"2B\" );") },
 
 	{ BED(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1A",
 	    .help = N_("The bed's code; unique in the whole shelter, not only in the room.") },
 	{ BED(OPTION_BOOL, surge), .def = "false",
-	    .help = N_("A bed for emergencies: it counts apart, and only while a surge is declared.") },
+	    .help = N_("A bed for emergencies: it counts apart, and only while a surge is "
+		       "declared.") },
 	{ BED(OPTION_BOOL, accessible), .def = "false",
 	    .help = N_("A lower bed that is reached by wheelchair.") },
 	{ BED(OPTION_TEXT, note), .max = 200, .def = "",
