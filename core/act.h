@@ -51,7 +51,8 @@ struct act {
 	const struct verb *verb;
 	const struct request *request;
 	struct outcome *outcome;
-	const char *entity;  /* first code touched: the audit row's */
+	const char **entities; /* codes touched; the first is the audit row's own */
+	size_t entity_count;
 	int64_t reverses;    /* set by undo and redo */
 	void *results;       /* the JSON object being built */
 	int64_t *shelters;   /* concerned, see act_in */

@@ -33,7 +33,8 @@ enum param_flag {
 	PARAM_INSIDE = 16, /* a person who is in a shelter */
 	PARAM_OUTSIDE = 32,/* a person who is not */
 	PARAM_KEEP = 64,   /* a form starts with the record's present value; see verb.fill */
-	PARAM_ANY_CHOICE = 128 /* choices are proposals: another text is taken too */
+	PARAM_ANY_CHOICE = 128,/* choices are proposals: another text is taken too */
+	PARAM_END = 256    /* an instant: a date alone means the end of that day */
 };
 
 struct birth {
@@ -61,6 +62,9 @@ struct param {
 	int64_t min, max;  /* numbers; for texts max is columns, 0 the type's usual */
 	const char *help;  /* N_: one sentence */
 };
+
+/* In a verb's or a report's row: PARAMS_OF(list), */
+#define PARAMS_OF(list) .params = (list), .param_count = sizeof(list) / sizeof((list)[0])
 
 /* A value as it came from a form or a flag. */
 struct value {

@@ -34,8 +34,6 @@ struct verb {
 	const char *help;      /* N_: what it does, a sentence or three */
 };
 
-#define PARAMS(list) (list), sizeof(list) / sizeof((list)[0])
-
 /* Every verb, in the order of help. One line each. */
 #define VERBS(X)                                                                                   \
 	X(person_add)                                                                              \

@@ -142,6 +142,21 @@ size_t audit_changes_load(
 	return count;
 }
 
+size_t audit_entities_load(
+    struct db *db, struct arena *arena, int64_t audit, const char ***codes)
+{
+	struct query *query = db_query(
+	    db, "SELECT entity FROM audit_entity WHERE audit = $1 ORDER BY entity", DB_I(audit));
+	size_t count = 0;
+
+	*codes = NULL;
+	while (db_next(query)) {
+		*codes = arena_grow(arena, *codes, count, sizeof **codes);
+		(*codes)[count++] = arena_text(arena, db_text(query, 0));
+	}
+	return count;
+}
+
 size_t audit_overrides_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_override **overridden)
 {

@@ -55,6 +55,9 @@ size_t audit_load(
     struct db *db, struct arena *arena, const struct audit_filter *filter, struct audit **rows);
 size_t audit_changes_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_change **changes);
+/* The codes it is about. */
+size_t audit_entities_load(
+    struct db *db, struct arena *arena, int64_t audit, const char ***codes);
 size_t audit_overrides_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_override **overridden);
 

@@ -22,4 +22,7 @@ struct change_block {
 bool changes_reverse(
     struct db *db, struct arena *arena, int64_t audit, struct change_block *block);
 
+/* The shelter (id) that a change happened in; DB_NULL for rows that belong to none (a person ...). */
+int64_t change_shelter(struct db *db, struct arena *arena, const struct audit_change *change);
+
 #endif

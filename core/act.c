@@ -1,0 +1,356 @@
+#include "core/act.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- what verbs call ------------------------------------------------------------------------- */
+
+void act_find(struct act *act, enum code code, const char *field, const char *format, ...)
+{
+	va_list values;
+	const char *text;
+
+	va_start(values, format);
+	text = arena_vformat(act->arena, format, values);
+	va_end(values);
+	failure_add(&act->outcome->failure, code, field, "%s", text);
+}
+
+void act_in(struct act *act, int64_t shelter)
+{
+	for (size_t i = 0; i < act->shelter_count; i++)
+		if (act->shelters[i] == shelter)
+			return;
+	act->shelters = arena_grow(
+	    act->arena, act->shelters, act->shelter_count, sizeof *act->shelters);
+	act->shelters[act->shelter_count++] = shelter;
+}
+
+void act_touch(struct act *act, const char *code)
+{
+	for (size_t i = 0; i < act->entity_count; i++)
+		if (strcmp(act->entities[i], code) == 0)
+			return;
+	act->entities = arena_grow(
+	    act->arena, act->entities, act->entity_count, sizeof *act->entities);
+	act->entities[act->entity_count++] = arena_text(act->arena, code);
+}
+
+void act_result(struct act *act, const char *key, const char *text)
+{
+	json_object_set_new(act->results, key, text ? json_string(text) : json_null());
+}
+
+void act_result_number(struct act *act, const char *key, int64_t number)
+{
+	json_object_set_new(act->results, key, json_integer(number));
+}
+
+void act_result_list(struct act *act, const char *key, const char *text)
+{
+	json_t *list = json_object_get(act->results, key);
+
+	if (!list) {
+		list = json_array();
+		json_object_set_new(act->results, key, list);
+	}
+	json_array_append_new(list, json_string(text));
+}
+
+void act_say(struct act *act, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	act->outcome->message = arena_vformat(act->arena, format, values);
+	va_end(values);
+}
+
+void act_fill(struct act *act, const char *param, const char *text)
+{
+	act->filled = arena_grow(act->arena, act->filled, act->filled_count, sizeof *act->filled);
+	act->filled[act->filled_count++]
+	    = (struct value){ .name = param, .text = arena_text(act->arena, text ? text : "") };
+}
+
+const char *stay_code(struct arena *arena, int64_t stay)
+{
+	return arena_format(arena, "S-%06lld", (long long)stay);
+}
+
+/* --- the pipeline ---------------------------------------------------------------------------- */
+
+static void act_start(struct act *act, struct desk *desk, const struct verb *verb,
+    const struct request *request, struct outcome *outcome)
+{
+	*outcome = (struct outcome){ .message = "", .result = "{}" };
+	*act = (struct act){ .desk = desk, .db = desk->db, .arena = &outcome->arena,
+		.now = desk_now(desk), .verb = verb, .request = request, .outcome = outcome,
+		.reverses = DB_NULL, .results = json_object() };
+	act_result(act, "verb", verb->name);
+}
+
+static void act_end(struct act *act)
+{
+	json_decref(act->results);
+	act->results = NULL;
+}
+
+static void refuse_denied(struct act *act, enum right right, int64_t shelter)
+{
+	struct shelter row;
+	const char *where = shelter != DB_NULL && shelter_by_id(act->db, act->arena, shelter, &row)
+		? row.code : NULL;
+
+	if (where)
+		act_find(act, CODE_NOT_ALLOWED, NULL, _("%s may not do this in %s: %s"),
+		    act->desk->actor.user, where, right_title(right));
+	else
+		act_find(act, CODE_NOT_ALLOWED, NULL, _("%s may not do this: %s"),
+		    act->desk->actor.user, right_title(right));
+}
+
+/* The right has to be held in every shelter that the act concerns. */
+static void check_rights(struct act *act, enum right right)
+{
+	for (size_t i = 0; i < act->shelter_count; i++)
+		if (!desk_may(act->desk, right, act->shelters[i]))
+			refuse_denied(act, right, act->shelters[i]);
+}
+
+/* Rules that a reason was given for leave the list of what stands against it and go to the audit,
+ * if the actor may override. */
+static void cover_rules(struct act *act, bool write)
+{
+	struct failure *failure = &act->outcome->failure;
+	size_t kept = 0, covered = 0;
+
+	if (!act_overrides(act))
+		return;
+	for (size_t i = 0; i < failure->count; i++)
+		covered += code_class(failure->items[i].code) == CLASS_RULE;
+	if (covered == 0)
+		return;
+	check_rights(act, RIGHT_OVERRIDE);
+	if (!desk_may(act->desk, RIGHT_OVERRIDE, DB_NULL))
+		refuse_denied(act, RIGHT_OVERRIDE, DB_NULL);
+	if (failure_has(failure, CODE_NOT_ALLOWED))
+		return;
+	for (size_t i = 0; i < failure->count; i++) {
+		struct finding finding = failure->items[i];
+		struct audit_override row = { code_word(finding.code), finding.text,
+			act->request->override };
+
+		if (code_class(finding.code) != CLASS_RULE) {
+			failure->items[kept++] = finding;
+			continue;
+		}
+		if (write)
+			audit_overrode(act->db, &row);
+		act_result_list(act, "overridden", code_word(finding.code));
+	}
+	failure->count = kept;
+}
+
+/* The record was changed after the sender last saw it: their form is not written over it. */
+static void check_seen(struct act *act)
+{
+	const char *entity = act->entity_count ? act->entities[0] : NULL;
+	struct audit_filter filter = { .entity = entity, .from = DB_NULL, .until = DB_NULL,
+		.before = DB_NULL, .after = act->request->seen, .limit = 1 };
+	struct audit *rows;
+
+	if (act->request->seen == DB_NULL || !entity)
+		return;
+	if (audit_load(act->db, act->arena, &filter, &rows) == 0)
+		return;
+	act_find(act, CODE_CHANGED, NULL,
+	    _("%s was changed meanwhile by %s at %s: %s; look again, then send again"),
+	    entity, rows[0].user, when_show_time(act->arena, rows[0].at), rows[0].detail);
+	act->outcome->head = rows[0].id;
+}
+
+static bool check_storage(struct act *act)
+{
+	if (db_failed(act->db) == DB_OK)
+		return true;
+	failure_storage(&act->outcome->failure, db_failed(act->db), db_detail(act->db));
+	return false;
+}
+
+/* Parameters and rules: everything that stands against it, at once. */
+static bool judge(struct act *act, void *args, bool partial, bool write)
+{
+	struct failure *failure = &act->outcome->failure;
+	size_t kept = 0;
+
+	params_read(act->desk, act->arena, act->verb->params, act->verb->param_count,
+	    &act->request->values, act->now, args, failure);
+	for (size_t i = 0; partial && i < failure->count; i++)
+		if (failure->items[i].code != CODE_MISSING_VALUE)
+			failure->items[kept++] = failure->items[i];
+	if (partial)
+		failure->count = kept;
+	if (failure_worst(failure) == CLASS_BAD)
+		return check_storage(act) && false;
+	act->verb->plan(act, args);
+	check_rights(act, act->verb->right);
+	cover_rules(act, write);
+	return check_storage(act) && !failure_refuses(failure);
+}
+
+static bool write_audit(struct act *act, const char *uid)
+{
+	struct audit audit = { .uid = uid, .at = act->now, .user = act->desk->actor.user,
+		.terminal = act->desk->terminal, .verb = act->verb->name,
+		.entity = act->entity_count ? act->entities[0] : "", .detail = act->outcome->message,
+		.reverses = act->reverses };
+	char *json;
+
+	act_result_number(act, "audit", audit_next(act->db));
+	json = json_dumps(act->results, JSON_COMPACT | JSON_ENSURE_ASCII);
+	act->outcome->result = arena_text(act->arena, json);
+	free(json);
+	audit.result = act->outcome->result;
+	for (size_t i = 0; i < act->entity_count; i++)
+		audit_touch(act->db, act->entities[i]);
+	if (audit_add(act->db, &audit) != DB_OK)
+		return check_storage(act);
+	act->outcome->audit = act->outcome->head = audit.id;
+	return true;
+}
+
+/* After a COMMIT that failed only a fresh look can tell what became of it. */
+static bool settle(struct act *act, const char *uid)
+{
+	const char *detail = arena_text(act->arena, db_detail(act->db));
+	struct audit audit;
+
+	if (db_reopen(act->db) == DB_OK && audit_by_uid(act->db, act->arena, uid, &audit))
+		return true;
+	if (db_failed(act->db) == DB_OK)
+		act_find(act, CODE_NOT_SAVED, NULL,
+		    _("not saved: the storage failed (%s); nothing was changed, try again"),
+		    detail);
+	else
+		act_find(act, CODE_STORAGE, NULL,
+		    _("the storage failed (%s) and it is not known whether this was saved; once it"
+		      " works, send it again with --op %s: it never acts twice"),
+		    detail, uid);
+	return false;
+}
+
+/* The same operation id was here before: what it answered then is the answer. */
+static bool answered_before(struct act *act, const char *uid)
+{
+	struct audit audit;
+
+	if (!act->request->uid || !audit_by_uid(act->db, act->arena, uid, &audit))
+		return false;
+	act->outcome->message = audit.detail;
+	act->outcome->result = audit.result;
+	act->outcome->audit = act->outcome->head = audit.id;
+	act->outcome->done = true;
+	return true;
+}
+
+static bool finish(struct act *act, const char *uid)
+{
+	enum db_result result = db_commit(act->db);
+
+	if (result == DB_UNKNOWN)
+		return settle(act, uid);
+	if (result != DB_OK)
+		failure_storage(&act->outcome->failure, result, db_detail(act->db));
+	return result == DB_OK;
+}
+
+static bool act_in_turn(struct act *act, void *args, const char *uid)
+{
+	if (answered_before(act, uid))
+		return true;
+	if (!judge(act, args, false, true))
+		return false;
+	check_seen(act);
+	if (failure_refuses(&act->outcome->failure))
+		return false;
+	act->verb->run(act, args);
+	if (!check_storage(act) || failure_refuses(&act->outcome->failure))
+		return false;
+	if (!write_audit(act, uid))
+		return false;
+	return act->outcome->done = finish(act, uid);
+}
+
+bool act_run(struct desk *desk, const struct verb *verb, const struct request *request,
+    struct outcome *outcome)
+{
+	struct act act;
+	const char *uid;
+	void *args;
+
+	act_start(&act, desk, verb, request, outcome);
+	uid = request->uid ? request->uid : desk_operation_id(act.arena);
+	args = arena_alloc(act.arena, verb->size + 1);
+	if (!desk_may(desk, verb->right, DB_NULL))
+		refuse_denied(&act, verb->right, DB_NULL);
+	else if (db_begin(desk->db) != DB_OK)
+		check_storage(&act);
+	else
+		act_in_turn(&act, args, uid);
+	db_rollback(desk->db);
+	act_end(&act);
+	return outcome->done;
+}
+
+bool act_plan(struct desk *desk, const struct verb *verb, const struct request *request,
+    bool partial, struct outcome *outcome)
+{
+	struct act act;
+
+	act_start(&act, desk, verb, request, outcome);
+	if (!desk_may(desk, verb->right, DB_NULL)) {
+		refuse_denied(&act, verb->right, DB_NULL);
+	} else {
+		db_forgive(desk->db);
+		db_read_begin(desk->db);
+		outcome->head = audit_head(desk->db);
+		outcome->done
+		    = judge(&act, arena_alloc(act.arena, verb->size + 1), partial, false);
+		db_read_end(desk->db);
+	}
+	act_end(&act);
+	return outcome->done;
+}
+
+struct values act_fill_values(struct desk *desk, const struct verb *verb,
+    const struct values *known, struct outcome *outcome)
+{
+	struct request request = { .values = *known, .seen = DB_NULL };
+	struct failure ignored = { 0 };
+	struct values filled;
+	struct act act;
+	void *args;
+
+	act_start(&act, desk, verb, &request, outcome);
+	args = arena_alloc(act.arena, verb->size + 1);
+	db_forgive(desk->db);
+	db_read_begin(desk->db);
+	outcome->head = audit_head(desk->db);
+	params_read(desk, act.arena, verb->params, verb->param_count, known, act.now, args, &ignored);
+	if (verb->fill)
+		verb->fill(&act, args);
+	db_read_end(desk->db);
+	failure_done(&ignored);
+	filled = (struct values){ act.filled, act.filled_count };
+	act_end(&act);
+	return filled;
+}
+
+void outcome_done(struct outcome *outcome)
+{
+	failure_done(&outcome->failure);
+	arena_done(&outcome->arena);
+	*outcome = (struct outcome){ 0 };
+}

@@ -1,0 +1,455 @@
+#include "core/param.h"
+
+#include "config/nearest.h"
+#include "core/text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One reading of one set of values. */
+struct reading {
+	const struct desk *desk;
+	struct arena *arena;
+	const struct values *values;
+	when_t now;
+	struct failure *failure;
+	const struct param *param; /* the one being read */
+	const char *text;          /* its value, clean; "" when given empty */
+};
+
+const char *values_get(const struct values *values, const char *name)
+{
+	for (size_t i = 0; i < values->count; i++)
+		if (strcmp(values->items[i].name, name) == 0)
+			return values->items[i].text;
+	return NULL;
+}
+
+static const char *choice_words(struct arena *arena, const struct choice *choices)
+{
+	const char *words = "";
+
+	for (const struct choice *choice = choices; choice->word; choice++)
+		words = arena_format(arena, "%s%s%s", words, *words ? " | " : "", choice->word);
+	return words;
+}
+
+const char *param_form(struct arena *arena, const struct param *param)
+{
+	switch (param->type) {
+	case PARAM_TEXT:
+	case PARAM_NOTE:
+		return _("text");
+	case PARAM_CHOICE:
+		return choice_words(arena, param->choices);
+	case PARAM_NUMBER:
+		return arena_format(arena, _("a number from %lld to %lld"), (long long)param->min,
+		    (long long)param->max);
+	case PARAM_YES:
+		return _("yes | no");
+	case PARAM_INSTANT:
+		return _("24.11.2026 21:40, 21:40, now, +2h, tomorrow 08:00");
+	case PARAM_DATE:
+		return _("24.11.2026, today, +3d");
+	case PARAM_BIRTH:
+		return _("24.11.2010, 11.2010 or 2010");
+	case PARAM_SHELTER:
+		return _("a shelter's code, as TRF-TBS");
+	case PARAM_BED:
+		return _("a bed's code, as TRF-TBS/2A");
+	case PARAM_PERSON:
+		return _("a person's code, as B-0031");
+	case PARAM_PEOPLE:
+		return _("persons' codes, separated by commas");
+	case PARAM_BEDS:
+		return _("beds' codes, separated by commas");
+	case PARAM_USER:
+		return _("a user's name");
+	}
+	return "";
+}
+
+static void fault(struct reading *reading, enum code code, const char *why)
+{
+	failure_add(reading->failure, code, reading->param->name, _("%s: \"%s\": %s; allowed: %s"),
+	    reading->param->name, text_safe(reading->arena, reading->text), why,
+	    param_form(reading->arena, reading->param));
+}
+
+static char *upper_ascii(struct arena *arena, const char *text)
+{
+	char *copy = arena_text(arena, text);
+
+	for (char *at = copy; *at; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	return copy;
+}
+
+static void unknown_code(struct reading *reading, enum code code, const char *text)
+{
+	const char **codes;
+	size_t count = codes_load(reading->desk->db, reading->arena, &codes);
+	const char *near = nearest_word(text, codes, count);
+
+	failure_add(reading->failure, code, reading->param->name,
+	    near ? _("%s: there is no \"%s\"; did you mean %s?") : _("%s: there is no \"%s\""),
+	    reading->param->name, text_safe(reading->arena, text), near);
+}
+
+static const struct shelter *read_shelter(struct reading *reading, const char *text)
+{
+	struct shelter *shelter = arena_alloc(reading->arena, sizeof *shelter);
+	const char *code = upper_ascii(reading->arena, text);
+
+	if (shelter_by_code(reading->desk->db, reading->arena, code, shelter))
+		return shelter;
+	unknown_code(reading, CODE_UNKNOWN_SHELTER, code);
+	return NULL;
+}
+
+/* "2A" alone is a bed of the shelter that the same form names. */
+static const struct bed *read_bed(struct reading *reading, const char *text)
+{
+	struct bed *bed = arena_alloc(reading->arena, sizeof *bed);
+	const char *code = upper_ascii(reading->arena, text);
+	const char *shelter = values_get(reading->values, "shelter");
+
+	if (!strchr(code, '/') && shelter && *shelter)
+		code = arena_format(
+		    reading->arena, "%s/%s", upper_ascii(reading->arena, shelter), code);
+	if (bed_by_code(reading->desk->db, reading->arena, code, bed))
+		return bed;
+	unknown_code(reading, CODE_UNKNOWN_BED, code);
+	return NULL;
+}
+
+/* "B-0031", "b-31" and "31" are the same person. */
+static bool read_person(struct reading *reading, const char *text, struct person *person)
+{
+	const char *code = upper_ascii(reading->arena, text);
+	const char *digits = code[0] == 'B' && code[1] == '-' ? code + 2 : code;
+
+	if (*digits && strspn(digits, "0123456789") == strlen(digits) && strlen(digits) < 18)
+		code = arena_format(reading->arena, "B-%04lld", atoll(digits));
+	if (person_by_code(reading->desk->db, reading->arena, code, person))
+		return true;
+	failure_add(reading->failure, CODE_UNKNOWN_PERSON, reading->param->name,
+	    _("%s: there is no person \"%s\"; codes look like B-0031, people --find NAME finds them"),
+	    reading->param->name, text_safe(reading->arena, text));
+	return false;
+}
+
+/* The next word of a list separated by commas, semicolons or spaces; NULL at the end. */
+static char *next_word(char **rest)
+{
+	char *word = *rest + strspn(*rest, ",; ");
+
+	if (!*word)
+		return NULL;
+	*rest = word + strcspn(word, ",; ");
+	if (**rest)
+		*(*rest)++ = '\0';
+	return word;
+}
+
+static struct people read_people(struct reading *reading)
+{
+	struct people people = { NULL, 0 };
+	struct person *items = NULL;
+	char *rest = arena_text(reading->arena, reading->text), *word;
+
+	while ((word = next_word(&rest)) != NULL) {
+		struct person person;
+
+		if (!read_person(reading, word, &person))
+			continue;
+		items = arena_grow(reading->arena, items, people.count, sizeof *items);
+		items[people.count++] = person;
+	}
+	people.items = items;
+	return people;
+}
+
+static struct beds read_beds(struct reading *reading)
+{
+	struct beds beds = { NULL, 0 };
+	struct bed *items = NULL;
+	char *rest = arena_text(reading->arena, reading->text), *word;
+
+	while ((word = next_word(&rest)) != NULL) {
+		const struct bed *bed = read_bed(reading, word);
+
+		if (!bed)
+			continue;
+		items = arena_grow(reading->arena, items, beds.count, sizeof *items);
+		items[beds.count++] = *bed;
+	}
+	beds.items = items;
+	return beds;
+}
+
+static const struct desk_user *read_user(struct reading *reading)
+{
+	struct desk_user *user = arena_alloc(reading->arena, sizeof *user);
+
+	if (user_by_name(reading->desk->db, reading->arena, reading->text, user))
+		return user;
+	fault(reading, CODE_UNKNOWN_USER, _("there is no such user"));
+	return NULL;
+}
+
+static when_t read_instant(struct reading *reading)
+{
+	when_t instant;
+	int minute = reading->param->flags & PARAM_END ? 1440 : 0;
+	enum when_fault wrong = when_parse(reading->text, reading->now, minute, &instant);
+
+	if (wrong != WHEN_OK) {
+		fault(reading, CODE_BAD_DATE, when_fault_title(wrong));
+		return WHEN_NONE;
+	}
+	if (reading->param->flags & PARAM_PAST && instant > reading->now)
+		failure_add(reading->failure, CODE_IN_THE_FUTURE, reading->param->name,
+		    _("%s: %s has not come yet (now is %s)"), reading->param->name,
+		    when_show(reading->arena, instant), when_show(reading->arena, reading->now));
+	return instant;
+}
+
+static const char *read_date(struct reading *reading, char *partial)
+{
+	char iso[DATE_SIZE], today[DATE_SIZE];
+	enum when_fault wrong = date_parse(reading->text, reading->now, iso, partial);
+
+	if (wrong != WHEN_OK) {
+		fault(reading, CODE_BAD_DATE, when_fault_title(wrong));
+		return NULL;
+	}
+	when_to_date(reading->now, today);
+	if (reading->param->flags & PARAM_PAST && strcmp(iso, today) > 0)
+		failure_add(reading->failure, CODE_IN_THE_FUTURE, reading->param->name,
+		    _("%s: %s has not come yet"), reading->param->name,
+		    date_show(reading->arena, iso));
+	return arena_text(reading->arena, iso);
+}
+
+static struct birth read_birth(struct reading *reading)
+{
+	struct birth birth = { NULL, "unknown" };
+	char partial = 'd';
+
+	if (strcmp(reading->text, "unknown") == 0)
+		return birth;
+	birth.iso = read_date(reading, &partial);
+	if (birth.iso)
+		birth.precision = partial == 'y' ? "year" : partial == 'm' ? "month" : "day";
+	return birth;
+}
+
+static int64_t read_number(struct reading *reading)
+{
+	char *end;
+	long long number;
+
+	errno = 0;
+	number = strtoll(reading->text, &end, 10);
+	if (errno == 0 && *end == '\0' && number >= reading->param->min
+		&& number <= reading->param->max)
+		return number;
+	fault(reading, CODE_BAD_NUMBER, _("not a number in range"));
+	return DB_NULL;
+}
+
+static bool read_yes(struct reading *reading)
+{
+	static const char *const yes[] = { "yes", "1", "y", "true", "კი", "დიახ" };
+	static const char *const no[] = { "no", "0", "n", "false", "არა" };
+
+	for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+		if (strcmp(reading->text, yes[i]) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
+		if (strcmp(reading->text, no[i]) == 0)
+			return false;
+	fault(reading, CODE_BAD_CHOICE, _("neither yes nor no"));
+	return false;
+}
+
+static const char *read_choice(struct reading *reading)
+{
+	const struct choice *choice = choice_find(reading->param->choices, reading->text);
+	const char *words[64], *near;
+	size_t count = 0;
+
+	if (choice)
+		return choice->word;
+	for (choice = reading->param->choices; choice->word; choice++) {
+		if (strcmp(_(choice->title), reading->text) == 0)
+			return choice->word;
+		if (count < 64)
+			words[count++] = choice->word;
+	}
+	if (reading->param->flags & PARAM_ANY_CHOICE)
+		return reading->text;
+	near = nearest_word(reading->text, words, count);
+	fault(reading, CODE_BAD_CHOICE,
+	    near ? arena_format(reading->arena, _("no such choice, did you mean %s?"), near)
+		 : _("no such choice"));
+	return NULL;
+}
+
+/* An empty value sets its place to "none given"; the verb may ask act_given whether it was there. */
+static void store(struct reading *reading, void *place)
+{
+	bool empty = !*reading->text;
+
+	switch (reading->param->type) {
+	case PARAM_TEXT:
+	case PARAM_NOTE:
+		*(const char **)place = reading->text;
+		break;
+	case PARAM_CHOICE:
+		*(const char **)place = empty ? NULL : read_choice(reading);
+		break;
+	case PARAM_NUMBER:
+		*(int64_t *)place = empty ? DB_NULL : read_number(reading);
+		break;
+	case PARAM_YES:
+		*(bool *)place = !empty && read_yes(reading);
+		break;
+	case PARAM_INSTANT:
+		if (!empty)
+			*(when_t *)place = read_instant(reading);
+		break;
+	case PARAM_DATE:
+		*(const char **)place = empty ? NULL : read_date(reading, NULL);
+		break;
+	case PARAM_BIRTH:
+		*(struct birth *)place
+		    = empty ? (struct birth){ NULL, "unknown" } : read_birth(reading);
+		break;
+	case PARAM_SHELTER:
+		*(const struct shelter **)place = empty ? NULL : read_shelter(reading, reading->text);
+		break;
+	case PARAM_BED:
+		*(const struct bed **)place = empty ? NULL : read_bed(reading, reading->text);
+		break;
+	case PARAM_PERSON: {
+		struct person *person = arena_alloc(reading->arena, sizeof *person);
+
+		*(const struct person **)place
+		    = !empty && read_person(reading, reading->text, person) ? person : NULL;
+		break;
+	}
+	case PARAM_PEOPLE:
+		*(struct people *)place = read_people(reading);
+		break;
+	case PARAM_BEDS:
+		*(struct beds *)place = read_beds(reading);
+		break;
+	case PARAM_USER:
+		*(const struct desk_user **)place = empty ? NULL : read_user(reading);
+		break;
+	}
+}
+
+static void store_default(const struct reading *reading, void *place)
+{
+	switch (reading->param->type) {
+	case PARAM_NUMBER:
+		*(int64_t *)place = DB_NULL;
+		break;
+	case PARAM_INSTANT:
+		*(when_t *)place = reading->param->flags & PARAM_NOW ? reading->now : WHEN_NONE;
+		break;
+	case PARAM_BIRTH:
+		*(struct birth *)place = (struct birth){ NULL, "unknown" };
+		break;
+	default:
+		break; /* zeroed */
+	}
+}
+
+/* The door: every value passes it before anything looks at it. False: a fault was found. */
+static bool admit_text(struct reading *reading, const struct value *value)
+{
+	size_t length = value->length ? value->length : strlen(value->text);
+	size_t limit = reading->param->type == PARAM_NOTE ? TEXT_NOTE_MAX
+		: reading->param->type == PARAM_PEOPLE || reading->param->type == PARAM_BEDS
+		? TEXT_NOTE_MAX : TEXT_NAME_MAX;
+	enum text_fault wrong;
+
+	if (reading->param->type == PARAM_TEXT && reading->param->max > 0)
+		limit = (size_t)reading->param->max;
+	if (length == 0) {
+		reading->text = "";
+		return true;
+	}
+	wrong = text_admit(reading->arena, value->text, length, limit, &reading->text);
+	if (wrong == TEXT_EMPTY) {
+		reading->text = "";
+		return true;
+	}
+	if (wrong == TEXT_OK)
+		return true;
+	failure_add(reading->failure, CODE_BAD_TEXT, reading->param->name,
+	    wrong == TEXT_TOO_LONG ? _("%s: %s (at most %zu columns)") : _("%s: %s"),
+	    reading->param->name, text_fault_title(wrong), limit);
+	return false;
+}
+
+static const struct value *value_of(const struct values *values, const char *name)
+{
+	for (size_t i = 0; i < values->count; i++)
+		if (strcmp(values->items[i].name, name) == 0 && values->items[i].text)
+			return &values->items[i];
+	return NULL;
+}
+
+static void check_names(struct reading *reading, const struct param *params, size_t count)
+{
+	const char **names = arena_alloc(reading->arena, (count + 1) * sizeof *names);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = params[i].name;
+	for (size_t i = 0; i < reading->values->count; i++) {
+		const char *name = reading->values->items[i].name, *near;
+		size_t k = 0;
+
+		while (k < count && strcmp(names[k], name) != 0)
+			k++;
+		if (k < count)
+			continue;
+		near = nearest_word(name, names, count);
+		failure_add(reading->failure, CODE_UNKNOWN_FLAG, NULL,
+		    near ? _("there is no flag --%s here; did you mean --%s?")
+			 : _("there is no flag --%s here"),
+		    text_safe(reading->arena, name), near);
+	}
+}
+
+bool params_read(const struct desk *desk, struct arena *arena, const struct param *params,
+    size_t count, const struct values *values, when_t now, void *target, struct failure *failure)
+{
+	struct reading reading = { desk, arena, values, now, failure, NULL, NULL };
+	size_t before = failure->count;
+
+	check_names(&reading, params, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = value_of(values, params[i].name);
+		void *place = (char *)target + params[i].offset;
+
+		reading.param = &params[i];
+		store_default(&reading, place);
+		if (value && !admit_text(&reading, value))
+			continue;
+		if (value)
+			store(&reading, place);
+		if (params[i].flags & PARAM_REQUIRED && (!value || !*reading.text))
+			failure_add(failure, CODE_MISSING_VALUE, params[i].name,
+			    _("%s is missing: %s; allowed: %s"), params[i].name, _(params[i].label),
+			    param_form(arena, &params[i]));
+	}
+	return failure->count == before;
+}

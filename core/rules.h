@@ -1,0 +1,57 @@
+/* The rules of the desk: who may sleep where. Pure functions over facts: no I/O, no clock. Rules
+ * narrow from shelter to room to bed; all that fail are listed, not the first. */
+#ifndef CORE_RULES_H
+#define CORE_RULES_H
+
+#include "core/failure.h"
+#include "core/state.h"
+#include "db/person.h"
+
+/* Somebody who already sleeps in the room (or will, of the same family). */
+struct companion {
+	int64_t person;
+	const char *code, *sex;
+	int age;         /* full years; -1 not known */
+	int64_t family;  /* stay.id of the family's head; DB_NULL: alone */
+};
+
+/* A no-contact pair: the two must not share a room. */
+struct no_contact {
+	int64_t person, other;
+};
+
+/* Everything that the rules need to know of a place ... */
+struct place {
+	const struct shelter *shelter;
+	const struct room *room;           /* NULL: in the shelter, no bed */
+	const struct bed_fact *bed;        /* NULL: no bed asked for */
+	const struct companion *companions;/* in the room at that time, without the candidate */
+	size_t companion_count;
+};
+
+/* ... and of who is to be placed. */
+struct candidate {
+	const struct person *person;
+	int age;                   /* on the day of entry; -1 not known */
+	int64_t family;            /* family it belongs to or joins; DB_NULL alone */
+	const int64_t *relatives;  /* person ids of the family, also by relation */
+	size_t relative_count;
+	const struct no_contact *no_contacts;
+	size_t no_contact_count;
+	int64_t held_for;          /* hold.id that keeps a bed for this person; DB_NULL */
+};
+
+/* Adds a finding for every rule that the placing breaks: shelter closed, its sex and ages, room sex
+ * and ages, family room, accessibility, no-contact (without telling of whom), minor with an
+ * unrelated adult, and the bed's own state (taken, by whom and since; held; out of service until;
+ * to be cleaned; surge). field is the parameter that the findings name ("bed"). */
+void rules_placing(const struct place *place, const struct candidate *candidate, int adult_age,
+    const char *field, struct failure *failure);
+
+/* Period checks. at: entry or leaving; now: the clock. */
+void rules_entry(when_t at, const struct person *person, when_t now, int backdate_days,
+    const char *field, struct failure *failure);
+void rules_leaving(when_t at, when_t admitted, when_t placed, when_t now, int backdate_days,
+    const char *field, struct failure *failure);
+
+#endif
