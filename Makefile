@@ -15,4 +15,177 @@ PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term
 PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
-include build.mk
+DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson
+WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef
+STD     := -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
+ALL_CFLAGS = $(STD) $(WARN) $(if $(WERROR),-Werror) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
+PKG_CFLAGS = $(shell pkg-config --cflags $(DEPS) 2>/dev/null)
+PKG_LIBS   = $(shell pkg-config --libs $(DEPS) 2>/dev/null)
+
+LIB_SRC  := $(wildcard config/*.c db/*.c core/*.c core/verbs/*.c core/reports/*.c core/paper/*.c)
+TUI_SRC  := $(filter-out tui/main.c,$(wildcard tui/*.c))
+MIGRATIONS := $(sort $(wildcard db/schema/*.sql))
+LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o $(BUILD)/gen/default_cfg.o
+TUI_OBJ  := $(TUI_SRC:%.c=$(BUILD)/%.o)
+PO       := $(wildcard tui/po/*.po)
+MO       := $(PO:tui/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo)
+
+.PHONY: all
+.DEFAULT_GOAL := all
+all: $(BUILD)/shelterdesk $(MO)
+
+$(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(LIB_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Migrations and the shipped configuration are embedded as C arrays of bytes.
+$(BUILD)/gen/migrations.c: $(MIGRATIONS) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "db/migrate.h"'; \
+	n=0; for f in $(MIGRATIONS); do n=$$((n+1)); printf 'static const char sql_%d[] = {' $$n; \
+	od -An -v -tx1 $$f | sed 's/ \([0-9a-f][0-9a-f]\)/(char)0x\1,/g'; echo '0};'; done; \
+	echo 'const struct migration migrations[] = {'; \
+	n=0; for f in $(MIGRATIONS); do n=$$((n+1)); printf '\t{ "%s", sql_%d },\n' $$(basename $$f .sql) $$n; done; \
+	echo '};'; echo "const int migration_count = $$n;"; } > $@
+
+$(BUILD)/gen/default_cfg.c: config/default.cfg Makefile
+	@mkdir -p $(@D)
+	@{ echo 'extern const char config_default_bytes[];'; echo 'const char config_default_bytes[] = {'; \
+	od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/(char)0x\1,/g'; echo '0};'; } > $@
+
+$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo: tui/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# --- tests: each tests/{unit,db}/test_*.c is a program of its own ---------------------------------
+UNIT_SRC := $(wildcard tests/unit/test_*.c tests/db/test_*.c)
+UNIT_BIN := $(UNIT_SRC:%.c=$(BUILD)/%)
+SCREEN_SRC := $(wildcard tests/screen/test_*.c)
+SCREEN_BIN := $(SCREEN_SRC:%.c=$(BUILD)/%)
+SCREEN_LIB := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(SCREEN_SRC),$(wildcard tests/screen/*.c)))
+FAULT_SRC := $(wildcard tests/fault/test_*.c)
+FAULT_BIN := $(FAULT_SRC:%.c=$(BUILD)/%)
+FAULT_LIB := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(FAULT_SRC),$(wildcard tests/fault/*.c)))
+
+.SECONDARY:
+$(UNIT_BIN): $(BUILD)/%: $(BUILD)/%.o $(LIB_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+$(SCREEN_BIN): $(BUILD)/%: $(BUILD)/%.o $(SCREEN_LIB) $(LIB_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lvterm -lutil
+$(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(LIB_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+
+-include $(wildcard tests/*/rules.mk)
+
+.PHONY: tests
+tests: $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN)
+
+# --- the two commands -----------------------------------------------------------------------------
+.PHONY: demo run check check-run
+DEMO_DB ?= $(BUILD)/demo/demo.db
+demo: packages-build
+	@$(MAKE) --no-print-directory all
+	@test -e $(DEMO_DB) || { mkdir -p $(dir $(DEMO_DB)) && $(BUILD)/shelterdesk --db $(DEMO_DB) demo; }
+	@echo "Opening the demo as its administrator. q leaves, ? explains every screen."
+	@$(BUILD)/shelterdesk --db $(DEMO_DB) --as admin
+
+run: packages-build
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/shelterdesk
+
+check: packages-test
+	@$(MAKE) --no-print-directory all tests
+	@$(MAKE) --no-print-directory check-run
+
+check-run:
+	@BUILD=$(BUILD) tests/run.sh $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN)
+
+# --- other ways to look at it ---------------------------------------------------------------------
+.PHONY: check-asan fuzz cover bench
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+check-asan: packages-test
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" all tests
+	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" check-run
+
+cover: packages-test
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" all tests
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" check-run
+	@tests/cover.sh $(BUILD)/cover
+
+bench: packages-bench
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory bench-run
+
+# --- packages -------------------------------------------------------------------------------------
+.PHONY: packages-build packages-test packages-lint packages-bench
+packages-build:
+	@tests/packages.sh $(PACKAGES_BUILD)
+packages-test:
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_TEST)
+packages-lint:
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_LINT)
+packages-bench:
+	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_BENCH)
+
+# --- lint: layers, SQL, translations, man page, static analysis -----------------------------------
+.PHONY: lint layers sql-lint po-lint man-lint tidy pot
+lint: packages-lint
+	@$(MAKE) --no-print-directory layers sql-lint po-lint man-lint tidy
+
+layers:
+	@tests/lint/layers.sh
+sql-lint:
+	@tests/lint/sql.sh
+po-lint: pot
+	@tests/lint/po.sh $(BUILD)/shelterdesk.pot $(PO)
+man-lint: all
+	@$(BUILD)/shelterdesk --lang en help man > $(BUILD)/shelterdesk.1
+	@mandoc -T lint -W error $(BUILD)/shelterdesk.1 && echo "man page: good"
+tidy:
+	@cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr -I. -D_GNU_SOURCE \
+		--suppress=missingInclude --suppress=nullPointerArithmetic --error-exitcode=1 \
+		config db core tui && echo "cppcheck: good"
+
+TEXT_SRC := $(sort $(LIB_SRC) $(TUI_SRC) tui/main.c $(wildcard core/*.h tui/*.h))
+pot:
+	@mkdir -p $(BUILD)
+	@xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=P_:1,2 \
+		--add-comments=Translators --package-name=shelterdesk --no-wrap --sort-by-file \
+		-o $(BUILD)/shelterdesk.pot $(TEXT_SRC)
+
+# --- install --------------------------------------------------------------------------------------
+.PHONY: install uninstall clean compile-commands
+install: all
+	install -D -m 0755 $(BUILD)/shelterdesk $(DESTDIR)$(PREFIX)/bin/shelterdesk
+	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/shelterdesk
+	$(BUILD)/shelterdesk --lang en help man > $(DESTDIR)$(PREFIX)/share/man/man1/shelterdesk.1
+	$(BUILD)/shelterdesk --lang en help config-example \
+		> $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/shelterdesk.cfg.example
+	install -m 0644 config/default.cfg README.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/
+	for mo in $(MO); do lang=$$(basename $$(dirname $$(dirname $$mo))); install -D -m 0644 $$mo \
+		$(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/shelterdesk $(DESTDIR)$(PREFIX)/share/man/man1/shelterdesk.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/shelterdesk
+	for mo in $(MO); do lang=$$(basename $$(dirname $$(dirname $$mo))); \
+		rm -f $(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
+
+# compile_commands.json for editors, written without running anything.
+compile-commands:
+	@{ echo '['; n=0; for f in $(LIB_SRC) $(TUI_SRC) tui/main.c; do \
+	[ $$n -gt 0 ] && echo ','; n=1; \
+	printf '{"directory":"%s","file":"%s","arguments":["cc","-std=c11","-D_GNU_SOURCE","-I.","-DVERSION=\"\"","-DPREFIX=\"\"","-c","%s"]}' \
+	"$(CURDIR)" "$$f" "$$f"; done; echo ']'; } > compile_commands.json
+all: compile-commands
+
+clean:
+	rm -rf $(BUILD) compile_commands.json
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

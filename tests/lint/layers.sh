@@ -1,0 +1,37 @@
+#!/bin/sh
+# tui -> core -> db; config is read by core and tui. No include runs the other way, and the foreign
+# headers stay in their one room.
+set -u
+bad=0
+refuse() { # folder, pattern of includes that may not be there, why
+	found=$(grep -rnE "^[[:space:]]*#[[:space:]]*include[[:space:]]*$2" "$1" --include='*.[ch]')
+	if [ -n "$found" ]; then
+		echo "$found"
+		echo "layers: $3"
+		bad=1
+	fi
+}
+refuse config '"(core|db|tui|tests)/' 'config/ knows nobody else'
+refuse db '"(core|config|tui|tests)/' 'db/ knows no rule, no config, no screen'
+refuse core '"(tui|tests)/' 'core/ knows no screen'
+refuse tui '"tests/' 'the program does not know its tests'
+for room in config core tui; do
+	refuse "$room" '<sqlite3.h>' '<sqlite3.h> appears only in db/'
+done
+for room in config core db; do
+	refuse "$room" '<(curses|ncurses|ncursesw/curses|term).h>' '<curses.h> appears only in tui/'
+done
+for room in core db tui; do
+	refuse "$room" '<libconfig.h>' '<libconfig.h> appears only in config/'
+done
+for place in *; do
+	case $place in
+	config | db | core | tui | tests | build | Makefile | README.md | LICENSE | compile_commands.json) ;;
+	*)
+		echo "layers: $place does not belong on the top level"
+		bad=1
+		;;
+	esac
+done
+[ $bad = 0 ] && echo "layers: good"
+exit $bad

@@ -1,0 +1,231 @@
+#include "tui/app.h"
+
+#include "core/network.h"
+#include "core/text.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What the program needs of its environment; the rest (LD_*, TERMINFO, PAGER ...) is dropped. */
+static const char *const kept_variables[] = { "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ",
+	"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR", "ESCDELAY", "COLORTERM",
+	"NCURSES_NO_UTF8_ACS", "SHELTERDESK_TEST_IDLE", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+	"LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
+
+#define KEPT (sizeof kept_variables / sizeof kept_variables[0])
+
+void app_harden(void)
+{
+	static const struct rlimit none = { 0, 0 };
+	char *kept[KEPT];
+
+	for (size_t i = 0; i < KEPT; i++) {
+		const char *value = getenv(kept_variables[i]);
+
+		kept[i] = value ? strdup(value) : NULL;
+	}
+	clearenv();
+	setenv("PATH", "/usr/bin:/bin", 1);
+	for (size_t i = 0; i < KEPT; i++) {
+		if (kept[i])
+			setenv(kept_variables[i], kept[i], 1);
+		free(kept[i]);
+	}
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(SHELTERDESK_DEBUGGABLE)
+	prctl(PR_SET_DUMPABLE, 0);
+#endif
+	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/* Catalogues lie beside a program that was built but not installed, else below PREFIX. */
+static const char *catalogue_folder(char *path, size_t size)
+{
+	ssize_t length = readlink("/proc/self/exe", path, size - sizeof "/locale");
+	char *slash;
+
+	if (length > 0) {
+		path[length] = '\0';
+		slash = strrchr(path, '/');
+		memcpy(slash, "/locale", sizeof "/locale");
+		if (access(path, R_OK) == 0)
+			return path;
+	}
+	return PREFIX "/share/locale";
+}
+
+void app_language(const char *language)
+{
+	extern int _nl_msg_cat_cntr;
+	char path[4096];
+	const char *charset = getenv("LC_ALL");
+
+	if (!charset || !*charset)
+		charset = getenv("LC_CTYPE");
+	if (!charset || !*charset)
+		charset = getenv("LANG");
+	/* a locale that names another character set than UTF-8 is believed: the terminal gets ASCII */
+	if (!charset || !strchr(charset, '.') || !setlocale(LC_ALL, ""))
+		setlocale(LC_ALL, "C.UTF-8");
+	if (language)
+		setenv("LANGUAGE", language, 1);
+	bindtextdomain("shelterdesk", catalogue_folder(path, sizeof path));
+	bind_textdomain_codeset("shelterdesk", "UTF-8");
+	textdomain("shelterdesk");
+	++_nl_msg_cat_cntr;
+}
+
+void app_complain(const struct failure *failure)
+{
+	struct arena arena = { 0 };
+
+	for (size_t i = 0; i < failure->count; i++)
+		fprintf(stderr, "shelterdesk: %s: %s\n", code_word(failure->items[i].code),
+		    text_safe(&arena, failure->items[i].text));
+	arena_done(&arena);
+}
+
+const char *app_system_user(struct app *app)
+{
+	const struct passwd *entry = getpwuid(getuid());
+
+	return entry ? arena_text(&app->arena, entry->pw_name) : "nobody";
+}
+
+/* $VARIABLE/shelterdesk/NAME, or ~/FALLBACK/shelterdesk/NAME. */
+static const char *home_path(
+    struct app *app, const char *variable, const char *fallback, const char *name)
+{
+	const char *base = getenv(variable), *home = getenv("HOME");
+
+	if (base && *base == '/')
+		return arena_format(&app->arena, "%s/shelterdesk/%s", base, name);
+	return arena_format(
+	    &app->arena, "%s/%s/shelterdesk/%s", home && *home ? home : ".", fallback, name);
+}
+
+const char *app_database(struct app *app)
+{
+	if (app->db_path)
+		return app->db_path;
+	if (app->config && *app->config->database)
+		return app->config->database;
+	return home_path(app, "XDG_DATA_HOME", ".local/share", "shelterdesk.db");
+}
+
+static const char *config_path(struct app *app)
+{
+	const char *own = home_path(app, "XDG_CONFIG_HOME", ".config", "shelterdesk.cfg");
+
+	if (app->config_path)
+		return app->config_path;
+	if (access(own, F_OK) == 0)
+		return own;
+	return access("/etc/shelterdesk/shelterdesk.cfg", F_OK) == 0
+		? "/etc/shelterdesk/shelterdesk.cfg" : NULL;
+}
+
+static bool read_now(struct app *app, struct failure *failure)
+{
+	enum when_fault wrong;
+
+	app->desk.fixed_now = WHEN_NONE;
+	if (!app->now)
+		return true;
+	wrong = when_parse(app->now, desk_now(&app->desk), 0, &app->desk.fixed_now);
+	if (wrong != WHEN_OK)
+		failure_add(failure, CODE_BAD_DATE, "now", "--now: %s", when_fault_title(wrong));
+	return wrong == WHEN_OK;
+}
+
+bool app_load_config(struct app *app, struct failure *failure)
+{
+	struct config_errors errors = { 0 };
+
+	if (app->config)
+		return true;
+	app->config = config_load(config_path(app), &errors);
+	for (size_t i = 0; i < errors.count; i++)
+		failure_add(failure, CODE_BAD_CONFIG, NULL, "%s", errors.lines[i]);
+	config_errors_done(&errors);
+	if (!app->config)
+		return false;
+	app->desk.config = app->config;
+	if (!app->language)
+		app_language(app->config->language);
+	when_zone(app->config->timezone);
+	return read_now(app, failure);
+}
+
+static const char *storage_advice(enum db_result result)
+{
+	switch (result) {
+	case DB_MISSING:
+		return _("make it with: shelterdesk init, or shelterdesk demo for a trial");
+	case DB_READONLY:
+		return _("the file and its folder must be writable for you");
+	case DB_NEWER:
+		return _("use the newer program");
+	case DB_FOREIGN_FILE:
+		return _("another program's file; nothing was touched");
+	case DB_CORRUPT:
+		return _("take the last good backup; the file was left as it is");
+	default:
+		return _("nothing was changed");
+	}
+}
+
+static const char *terminal_name(struct app *app)
+{
+	const char *name = isatty(STDIN_FILENO) ? ttyname(STDIN_FILENO) : NULL;
+
+	return name && strncmp(name, "/dev/", 5) == 0 ? arena_text(&app->arena, name + 5) : "shell";
+}
+
+bool app_open_database(struct app *app, struct failure *failure)
+{
+	struct db_options options = { .path = app_database(app) };
+	const char *detail = "";
+	enum db_result result = db_open(&options, &app->arena, &app->desk.db, &detail);
+
+	app->desk.terminal = terminal_name(app);
+	if (result != DB_OK)
+		failure_storage(failure, result,
+		    arena_format(&app->arena, "%s: %s%s%s", options.path, detail, *detail ? "; " : "",
+			storage_advice(result)));
+	return result == DB_OK;
+}
+
+bool app_sign_in(struct app *app, struct failure *failure)
+{
+	const char *user = app->as ? app->as : app_system_user(app);
+
+	if (!desk_sign_in(&app->desk, user, !app->as, failure))
+		return false;
+	if (!app->language && *app->desk.actor.language)
+		app_language(app->desk.actor.language);
+	return true;
+}
+
+bool app_open(struct app *app, struct failure *failure)
+{
+	return app_load_config(app, failure) && app_open_database(app, failure)
+		&& network_apply(&app->desk, failure) && app_sign_in(app, failure);
+}
+
+void app_close(struct app *app)
+{
+	db_close(&app->desk.db);
+	config_free(&app->config);
+	arena_done(&app->desk.arena);
+	arena_done(&app->arena);
+}

@@ -1,0 +1,44 @@
+/* The program as a whole: what was asked for on the command line, the config, the desk. One of it,
+ * in main; the only state that lives as long as the program. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include "core/desk.h"
+
+struct app {
+	/* from the command line; NULL or false when not given */
+	const char *config_path, *db_path, *as, *language, *now;
+	bool ascii, mono, slow;
+	/* what was opened */
+	struct config *config;
+	struct desk desk;
+	struct arena arena; /* lives as long as the program */
+};
+
+/* Each gives true, or false with findings. app_open does all of it: config, database, migrations,
+ * the network of the config applied, the actor signed in. */
+bool app_load_config(struct app *app, struct failure *failure);
+bool app_open_database(struct app *app, struct failure *failure);
+bool app_sign_in(struct app *app, struct failure *failure);
+bool app_open(struct app *app, struct failure *failure);
+void app_close(struct app *app);
+
+/* The database path that holds: --db, the config's, or $XDG_DATA_HOME/shelterdesk/shelterdesk.db. */
+const char *app_database(struct app *app);
+/* Name of the system user that runs the program ("nobody" when it has none). */
+const char *app_system_user(struct app *app);
+
+/* Clears the environment but for what is needed, forbids core dumps, sets umask 077. First of all. */
+void app_harden(void);
+/* Messages in this language ("en", "ka"; NULL: the environment's) from now on. */
+void app_language(const char *language);
+
+/* Findings to stderr, one line each: "shelterdesk: CODE: text". */
+void app_complain(const struct failure *failure);
+
+/* The shell door: a command with its flags. Exit status 0..5. */
+int cli_run(struct app *app, int count, char **words);
+/* The console: screens until the user leaves. Exit status. */
+int console_run(struct app *app);
+
+#endif

@@ -1,0 +1,232 @@
+#include "tui/app.h"
+
+#include "config/nearest.h"
+#include "core/act.h"
+#include "core/paper/paper.h"
+#include "core/report.h"
+#include "core/text.h"
+#include "tui/commands.h"
+#include "tui/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The flags of one command, sorted into what is for the command itself and what for the door. */
+struct flags {
+	struct value *items; /* for the verb or report */
+	size_t count;
+	const char *format, *output, *override, *uid, *seen;
+};
+
+static bool wants_value(const struct param *params, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(params[i].name, name) == 0)
+			return params[i].type != PARAM_YES;
+	return true;
+}
+
+static const char **door_flag(struct flags *flags, const char *name, bool verb)
+{
+	if (strcmp(name, "format") == 0)
+		return &flags->format;
+	if (!verb && (strcmp(name, "output") == 0 || strcmp(name, "o") == 0))
+		return &flags->output;
+	if (verb && strcmp(name, "override") == 0)
+		return &flags->override;
+	if (verb && strcmp(name, "op") == 0)
+		return &flags->uid;
+	if (verb && strcmp(name, "seen") == 0)
+		return &flags->seen;
+	return NULL;
+}
+
+/* Splits "--name value", "--name=value" and "--name" (yes) into values. */
+static bool read_flags(struct arena *arena, const struct param *params, size_t param_count,
+    bool verb, int count, char **words, struct flags *flags, struct failure *failure)
+{
+	for (int i = 0; i < count; i++) {
+		const char *word = words[i], *value = NULL;
+		char *name, *equals;
+		const char **own;
+
+		if (strcmp(word, "-o") == 0)
+			word = "--output";
+		if (strncmp(word, "--", 2) != 0 || !word[2]) {
+			failure_add(failure, CODE_UNKNOWN_FLAG, NULL,
+			    _("\"%s\" is not a flag: flags are written --name value"),
+			    text_safe(arena, word));
+			continue;
+		}
+		name = arena_text(arena, word + 2);
+		equals = strchr(name, '=');
+		if (equals) {
+			*equals = '\0';
+			value = equals + 1;
+		} else if (wants_value(params, param_count, name)
+			&& i + 1 < count && strncmp(words[i + 1], "--", 2) != 0) {
+			value = words[++i];
+		} else if (!wants_value(params, param_count, name)) {
+			value = "yes";
+		}
+		if (!value) {
+			failure_add(failure, CODE_MISSING_VALUE, name, _("--%s needs a value"),
+			    text_safe(arena, name));
+			continue;
+		}
+		own = door_flag(flags, name, verb);
+		if (own) {
+			*own = value;
+			continue;
+		}
+		flags->items = arena_grow(arena, flags->items, flags->count, sizeof *flags->items);
+		flags->items[flags->count++] = (struct value){ .name = name, .text = value };
+	}
+	for (size_t i = 0; i < flags->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(flags->items[i].name, flags->items[k].name) == 0)
+				failure_add(failure, CODE_BAD_VALUE, flags->items[i].name,
+				    _("--%s is given twice"), flags->items[i].name);
+	return failure->count == 0;
+}
+
+static bool is_json(const struct flags *flags)
+{
+	return flags->format && strcmp(flags->format, "json") == 0;
+}
+
+static void check_verb_flags(const struct flags *flags, int64_t *seen, struct failure *failure)
+{
+	char *end = NULL;
+
+	*seen = DB_NULL;
+	if (flags->format && !is_json(flags) && strcmp(flags->format, "text") != 0)
+		failure_add(failure, CODE_BAD_CHOICE, "format",
+		    _("--format: \"%s\"; allowed for a verb: text | json"), flags->format);
+	if (flags->seen) {
+		*seen = strtoll(flags->seen, &end, 10);
+		if (!*flags->seen || *end || *seen < 0)
+			failure_add(failure, CODE_BAD_NUMBER, "seen",
+			    _("--seen: \"%s\" is not the number of an audit entry"), flags->seen);
+	}
+	if (flags->uid && (!*flags->uid || strlen(flags->uid) > 64
+			|| strspn(flags->uid, "0123456789abcdefghijklmnopqrstuvwxyz"
+					      "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_")
+				!= strlen(flags->uid)))
+		failure_add(failure, CODE_BAD_VALUE, "op",
+		    _("--op: letters, digits, - and _ only, at most 64"));
+}
+
+/* An override's reason comes through the same door as every text. */
+static const char *override_reason(
+    struct arena *arena, const struct flags *flags, struct failure *failure)
+{
+	const char *reason = NULL;
+	enum text_fault wrong;
+
+	if (!flags->override)
+		return NULL;
+	wrong = text_admit(
+	    arena, flags->override, strlen(flags->override), TEXT_NOTE_MAX, &reason);
+	if (wrong != TEXT_OK)
+		failure_add(failure, CODE_BAD_TEXT, "override", "--override: %s",
+		    text_fault_title(wrong));
+	return reason;
+}
+
+static int run_verb(struct app *app, const struct verb *verb, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct flags flags = { 0 };
+	struct request request = { .seen = DB_NULL };
+	struct outcome outcome = { 0 };
+	int status;
+
+	if (!app_open(app, &failure)
+		|| !read_flags(&app->arena, verb->params, verb->param_count, true, count, words,
+		    &flags, &failure))
+		goto refused;
+	check_verb_flags(&flags, &request.seen, &failure);
+	request.override = override_reason(&app->arena, &flags, &failure);
+	if (failure.count > 0)
+		goto refused;
+	request.uid = flags.uid;
+	request.values = (struct values){ flags.items, flags.count };
+	act_run(&app->desk, verb, &request, &outcome);
+	app_complain(&outcome.failure);
+	if (outcome.done)
+		printf("%s\n", is_json(&flags) ? outcome.result
+					       : text_safe(&outcome.arena, outcome.message));
+	status = failure_exit(&outcome.failure);
+	outcome_done(&outcome);
+	return fflush(stdout) == 0 ? status : 5;
+refused:
+	app_complain(&failure);
+	status = failure_exit(&failure);
+	failure_done(&failure);
+	return status;
+}
+
+static int run_report(struct app *app, const struct report *report, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct flags flags = { 0 };
+	struct doc doc = { 0 };
+	int status;
+
+	if (app_open(app, &failure)
+		&& read_flags(&app->arena, report->params, report->param_count, false, count,
+		    words, &flags, &failure)
+		&& paper_known(flags.format ? flags.format : "text", &failure)) {
+		struct values values = { flags.items, flags.count };
+
+		if (report_run(&app->desk, report, &values, &doc, &failure))
+			output_doc(&doc, flags.format ? flags.format : "text", flags.output,
+			    app->ascii, &failure);
+	}
+	app_complain(&failure);
+	status = failure_exit(&failure);
+	doc_done(&doc);
+	failure_done(&failure);
+	return status;
+}
+
+static int unknown_command(struct app *app, const char *word)
+{
+	const char *names[256], *near;
+	size_t count = 0;
+	struct failure failure = { 0 };
+	int status;
+
+	for (const struct command *command = commands; command->name; command++)
+		names[count++] = command->name;
+	for (const struct verb *const *verb = verbs; *verb; verb++)
+		names[count++] = (*verb)->name;
+	for (const struct report *const *report = reports; *report; report++)
+		names[count++] = (*report)->name;
+	near = nearest_word(word, names, count);
+	failure_add(&failure, CODE_UNKNOWN_COMMAND, NULL,
+	    near ? _("there is no command \"%s\"; did you mean %s? (shelterdesk help lists all)")
+		 : _("there is no command \"%s\" (shelterdesk help lists all)"),
+	    text_safe(&app->arena, word), near);
+	app_complain(&failure);
+	status = failure_exit(&failure);
+	failure_done(&failure);
+	return status;
+}
+
+int cli_run(struct app *app, int count, char **words)
+{
+	const struct verb *verb = verb_named(words[0]);
+	const struct report *report = report_named(words[0]);
+	const struct command *command = command_named(words[0]);
+
+	if (command)
+		return command->run(app, count - 1, words + 1);
+	if (verb)
+		return run_verb(app, verb, count - 1, words + 1);
+	if (report)
+		return run_report(app, report, count - 1, words + 1);
+	return unknown_command(app, words[0]);
+}

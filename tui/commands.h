@@ -1,0 +1,19 @@
+/* Commands of the shell door that are neither verbs nor reports: they make, fill, check or explain. */
+#ifndef TUI_COMMANDS_H
+#define TUI_COMMANDS_H
+
+#include "core/param.h"
+#include "tui/app.h"
+
+struct command {
+	const char *name;
+	const char *title;  /* N_ */
+	const char *usage;  /* its flags, as help shows them */
+	const char *help;   /* N_ */
+	int (*run)(struct app *app, int count, char **words);
+};
+
+extern const struct command commands[]; /* ends with a NULL name */
+const struct command *command_named(const char *name);
+
+#endif

@@ -1,0 +1,79 @@
+#include "tui/output.h"
+
+#include "core/paper/paper.h"
+#include "core/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(fd, bytes, length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			return false;
+		bytes += written;
+		length -= (size_t)written;
+	}
+	return true;
+}
+
+static bool complain(struct failure *failure, const char *path, int fault)
+{
+	failure_add(failure, CODE_BAD_OUTPUT, "output", "%s: %s", path, strerror(fault));
+	return false;
+}
+
+bool output_bytes(const char *path, const char *bytes, size_t length, struct failure *failure)
+{
+	char *beside;
+	bool good;
+	int fd;
+
+	if (!path || strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, bytes, length)
+			|| complain(failure, _("standard output"), errno);
+	beside = arena_format(&failure->arena, "%s.XXXXXX", path);
+	fd = mkostemp(beside, O_CLOEXEC);
+	if (fd < 0)
+		return complain(failure, path, errno);
+	good = write_all(fd, bytes, length) && fsync(fd) == 0;
+	good = close(fd) == 0 && good && rename(beside, path) == 0;
+	if (!good) {
+		int fault = errno;
+
+		unlink(beside);
+		return complain(failure, path, fault);
+	}
+	return true;
+}
+
+bool output_doc(
+    struct doc *doc, const char *format, const char *path, bool ascii, struct failure *failure)
+{
+	size_t length = 0;
+	const char *bytes = paper_write(&doc->arena, doc, format, &length);
+
+	if (ascii && strcmp(format, "text") == 0) {
+		/* line by line: transliteration knows no line ends */
+		const char *out = "", *line = bytes;
+
+		while (*line) {
+			size_t size = strcspn(line, "\n");
+
+			out = arena_format(&doc->arena, "%s%s\n", out,
+			    text_ascii(&doc->arena, arena_textn(&doc->arena, line, size)));
+			line += size + (line[size] == '\n');
+		}
+		bytes = out;
+		length = strlen(out);
+	}
+	return output_bytes(path, bytes, length, failure);
+}

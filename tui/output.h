@@ -1,0 +1,15 @@
+/* Where documents go from the shell: standard output, or a file that appears whole or not at all. */
+#ifndef TUI_OUTPUT_H
+#define TUI_OUTPUT_H
+
+#include "core/doc.h"
+#include "core/failure.h"
+
+/* Renders in the format and writes to the path (NULL or "-": standard output). A file is written
+ * beside its place, synced and renamed, mode 0600. False with bad-output. */
+bool output_doc(struct doc *doc, const char *format, const char *path, bool ascii,
+    struct failure *failure);
+bool output_bytes(
+    const char *path, const char *bytes, size_t length, struct failure *failure);
+
+#endif
