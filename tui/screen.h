@@ -1,0 +1,109 @@
+/* Screens: everything that is looked at live. A screen is one row: name, title, load, draw, keys.
+ * Its keys name verbs, reports, other screens, or its own moves; the hint line, the `?` help and the
+ * palette are written from them. A new screen is a file tui/screen_NAME.c that ends in its row, and
+ * a line in SCREENS.
+ *
+ * The console (tui/console.c) owns the loop: it reads keys, finds what they are bound to, opens
+ * forms and other screens on a stack, reloads when the database changed (data_version), and paints
+ * the first line, the hint line and the message line. A screen paints the rows between. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "core/act.h"
+#include "core/report.h"
+#include "tui/app.h"
+#include "tui/term.h"
+
+struct console;
+struct screen;
+
+/* An open screen. */
+struct pane {
+	const struct screen *screen;
+	struct console *console;
+	void *state;          /* screen->state_size bytes, zeroed when opened */
+	struct arena rows;    /* what load read; dropped before each load */
+	char subject[96];     /* code that it was opened on: a shelter, a person, an entity; "" none */
+	when_t at;            /* as of; WHEN_NONE: now, live */
+};
+
+enum binding_kind {
+	BIND_VERB,   /* opens the verb's form, its subject (and known values) filled in */
+	BIND_REPORT, /* shows the report on screen; p prints it */
+	BIND_SCREEN, /* opens the screen on the selected record */
+	BIND_MOVE    /* calls act */
+};
+
+struct binding {
+	uint32_t key;        /* character or K_ code; Georgian letters arrive as their Latin key */
+	const char *label;   /* N_: in the hint line, short: "Admit" */
+	enum binding_kind kind;
+	const char *name;    /* of the verb, report or screen; NULL for a move */
+	int priority;        /* 1 first in the hint line; 0: only in help */
+	/* Fills in what is known: values for the form or report, or the subject for a screen.
+	 * false: it does not apply to what is selected, and why is said (console_say). NULL: none. */
+	bool (*known)(struct pane *pane, struct arena *arena, struct values *values);
+	void (*act)(struct pane *pane); /* BIND_MOVE */
+	const char *help;    /* N_: a sentence, where the label is not enough */
+};
+
+struct screen {
+	const char *name;     /* "overview": palette, help */
+	const char *title;    /* N_: in the first line */
+	uint32_t digit;       /* '1'..'9' opens it from anywhere; 0 none */
+	enum right right;     /* needed to open it */
+	size_t state_size;
+	void (*open)(struct pane *pane);   /* once, before the first load; NULL */
+	void (*load)(struct pane *pane);   /* reads into pane->rows in one read transaction */
+	void (*draw)(struct pane *pane, int top, int rows); /* screen rows [top, top + rows) */
+	/* Its own keys (list moves, as-you-type fields) before bindings; false: not mine. */
+	bool (*key)(struct pane *pane, struct key key);
+	/* Esc: steps back inside the screen (clears a filter ...); false: the screen closes. */
+	bool (*back)(struct pane *pane);
+	void (*close)(struct pane *pane);  /* frees what state holds; NULL */
+	/* Code of the record under the cursor (audit view, undo look at it); NULL none. */
+	const char *(*selected)(struct pane *pane);
+	/* What `p` prints and `/` filters, if the screen offers it: a report with its values. */
+	bool (*paper)(struct pane *pane, struct arena *arena, const struct report **report,
+	    struct values *values);
+	/* `/`: shows only rows that match; "" shows all. NULL: this screen has no filter. */
+	void (*filter)(struct pane *pane, const char *text);
+	const struct binding *bindings; /* ends with key 0 */
+	const char *help;               /* N_: what one sees here, the signs and what they mean */
+};
+
+#define SCREENS(X)                                                                                 \
+	X(overview)                                                                                \
+	X(beds)                                                                                    \
+	X(people)                                                                                  \
+	X(person)                                                                                  \
+	X(history)                                                                                 \
+	X(audit)
+
+#define SCREEN_EXTERN(name) extern const struct screen screen_##name;
+SCREENS(SCREEN_EXTERN)
+extern const struct screen *const screens[]; /* NULL-terminated */
+const struct screen *screen_named(const char *name);
+
+/* --- what screens ask of the console ----------------------------------------------------------- */
+struct app *console_app(struct console *console);
+struct term *console_term(struct console *console);
+struct desk *console_desk(struct console *console);
+/* A line for the user, on the message line until the next key. */
+void console_say(struct console *console, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void console_warn(struct console *console, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Opens a screen on a subject ("" none) above this one. */
+void console_open(struct console *console, const struct screen *screen, const char *subject);
+/* Closes the top screen. */
+void console_back(struct console *console);
+/* Runs the form of a verb (tui/form.h) with these values filled in. True when it was done. */
+bool console_verb(struct console *console, const struct verb *verb, const struct values *known);
+/* Shows a report's document in a scrolling view, from which p prints or writes a file. */
+void console_report(
+    struct console *console, const struct report *report, const struct values *values);
+/* Marks all panes for reloading (after a write). */
+void console_stale(struct console *console);
+
+#endif
