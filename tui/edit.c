@@ -180,7 +180,7 @@ void edit_draw(struct term *term, struct edit *edit, int row, int column, int wi
 	scroll(term, edit, (size_t)width);
 	const char *shown = paint_clean(term, edit->text + edit->first);
 	size_t fits = text_fit(shown, (size_t)width);
-	paint_cell(term, row, column, width, ROLE_FIELD, false,
+	paint_cell(term, row, column, width, LOOK_FIELD, false,
 	    arena_textn(term_scratch(term), shown, fits));
 	if (focused)
 		term_cursor(

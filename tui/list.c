@@ -203,7 +203,7 @@ static void draw_header(struct term *term, const struct list *list)
 		if (!list->widths[i])
 			continue;
 		const char *title = list->columns[i].title;
-		paint_cell(term, list->row, column, list->widths[i], ROLE_NORMAL,
+		paint_cell(term, list->row, column, list->widths[i], LOOK_NORMAL,
 		    list->columns[i].right, title && *title ? _(title) : "");
 		column += list->widths[i] + 1;
 	}
@@ -221,16 +221,16 @@ static void draw_selected(struct term *term, int row, int column, int width, con
 	if (bytes >= fits)
 		bytes =
 		    text_width(clean) > (size_t)width ? text_fit(clean, (size_t)width - 1) : fits;
-	paint_text(term, row, column, ROLE_SELECTED, arena_textn(term_scratch(term), clean, bytes));
+	paint_text(term, row, column, LOOK_SELECTED, arena_textn(term_scratch(term), clean, bytes));
 }
 
 static void draw_row(struct term *term, const struct list *list, size_t index, int row)
 {
 	int column = list->column + 1;
 	bool selected = index == list->selected;
-	paint_cell(term, row, list->column, 1, ROLE_NORMAL, false, selected ? ">" : " ");
+	paint_cell(term, row, list->column, 1, LOOK_NORMAL, false, selected ? ">" : " ");
 	for (size_t i = 0; i < list->column_count; i++) {
-		enum role role = ROLE_NORMAL;
+		enum look role = LOOK_NORMAL;
 		if (!list->widths[i])
 			continue;
 		const char *text = list->source.cell(list->data, index, i, &role);
@@ -244,7 +244,7 @@ static void draw_row(struct term *term, const struct list *list, size_t index, i
 
 static void draw_heading(struct term *term, const struct list *list, size_t index, int row)
 {
-	enum role role = ROLE_TITLE;
+	enum look role = LOOK_TITLE;
 	const char *text = list->source.cell(list->data, index, 0, &role);
 	paint_cell(term, row, list->column + 1, list->width - 1, role, false, text);
 }
@@ -263,7 +263,7 @@ void list_draw(struct term *term, struct list *list)
 			draw_heading(term, list, index, row);
 	}
 	if (!list->count && list->empty)
-		paint_cell(term, list->row + 1, list->column + 1, list->width - 1, ROLE_NORMAL,
+		paint_cell(term, list->row + 1, list->column + 1, list->width - 1, LOOK_NORMAL,
 		    false, _(list->empty));
 	size_t marker = list->selected == LIST_NONE ? 0 : list->selected - list->top;
 	term_cursor(term, list->row + 1 + (int)marker, list->column);

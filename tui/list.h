@@ -30,9 +30,9 @@ struct list_column {
 struct list_source {
 	/* The row's record key, unique in the list; NULL: a heading, which cannot be selected. */
 	const char *(*key)(void *data, size_t row);
-	/* The text of a cell, and its role if not ROLE_NORMAL. A heading's text is its cell 0,
+	/* The text of a cell, and its role if not LOOK_NORMAL. A heading's text is its cell 0,
 	 * drawn over the whole width. */
-	const char *(*cell)(void *data, size_t row, size_t column, enum role *role);
+	const char *(*cell)(void *data, size_t row, size_t column, enum look *role);
 };
 
 struct list {

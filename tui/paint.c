@@ -25,14 +25,14 @@ static bool outside(int row, int column)
 	return row < 0 || row >= LINES || column < 0 || column >= COLS;
 }
 
-static void put(struct term *term, int row, int column, enum role role, const char *text, size_t n)
+static void put(struct term *term, int row, int column, enum look role, const char *text, size_t n)
 {
-	attrset((int)term_role(term, role));
+	attrset((int)term_look(term, role));
 	mvaddnstr(row, column, text, (int)n);
 	attrset(A_NORMAL);
 }
 
-int paint_text(struct term *term, int row, int column, enum role role, const char *text)
+int paint_text(struct term *term, int row, int column, enum look role, const char *text)
 {
 	if (outside(row, column))
 		return column;
@@ -54,7 +54,7 @@ static const char *trim(const char *cell, size_t *before, size_t *length)
 }
 
 void paint_cell(
-    struct term *term, int row, int column, int width, enum role role, bool right, const char *text)
+    struct term *term, int row, int column, int width, enum look role, bool right, const char *text)
 {
 	if (outside(row, column) || width <= 0)
 		return;
@@ -62,7 +62,7 @@ void paint_cell(
 		width = COLS - column;
 	const char *cell =
 	    text_column(term_scratch(term), paint_clean(term, text), (size_t)width, right);
-	if (term_role(term, role) & (A_UNDERLINE | A_REVERSE)) {
+	if (term_look(term, role) & (A_UNDERLINE | A_REVERSE)) {
 		put(term, row, column, role, cell, strlen(cell));
 		return;
 	}

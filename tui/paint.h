@@ -13,10 +13,10 @@ const char *paint_clean(struct term *term, const char *text);
 int paint_width(struct term *term, const char *text);
 
 /* Text as it is, cut at the screen's edge. Returns the column after it. */
-int paint_text(struct term *term, int row, int column, enum role role, const char *text);
+int paint_text(struct term *term, int row, int column, enum look role, const char *text);
 /* Text in a cell of exactly so many columns: cut with a '~', padded with blanks. Blanks carry the
  * role only where it shows on them (underline, reverse): blanks that are plain cost no bytes. */
-void paint_cell(struct term *term, int row, int column, int width, enum role role, bool right,
+void paint_cell(struct term *term, int row, int column, int width, enum look role, bool right,
     const char *text);
 /* A horizontal line over the whole row, or over so many columns. */
 void paint_rule(struct term *term, int row);

@@ -3,128 +3,61 @@
 #include "core/i18n.h"
 #include "core/text.h"
 #include "tui/paint.h"
+#include "tui/signals.h"
+#include "tui/terminals.h"
 
 #include <curses.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
 #define ESCAPE_MS_DEFAULT 25
 #define ESCAPE_MS_MAX 5000
-
-static const int caught[] = { SIGHUP, SIGTERM, SIGINT, SIGWINCH, SIGCONT, SIGTSTP };
-enum { CAUGHT = sizeof caught / sizeof *caught };
+#define PASTE_ON "\033[?2004h" /* pastes come between ESC [ 200 ~ and ESC [ 201 ~ */
+#define PASTE_OFF "\033[?2004l"
 
 struct term {
 	SCREEN *screen;
 	struct keys keys;
-	attr_t roles[ROLE_COUNT];
+	attr_t roles[LOOK_COUNT];
 	bool mono, ascii, slow;
 	int escape_ms;
-	const char *paste_on, *paste_off; /* bracketed paste; NULL where there is none */
-	const char *second_screen;        /* what switches to it; NULL: there is only one */
+	bool paste;                /* pastes are bracketed */
+	const char *second_screen; /* what switches to it; NULL: there is only one */
 	int cursor_row, cursor_column;
 	bool gone;
 	struct arena scratch;
-	sigset_t mask_before;
-	struct sigaction before[CAUGHT];
+	struct signals before;
 	bool test_idle;     /* write idle marks */
 	size_t marked_read; /* what the last mark said */
 	int marked_rows, marked_columns;
 };
 
-/* The only mutable globals here: what the handlers saw. */
-static volatile sig_atomic_t seen_hangup, seen_stop, seen_resize, seen_resume, seen_suspend;
-
-static void on_signal(int number)
-{
-	switch (number) {
-	case SIGHUP:
-		seen_hangup = 1;
-		break;
-	case SIGWINCH:
-		seen_resize = 1;
-		break;
-	case SIGCONT:
-		seen_resume = 1;
-		break;
-	case SIGTSTP:
-		seen_suspend = 1;
-		break;
-	default:
-		seen_stop = 1;
-	}
-}
-
-/* --- which terminals, which look ------------------------------------------------------------- */
-
-/* Terminals that are known to work, and what to take them for where the machine has no terminfo
- * entry of theirs. TERM comes over the line from elsewhere: nothing else is looked up. */
-static const struct {
-	const char *name, *like;
-} terminals[] = {
-	{ "vt100", NULL },
-	{ "vt102", "vt100" },
-	{ "vt220", "vt100" },
-	{ "vt320", "vt220" },
-	{ "vt420", "vt220" },
-	{ "vt510", "vt220" },
-	{ "vt520", "vt220" },
-	{ "linux", NULL },
-	{ "xterm", NULL },
-	{ "xterm-color", "xterm" },
-	{ "xterm-16color", "xterm" },
-	{ "xterm-256color", "xterm" },
-	{ "xterm-direct", "xterm-256color" },
-	{ "xterm-kitty", "xterm-256color" },
-	{ "xterm-ghostty", "xterm-256color" },
-	{ "tmux", "screen" },
-	{ "tmux-256color", "screen-256color" },
-	{ "screen", NULL },
-	{ "screen-256color", "screen" },
-	{ "screen.xterm-256color", "screen-256color" },
-	{ "rxvt", "xterm" },
-	{ "rxvt-unicode", "rxvt" },
-	{ "rxvt-unicode-256color", "rxvt" },
-	{ "putty", "xterm" },
-	{ "putty-256color", "xterm-256color" },
-	{ "konsole", "xterm" },
-	{ "konsole-256color", "xterm-256color" },
-	{ "gnome", "xterm" },
-	{ "gnome-256color", "xterm-256color" },
-	{ "vte", "xterm" },
-	{ "vte-256color", "xterm-256color" },
-	{ "alacritty", "xterm-256color" },
-	{ "foot", "xterm-256color" },
-	{ "st", "xterm" },
-	{ "st-256color", "xterm-256color" },
-	{ "wezterm", "xterm-256color" },
-	{ "cygwin", "linux" },
-};
+/* --- the look -------------------------------------------------------------------------------- */
 
 static const struct {
 	attr_t mono, colour;
 	short letter; /* COLOR_*, -1 for the terminal's own */
-} looks[ROLE_COUNT] = {
-	[ROLE_NORMAL] = { A_NORMAL, A_NORMAL, -1 },
-	[ROLE_TITLE] = { A_BOLD, A_BOLD, -1 },
-	[ROLE_SELECTED] = { A_BOLD, A_BOLD, -1 },
-	[ROLE_DIM] = { A_NORMAL, A_DIM, -1 },
-	[ROLE_GOOD] = { A_NORMAL, A_NORMAL, COLOR_GREEN },
-	[ROLE_BUSY] = { A_NORMAL, A_NORMAL, -1 },
-	[ROLE_HELD] = { A_NORMAL, A_NORMAL, COLOR_YELLOW },
-	[ROLE_OUT] = { A_NORMAL, A_NORMAL, COLOR_MAGENTA },
-	[ROLE_ALERT] = { A_BOLD, A_BOLD, COLOR_RED },
-	[ROLE_ERROR] = { A_REVERSE, A_REVERSE, COLOR_RED },
-	[ROLE_FIELD] = { A_UNDERLINE, A_UNDERLINE, -1 },
-	[ROLE_HINT] = { A_NORMAL, A_NORMAL, -1 },
+} looks[LOOK_COUNT] = {
+	[LOOK_NORMAL] = { A_NORMAL, A_NORMAL, -1 },
+	[LOOK_TITLE] = { A_BOLD, A_BOLD, -1 },
+	[LOOK_SELECTED] = { A_BOLD, A_BOLD, -1 },
+	[LOOK_DIM] = { A_NORMAL, A_DIM, -1 },
+	[LOOK_GOOD] = { A_NORMAL, A_NORMAL, COLOR_GREEN },
+	[LOOK_BUSY] = { A_NORMAL, A_NORMAL, -1 },
+	[LOOK_HELD] = { A_NORMAL, A_NORMAL, COLOR_YELLOW },
+	[LOOK_OUT] = { A_NORMAL, A_NORMAL, COLOR_MAGENTA },
+	[LOOK_ALERT] = { A_BOLD, A_BOLD, COLOR_RED },
+	[LOOK_ERROR] = { A_REVERSE, A_REVERSE, COLOR_RED },
+	[LOOK_FIELD] = { A_UNDERLINE, A_UNDERLINE, -1 },
+	[LOOK_HINT] = { A_NORMAL, A_NORMAL, -1 },
 };
 
 static void choose_look(struct term *term, bool mono)
@@ -133,7 +66,7 @@ static void choose_look(struct term *term, bool mono)
 	term->mono = mono || (no_color && *no_color) || !has_colors();
 	if (!term->mono && (start_color() == ERR || use_default_colors() == ERR || COLORS < 8))
 		term->mono = true;
-	for (int role = 0; role < ROLE_COUNT; role++) {
+	for (int role = 0; role < LOOK_COUNT; role++) {
 		term->roles[role] = term->mono ? looks[role].mono : looks[role].colour;
 		if (term->mono || looks[role].letter < 0)
 			continue;
@@ -144,97 +77,34 @@ static void choose_look(struct term *term, bool mono)
 
 /* --- starting and ending --------------------------------------------------------------------- */
 
-static const char *known_terminal(const char *name, const char **like)
+static SCREEN *no_screen(char *why, size_t why_size, const char *reason)
 {
-	for (size_t i = 0; i < sizeof terminals / sizeof *terminals; i++)
-		if (!strcmp(terminals[i].name, name)) {
-			*like = terminals[i].like;
-			return terminals[i].name;
-		}
+	snprintf(why, why_size, "%s", reason);
 	return NULL;
 }
 
-/* A thin line gets the VT220's sequences whatever stands at its end: they are shorter (curses moves
- * down a row by ESC [ 1 B, and not by naming the row), they have no colours, and everything since
- * understands them. */
-static const char *plain_like(const char *known)
+static SCREEN *open_screen(bool slow, char *why, size_t why_size)
 {
-	return known && !strncmp(known, "vt10", 4) ? "vt100" : known ? "vt220" : NULL;
-}
-
-static SCREEN *open_screen(bool slow, const char **known_name, char *why, size_t why_size)
-{
-	const char *name = getenv("TERM"), *like = NULL;
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		snprintf(why, why_size, "%s", _("the console needs a terminal to talk to"));
-		return NULL;
-	}
-	if (!name || !*name) {
-		snprintf(why, why_size, "%s", _("TERM is not set; try TERM=vt100"));
-		return NULL;
-	}
-	const char *known = known_terminal(name, &like);
+	const char *name = getenv("TERM"), *names[TERMINALS_TRIES] = { NULL };
 	SCREEN *screen = NULL;
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return no_screen(why, why_size, _("the console needs a terminal to talk to"));
+	if (!name || !*name)
+		return no_screen(why, why_size, _("TERM is not set; try TERM=vt100"));
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	*known_name = known;
-	if (known && slow)
-		screen = newterm(plain_like(known), stdout, stdin);
-	if (!screen && known)
-		screen = newterm(known, stdout, stdin);
-	for (; !screen && known && like; known_terminal(like, &like))
-		screen = newterm(like, stdout, stdin);
-	if (!screen) {
-		struct arena arena = { 0 };
-		snprintf(why, why_size,
-		    _("the terminal \"%.40s\" (TERM) is not known here; try TERM=vt100, vt220, "
-		      "linux, xterm, xterm-256color, tmux or screen"),
-		    text_ascii(&arena, text_safe(&arena, name)));
-		arena_done(&arena);
-	}
-	return screen;
-}
-
-static void catch_signals(void)
-{
-	struct sigaction action = { .sa_handler = on_signal };
-	sigfillset(&action.sa_mask);
-	for (int i = 0; i < CAUGHT; i++)
-		sigaction(caught[i], &action, NULL);
-}
-
-/* Blocked before curses starts: it installs handlers of its own, which must never run. */
-static void block_signals(struct term *term)
-{
-	sigset_t blocked;
-	sigemptyset(&blocked);
-	for (int i = 0; i < CAUGHT; i++) {
-		sigaddset(&blocked, caught[i]);
-		sigaction(caught[i], NULL, &term->before[i]);
-	}
-	sigprocmask(SIG_BLOCK, &blocked, &term->mask_before);
-	seen_hangup = seen_stop = seen_resize = seen_resume = seen_suspend = 0;
-}
-
-/* A line that drops makes both an end of input and a SIGHUP, in either order: once it has dropped,
- * SIGHUP stays ignored, so that the program ends in its own way. */
-static void release_signals(struct term *term)
-{
-	const struct sigaction ignore = { .sa_handler = SIG_IGN };
-	for (int i = 0; i < CAUGHT; i++) {
-		sigaction(caught[i], &ignore, NULL); /* forgets what is pending */
-		if (!term->gone || caught[i] != SIGHUP)
-			sigaction(caught[i], &term->before[i], NULL);
-	}
-	sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
-}
-
-static const char *capability(const char *name)
-{
-	char copy[8];
-	snprintf(copy, sizeof copy, "%s", name);
-	const char *bytes = tigetstr(copy);
-	return bytes == (const char *)-1 ? NULL : bytes;
+	if (terminals_like(name, slow, names))
+		for (int i = 0; !screen && names[i]; i++)
+			screen = newterm(names[i], stdout, stdin);
+	if (screen)
+		return screen;
+	struct arena arena = { 0 };
+	snprintf(why, why_size,
+	    _("the terminal \"%.40s\" (TERM) is not known here; try TERM=vt100, vt220, linux, "
+	      "xterm, xterm-256color, tmux or screen"),
+	    text_ascii(&arena, text_safe(&arena, name)));
+	arena_done(&arena);
+	return NULL;
 }
 
 static void send(const char *capability_bytes)
@@ -254,19 +124,18 @@ static int escape_wait(int configured)
 }
 
 /* No keypad mode (smkx) is asked for: the numeric keypad keeps sending digits, and the decoder
- * knows the arrows of both modes. Pastes are bracketed
- * wherever there is something to paste from. */
-static void set_modes(struct term *term, const char *name)
+ * knows the arrows of both modes. Pastes are bracketed wherever there is something to paste
+ * from. */
+static void set_modes(struct term *term)
 {
 	raw();
 	noecho();
 	nonl();
-	term->second_screen = capability("smcup");
-	if (strncmp(name, "vt", 2) != 0 && strcmp(name, "linux") != 0) {
-		term->paste_on = "\033[?2004h";
-		term->paste_off = "\033[?2004l";
-	}
-	send(term->paste_on);
+	char smcup[] = "smcup";
+	const char *second = tigetstr(smcup);
+	term->second_screen = second == (const char *)-1 ? NULL : second;
+	term->paste = terminals_paste(getenv("TERM"));
+	send(term->paste ? PASTE_ON : NULL);
 }
 
 struct term *term_start(const struct term_options *options, char *why, size_t why_size)
@@ -274,36 +143,37 @@ struct term *term_start(const struct term_options *options, char *why, size_t wh
 	struct term *term = calloc(1, sizeof *term);
 	if (!term)
 		abort();
-	block_signals(term);
-	const char *name = NULL;
-	term->screen = open_screen(options->slow, &name, why, why_size);
+	signals_block(&term->before);
+	term->screen = open_screen(options->slow, why, why_size);
 	if (!term->screen) {
-		release_signals(term);
+		signals_release(&term->before, term->gone);
 		free(term);
 		return NULL;
 	}
-	catch_signals();
+	signals_catch();
 	const char *idle = getenv("SHELTERDESK_TEST_IDLE");
 	term->test_idle = idle && *idle;
 	term->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	term->slow = options->slow;
 	term->escape_ms = escape_wait(options->escape_ms);
 	choose_look(term, options->mono);
-	set_modes(term, name);
+	set_modes(term);
 	keys_learn(&term->keys);
 	return term;
 }
 
-/* Leaves curses. Where there is no second screen to leave behind, names would stay readable. */
+/* Leaves curses. Where there is no second screen to leave behind, names would stay readable. A
+ * line that is dead gets nothing; one that is alive although a SIGHUP came is put in order. */
 static void leave(struct term *term)
 {
-	if (term->gone)
+	struct termios modes;
+	if (term->gone && tcgetattr(STDOUT_FILENO, &modes) != 0)
 		return;
 	if (!term->second_screen) {
 		erase();
 		refresh();
 	}
-	send(term->paste_off);
+	send(term->paste ? PASTE_OFF : NULL);
 	endwin();
 }
 
@@ -314,7 +184,7 @@ void term_end(struct term **at)
 		return;
 	leave(term);
 	delscreen(term->screen);
-	release_signals(term);
+	signals_release(&term->before, term->gone);
 	arena_done(&term->scratch);
 	free(term);
 	*at = NULL;
@@ -326,11 +196,11 @@ void term_end(struct term **at)
  * turns the modes on itself, at its next update; after a stop it did not see it must be told. */
 static void come_back(struct term *term, bool unseen)
 {
-	if (unseen)
+	if (unseen) {
 		reset_prog_mode();
-	if (unseen)
 		send(term->second_screen);
-	send(term->paste_on);
+	}
+	send(term->paste ? PASTE_ON : NULL);
 	clearok(curscr, TRUE);
 }
 
@@ -345,18 +215,8 @@ static void measure(void)
 
 void term_suspend(struct term *term)
 {
-	struct sigaction stop = { .sa_handler = SIG_DFL }, forget = { .sa_handler = SIG_IGN }, ours;
-	sigset_t open, blocked;
 	leave(term);
-	sigemptyset(&open);
-	sigaddset(&open, SIGTSTP);
-	sigaction(SIGTSTP, &stop, &ours);
-	kill(0, SIGTSTP);                          /* the job, so that the shell takes over */
-	sigprocmask(SIG_UNBLOCK, &open, &blocked); /* here we stand still */
-	sigprocmask(SIG_SETMASK, &blocked, NULL);
-	sigaction(SIGTSTP, &ours, NULL);
-	sigaction(SIGCONT, &forget, &ours); /* the one that woke us */
-	sigaction(SIGCONT, &ours, NULL);
+	signals_stop_job();
 	come_back(term, false);
 	measure();
 }
@@ -395,7 +255,7 @@ void term_draw_small(struct term *term)
 		size_t fits = text_fit(rest, (size_t)COLS);
 		if (!fits)
 			break;
-		paint_text(term, row, 0, ROLE_NORMAL, arena_textn(&term->scratch, rest, fits));
+		paint_text(term, row, 0, LOOK_NORMAL, arena_textn(&term->scratch, rest, fits));
 		rest += fits;
 	}
 	term_cursor(term, 0, 0);
@@ -428,7 +288,7 @@ void term_cursor(struct term *term, int row, int column)
 	term->cursor_column = column;
 }
 
-unsigned term_role(const struct term *term, enum role role)
+unsigned term_look(const struct term *term, enum look role)
 {
 	return term->roles[role];
 }
@@ -463,26 +323,30 @@ static void mark_idle(struct term *term)
 }
 
 /* What the signals asked for; TERM_KEY when nothing. */
-static enum term_event take_signals(struct term *term)
+static enum term_event obey_signals(struct term *term)
 {
-	if (seen_hangup)
-		term->gone = true;
 	if (term->gone)
 		return TERM_GONE;
-	if (seen_stop)
+	switch (signals_take()) {
+	case SIGNAL_HANGUP:
+		term->gone = true;
+		return TERM_GONE;
+	case SIGNAL_STOP:
 		return TERM_STOP;
-	if (seen_suspend) {
-		seen_suspend = 0;
+	case SIGNAL_SUSPEND:
 		term_suspend(term);
 		return TERM_REDRAW;
-	}
-	if (!seen_resize && !seen_resume)
-		return TERM_KEY;
-	if (seen_resume)
+	case SIGNAL_RESUME:
 		come_back(term, true);
-	seen_resize = seen_resume = 0;
-	measure();
-	return TERM_REDRAW;
+		measure();
+		return TERM_REDRAW;
+	case SIGNAL_RESIZE:
+		measure();
+		return TERM_REDRAW;
+	case SIGNAL_NONE:
+		break;
+	}
+	return TERM_KEY;
 }
 
 static void read_keys(struct term *term)
@@ -502,9 +366,8 @@ static int wait_once(struct term *term, int timeout_ms)
 	struct pollfd wait = { .fd = STDIN_FILENO, .events = POLLIN };
 	struct timespec limit = { .tv_sec = timeout_ms / 1000,
 		.tv_nsec = (long)(timeout_ms % 1000) * 1000000 };
-	sigset_t open = term->mask_before;
-	for (int i = 0; i < CAUGHT; i++)
-		sigdelset(&open, caught[i]);
+	sigset_t open;
+	signals_open(&term->before, &open);
 	int ready = ppoll(&wait, 1, timeout_ms < 0 ? NULL : &limit, &open);
 	if (ready <= 0)
 		return ready;
@@ -527,7 +390,7 @@ enum term_event term_wait(struct term *term, int timeout_ms, struct key *key)
 		enum keys_state state = keys_next(&term->keys, false, key);
 		if (state == KEYS_ONE)
 			return TERM_KEY;
-		enum term_event event = take_signals(term);
+		enum term_event event = obey_signals(term);
 		if (event != TERM_KEY)
 			return event;
 		if (!shown)

@@ -21,20 +21,20 @@
 
 /* What a text is, never how it looks: the look is a row of the table in term.c. No role is told
  * by colour alone; a mark or a word says the same. */
-enum role {
-	ROLE_NORMAL,
-	ROLE_TITLE,
-	ROLE_SELECTED, /* the key of the row under the cursor, beside its '>' */
-	ROLE_DIM,
-	ROLE_GOOD, /* free, present, done */
-	ROLE_BUSY, /* occupied */
-	ROLE_HELD,
-	ROLE_OUT,   /* out of service, closed */
-	ROLE_ALERT, /* wants a person's attention */
-	ROLE_ERROR, /* a refusal or a failure */
-	ROLE_FIELD, /* where one types */
-	ROLE_HINT,  /* keys that work here */
-	ROLE_COUNT
+enum look {
+	LOOK_NORMAL,
+	LOOK_TITLE,
+	LOOK_SELECTED, /* the key of the row under the cursor, beside its '>' */
+	LOOK_DIM,
+	LOOK_GOOD, /* free, present, done */
+	LOOK_BUSY, /* occupied */
+	LOOK_HELD,
+	LOOK_OUT,   /* out of service, closed */
+	LOOK_ALERT, /* wants a person's attention */
+	LOOK_ERROR, /* a refusal or a failure */
+	LOOK_FIELD, /* where one types */
+	LOOK_HINT,  /* keys that work here */
+	LOOK_COUNT
 };
 
 struct term_options {
@@ -83,7 +83,7 @@ void term_clear(struct term *term);
 /* Where the hardware cursor will stand: on the selected row or in the field. */
 void term_cursor(struct term *term, int row, int column);
 /* For paint.c: curses attributes of a role; memory dropped at each term_wait. */
-unsigned term_role(const struct term *term, enum role role);
+unsigned term_look(const struct term *term, enum look role);
 struct arena *term_scratch(struct term *term);
 
 #endif

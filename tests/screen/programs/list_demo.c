@@ -49,11 +49,11 @@ static const char *demo_key(void *data, size_t row)
 	return demo->text;
 }
 
-static const char *demo_cell(void *data, size_t row, size_t column, enum role *role)
+static const char *demo_cell(void *data, size_t row, size_t column, enum look *role)
 {
 	struct demo *demo = data;
 	size_t record = record_of(demo, row);
-	static const enum role roles[] = { ROLE_GOOD, ROLE_BUSY, ROLE_HELD, ROLE_OUT };
+	static const enum look roles[] = { LOOK_GOOD, LOOK_BUSY, LOOK_HELD, LOOK_OUT };
 	if (record % PER_HEADING == 0)
 		return "Room";
 	switch (column) {
@@ -90,16 +90,16 @@ static void draw(struct demo *demo)
 		return;
 	}
 	term_clear(term);
-	paint_text(term, 0, 0, ROLE_TITLE, "Shelterdesk");
-	paint_text(term, 0, 16, ROLE_NORMAL, demo->note);
-	paint_text(term, 0, 60, ROLE_NORMAL, paint_bar(term, 10, &bar));
+	paint_text(term, 0, 0, LOOK_TITLE, "Shelterdesk");
+	paint_text(term, 0, 16, LOOK_NORMAL, demo->note);
+	paint_text(term, 0, 60, LOOK_NORMAL, paint_bar(term, 10, &bar));
 	paint_rule(term, 1);
 	list_place(&demo->list, 2, 0, last - 4, term_columns(term));
 	list_draw(term, &demo->list);
 	paint_rule(term, last - 2);
 	if (demo->typing || demo->edit.length)
 		edit_draw(term, &demo->edit, last - 1, 1, 20, demo->typing);
-	paint_text(term, last, 1, ROLE_HINT, "Enter open   / Filter   q Leave   ? Help");
+	paint_text(term, last, 1, LOOK_HINT, "Enter open   / Filter   q Leave   ? Help");
 }
 
 static bool on_key(struct demo *demo, struct key key)
@@ -131,7 +131,8 @@ static bool on_key(struct demo *demo, struct key key)
 		break;
 	case 'd':
 		snprintf(demo->removed, sizeof demo->removed, "%s", demo->list.key);
-		list_reload(&demo->list, --demo->rows);
+		demo->rows -= demo->rows > 0;
+		list_reload(&demo->list, demo->rows);
 		break;
 	case KEY_CONTROL('l'):
 		term_repaint(demo->term);
