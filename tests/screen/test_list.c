@@ -357,15 +357,16 @@ static void a_dead_line_ends_it(void **state)
 	}
 }
 
-/* Keys, sequences, broken UTF-8 and plain bytes in any order; the seed is fixed. Without ^Z: what is
- * typed while the program is stopped belongs to the shell, and is lost. */
+/* Keys, sequences, broken UTF-8 and plain bytes in any order; the seed is fixed. Without ^Z: what
+ * is typed while the program is stopped belongs to the shell, and is lost. */
 static void noise_does_no_harm(void **state)
 {
 	(void)state;
 	static const char *const pieces[] = { "j", "k", "g", "G", "\033[A", "\033[B", "\033[5~",
 		"\033[6~", "/", "\r", "\033", "\177", "\x01", "\x05", "\x0b", "\x15", "\x17",
 		"\x0c", "ა", "e\xcc\x81", "\xf0\x9f\x91\xa9", "\xe1\x83", "\xff", "\033[200~",
-		"\033[201~", "\033[1;5", "r", "d", "\033[D", "\033[C", "\033OH", "\033[[A", "word " };
+		"\033[201~", "\033[1;5", "r", "d", "\033[D", "\033[C", "\033OH", "\033[[A",
+		"word " };
 	struct vt *vt = demo("xterm-256color", "--ka", NULL);
 	uint32_t seed = 20261124;
 	for (int i = 0; i < 10000; i++) {
