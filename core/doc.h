@@ -66,6 +66,7 @@ void doc_parameter(struct doc *doc, const char *name, const char *label, const c
 /* A new section; columns is a static table, titles are translated here. Valid until the next one. */
 struct section *doc_section(
     struct doc *doc, const char *title, const struct column *columns, size_t count);
+#define DOC_COLUMNS(list) (list), sizeof(list) / sizeof((list)[0]) /* a static table of columns */
 /* A new row of the last section; all cells start as null. Fill with the setters in order. */
 struct cell *doc_row(struct doc *doc, const char *key);
 void doc_sum(struct doc *doc); /* the last row is a sum */

@@ -1,0 +1,114 @@
+#include "core/doc.h"
+
+#include "core/i18n.h"
+#include "db/sql.h"
+
+void doc_done(struct doc *doc)
+{
+	arena_done(&doc->arena);
+	*doc = (struct doc){ 0 };
+}
+
+static struct doc_line line_of(
+    struct doc *doc, const char *name, const char *label, const char *text)
+{
+	return (struct doc_line){ arena_text(&doc->arena, name), arena_text(&doc->arena, label),
+		arena_text(&doc->arena, text ? text : "") };
+}
+
+void doc_meta(struct doc *doc, const char *name, const char *label, const char *text)
+{
+	doc->meta = arena_grow(&doc->arena, doc->meta, doc->meta_count, sizeof *doc->meta);
+	doc->meta[doc->meta_count++] = line_of(doc, name, label, text);
+}
+
+void doc_parameter(struct doc *doc, const char *name, const char *label, const char *text)
+{
+	doc->parameters = arena_grow(
+	    &doc->arena, doc->parameters, doc->parameter_count, sizeof *doc->parameters);
+	doc->parameters[doc->parameter_count++] = line_of(doc, name, label, text);
+}
+
+struct section *doc_section(
+    struct doc *doc, const char *title, const struct column *columns, size_t count)
+{
+	struct section *section;
+
+	doc->sections = arena_grow(
+	    &doc->arena, doc->sections, doc->section_count, sizeof *doc->sections);
+	section = &doc->sections[doc->section_count++];
+	*section = (struct section){ .title = arena_text(&doc->arena, title), .column_count = count };
+	section->columns = arena_alloc(&doc->arena, count * sizeof *section->columns);
+	for (size_t i = 0; i < count; i++) {
+		section->columns[i] = columns[i];
+		section->columns[i].title = _(columns[i].title);
+	}
+	section->empty = _("Nothing to show.");
+	return section;
+}
+
+struct cell *doc_row(struct doc *doc, const char *key)
+{
+	struct section *section = &doc->sections[doc->section_count - 1];
+	struct cell *row = arena_alloc(&doc->arena, section->column_count * sizeof *row);
+	size_t at = section->row_count;
+
+	for (size_t i = 0; i < section->column_count; i++)
+		row[i].null = true;
+	section->rows = arena_grow(&doc->arena, section->rows, at, sizeof *section->rows);
+	section->keys = arena_grow(&doc->arena, section->keys, at, sizeof *section->keys);
+	section->sums = arena_grow(&doc->arena, section->sums, at, sizeof *section->sums);
+	section->rows[at] = row;
+	section->keys[at] = arena_text(&doc->arena, key);
+	section->sums[at] = false;
+	section->row_count++;
+	return row;
+}
+
+void doc_sum(struct doc *doc)
+{
+	struct section *section = &doc->sections[doc->section_count - 1];
+
+	section->sums[section->row_count - 1] = true;
+}
+
+void cell_text(struct doc *doc, struct cell *cell, const char *text)
+{
+	*cell = (struct cell){ .null = !text, .text = arena_text(&doc->arena, text) };
+}
+
+void cell_number(struct cell *cell, int64_t number)
+{
+	*cell = (struct cell){ .null = number == DB_NULL, .number = number };
+}
+
+void cell_choice(struct doc *doc, struct cell *cell, const char *word, const char *title)
+{
+	*cell = (struct cell){ .null = !word, .text = arena_text(&doc->arena, word),
+		.title = arena_text(&doc->arena, title) };
+}
+
+const char *cell_show(struct arena *arena, const struct column *column, const struct cell *cell,
+    when_t now)
+{
+	if (cell->null)
+		return "";
+	switch (column->type) {
+	case CELL_TEXT:
+	case CELL_CODE:
+	case CELL_CHOICE:
+		return cell->title ? cell->title : cell->text;
+	case CELL_NUMBER:
+		return arena_format(arena, "%lld", (long long)cell->number);
+	case CELL_PERCENT:
+		return arena_format(arena, "%lld %%", (long long)cell->number);
+	case CELL_INSTANT:
+		return now == WHEN_NONE ? when_show(arena, cell->number)
+					: when_show_short(arena, cell->number, now);
+	case CELL_DATE:
+		return date_show(arena, cell->text);
+	case CELL_YES:
+		return cell->number ? _("yes") : _("no");
+	}
+	return "";
+}

@@ -1,0 +1,99 @@
+/* {"report","title","generated","parameters","sections":[{"title","columns":[{"id","title","type"}],
+ * "rows":[{id: value}]}]}: ids are stable English, values are typed, instants ISO 8601 with offset. */
+#include "core/paper/paper.h"
+
+#include "core/text.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+static const char *const type_names[] = { [CELL_TEXT] = "text", [CELL_CODE] = "code",
+	[CELL_NUMBER] = "number", [CELL_PERCENT] = "percent", [CELL_INSTANT] = "instant",
+	[CELL_DATE] = "date", [CELL_YES] = "yes", [CELL_CHOICE] = "choice" };
+
+static json_t *string_of(struct arena *arena, const char *text)
+{
+	return json_string(text_safe(arena, text ? text : ""));
+}
+
+static json_t *value_of(
+    struct arena *arena, const struct column *column, const struct cell *cell)
+{
+	if (cell->null)
+		return json_null();
+	switch (column->type) {
+	case CELL_NUMBER:
+	case CELL_PERCENT:
+		return json_integer(cell->number);
+	case CELL_INSTANT:
+		return json_string(when_iso(arena, cell->number));
+	case CELL_YES:
+		return json_boolean(cell->number != 0);
+	case CELL_TEXT:
+	case CELL_CODE:
+	case CELL_DATE:
+	case CELL_CHOICE:
+		break;
+	}
+	return string_of(arena, cell->text);
+}
+
+static json_t *columns_of(struct arena *arena, const struct section *section)
+{
+	json_t *columns = json_array();
+
+	for (size_t i = 0; i < section->column_count; i++) {
+		const struct column *column = &section->columns[i];
+		json_t *object = json_object();
+
+		json_object_set_new(object, "id", json_string(column->id));
+		json_object_set_new(object, "title", string_of(arena, column->title));
+		json_object_set_new(object, "type", json_string(type_names[column->type]));
+		json_array_append_new(columns, object);
+	}
+	return columns;
+}
+
+static json_t *section_of(struct arena *arena, const struct section *section)
+{
+	json_t *object = json_object(), *rows = json_array();
+
+	json_object_set_new(object, "title", string_of(arena, section->title));
+	json_object_set_new(object, "columns", columns_of(arena, section));
+	for (size_t r = 0; r < section->row_count; r++) {
+		json_t *row = json_object();
+
+		for (size_t i = 0; i < section->column_count; i++)
+			json_object_set_new(row, section->columns[i].id,
+			    value_of(arena, &section->columns[i], &section->rows[r][i]));
+		json_array_append_new(rows, row);
+	}
+	json_object_set_new(object, "rows", rows);
+	return object;
+}
+
+static void write_json(struct ink *ink, const struct doc *doc)
+{
+	json_t *root = json_object(), *parameters = json_object(), *sections = json_array();
+	char *text;
+
+	for (size_t i = 0; i < doc->parameter_count; i++)
+		json_object_set_new(parameters, doc->parameters[i].name,
+		    string_of(ink->arena, doc->parameters[i].text));
+	for (size_t i = 0; i < doc->section_count; i++)
+		json_array_append_new(sections, section_of(ink->arena, &doc->sections[i]));
+	json_object_set_new(root, "report", json_string(doc->report));
+	json_object_set_new(root, "title", string_of(ink->arena, doc->title));
+	json_object_set_new(root, "generated", json_string(when_iso(ink->arena, doc->generated)));
+	json_object_set_new(root, "parameters", parameters);
+	json_object_set_new(root, "sections", sections);
+	text = json_dumps(root, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
+	json_decref(root);
+	if (!text)
+		abort();
+	ink_text(ink, text);
+	ink_text(ink, "\n");
+	free(text);
+}
+
+const struct paper paper_json = { "json", write_json };

@@ -1,0 +1,72 @@
+#include "core/paper/paper.h"
+
+#include "core/text.h"
+
+#include <string.h>
+
+#define PAPER_ENTRY(name) &paper_##name,
+const struct paper *const papers[] = { PAPERS(PAPER_ENTRY) NULL };
+
+static const struct paper *paper_named(const char *format)
+{
+	for (const struct paper *const *paper = papers; *paper; paper++)
+		if (strcmp((*paper)->name, format) == 0)
+			return *paper;
+	return NULL;
+}
+
+bool paper_known(const char *format, struct failure *failure)
+{
+	const char *names = "";
+
+	if (paper_named(format))
+		return true;
+	for (const struct paper *const *paper = papers; *paper; paper++)
+		names = arena_format(
+		    &failure->arena, "%s%s%s", names, *names ? " | " : "", (*paper)->name);
+	failure_add(failure, CODE_BAD_CHOICE, "format", _("--format: \"%s\"; allowed: %s"),
+	    text_safe(&failure->arena, format), names);
+	return false;
+}
+
+void ink_bytes(struct ink *ink, const char *bytes, size_t length)
+{
+	if (ink->length + length + 1 > ink->room) {
+		size_t room = (ink->length + length + 1) * 2 + 1024;
+		char *grown = arena_alloc(ink->arena, room);
+
+		if (ink->length)
+			memcpy(grown, ink->bytes, ink->length);
+		ink->bytes = grown;
+		ink->room = room;
+	}
+	memcpy(ink->bytes + ink->length, bytes, length);
+	ink->length += length;
+	ink->bytes[ink->length] = '\0';
+}
+
+void ink_text(struct ink *ink, const char *text)
+{
+	ink_bytes(ink, text, strlen(text));
+}
+
+void ink_repeat(struct ink *ink, char byte, size_t count)
+{
+	while (count-- > 0)
+		ink_bytes(ink, &byte, 1);
+}
+
+char *paper_write(
+    struct arena *arena, const struct doc *doc, const char *format, size_t *length)
+{
+	const struct paper *paper = paper_named(format);
+	struct ink ink = { .arena = arena };
+
+	if (!paper)
+		return NULL;
+	ink_bytes(&ink, "", 0);
+	paper->write(&ink, doc);
+	if (length)
+		*length = ink.length;
+	return ink.bytes;
+}

@@ -1,0 +1,70 @@
+#include "core/report.h"
+
+#include "core/i18n.h"
+#include "core/text.h"
+
+#include <string.h>
+
+#define REPORT_ENTRY(name) &report_##name,
+const struct report *const reports[] = { REPORTS(REPORT_ENTRY) NULL };
+
+const struct report *report_named(const char *name)
+{
+	for (const struct report *const *report = reports; *report; report++)
+		if (strcmp((*report)->name, name) == 0)
+			return *report;
+	return NULL;
+}
+
+bool view_may(const struct view *view, const struct report *report, int64_t shelter)
+{
+	return desk_may(view->desk, report->right, shelter);
+}
+
+/* What was asked for, as it was given. */
+static void show_parameters(
+    const struct report *report, const struct values *values, struct doc *doc)
+{
+	for (size_t i = 0; i < report->param_count; i++) {
+		const char *text = values_get(values, report->params[i].name);
+
+		if (text)
+			doc_parameter(doc, report->params[i].name, _(report->params[i].label),
+			    text_safe(&doc->arena, text));
+	}
+}
+
+static bool may_run(const struct desk *desk, const struct report *report, struct failure *failure)
+{
+	if (desk_may(desk, report->right, DB_NULL))
+		return true;
+	failure_add(failure, CODE_NOT_ALLOWED, NULL, _("%s may not do this: %s"), desk->actor.user,
+	    right_title(report->right));
+	return false;
+}
+
+bool report_run(struct desk *desk, const struct report *report, const struct values *values,
+    struct doc *doc, struct failure *failure)
+{
+	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure };
+	void *args = arena_alloc(&doc->arena, report->size);
+
+	if (!may_run(desk, report, failure))
+		return false;
+	doc->report = report->name;
+	doc->title = _(report->title);
+	doc->generated = view.now;
+	doc->by = arena_text(&doc->arena, desk->actor.user);
+	db_forgive(desk->db);
+	db_read_begin(desk->db);
+	if (params_read(desk, view.arena, report->params, report->param_count, values, view.now,
+		args, failure)) {
+		show_parameters(report, values, doc);
+		report->build(&view, args, doc);
+	}
+	db_read_end(desk->db);
+	/* a failed read gives no rows: better no document than one that lacks some */
+	if (db_failed(desk->db) != DB_OK)
+		failure_storage(failure, db_failed(desk->db), db_detail(desk->db));
+	return !failure_refuses(failure);
+}
