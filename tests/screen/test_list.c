@@ -186,10 +186,22 @@ static void georgian_stays_in_its_columns(void **state)
 static void columns_give_way_by_importance(void **state)
 {
 	(void)state;
+	static const struct {
+		const char *width, *header;
+	} rows[] = {
+		{ "65", " Bed      Person                      State     Since        Days" },
+		{ "57", " Bed      Person                         State       Days" },
+		{ "40", " Bed      Person               State" },
+		{ "39", " Bed      Person" },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct vt *vt = demo("vt220", "--width", rows[i].width);
+		assert_row(vt, 2, rows[i].header);
+		vt_done(&vt);
+	}
 	struct vt *vt =
 	    demo_on(&(struct vt_options){ .term = "vt220", .columns = 132 }, NULL, NULL);
-	assert_row_contains(vt, 2, "Since");
-	assert_row_contains(vt, 4, "24.11.2026");
+	assert_string_equal(vt_row_text(vt, 2) + 127, " Days");
 	vt_done(&vt);
 }
 
@@ -489,6 +501,16 @@ static void a_locale_without_utf8_means_ascii(void **state)
 	vt_done(&vt);
 }
 
+static void an_empty_list_says_so(void **state)
+{
+	(void)state;
+	struct vt *vt = demo("vt220", "--rows", "0");
+	assert_row(vt, 3, " Nothing here.");
+	vt_press(vt, "jkG<PageDown>rd");
+	assert_row(vt, 3, " Nothing here.");
+	vt_done(&vt);
+}
+
 static void the_screen_is_as_it_was(void **state)
 {
 	(void)state;
@@ -526,6 +548,7 @@ int main(void)
 		cmocka_unit_test(unknown_terminals_get_one_line),
 		cmocka_unit_test(no_terminal_gets_one_line),
 		cmocka_unit_test(a_locale_without_utf8_means_ascii),
+		cmocka_unit_test(an_empty_list_says_so),
 		cmocka_unit_test(the_screen_is_as_it_was),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -364,9 +364,17 @@ static bool is_idle(struct vt *vt, const void *unused)
 	       (!vt->idle_rows || (vt->idle_rows == vt->rows && vt->idle_columns == vt->columns));
 }
 
-static const char *ended(const struct vt *vt)
+/* How the program ended, if it did: a crash should not look like a slow screen. */
+static const char *ended(struct vt *vt)
 {
-	return vt->eof ? " (the program has ended)" : "";
+	static char how[64];
+	if (!vt->eof)
+		return "";
+	siginfo_t info = { 0 };
+	waitid(P_PID, (id_t)vt->pid, &info, WEXITED | WNOWAIT | WNOHANG);
+	snprintf(how, sizeof how, " (the program has ended, %s %d)",
+	    info.si_code == CLD_EXITED ? "status" : "signal", info.si_status);
+	return how;
 }
 
 void vt_wait_at(struct vt *vt, const char *text, const char *file, int line)

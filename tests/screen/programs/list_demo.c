@@ -1,7 +1,7 @@
 /* A console with nothing behind it: one list, one text line. Screen tests drive it to measure what
  * the lowest layer of the face costs and how it behaves when its terminal does not.
  *
- *     list_demo [--rows N] [--slow] [--ascii] [--mono] [--ka]
+ *     list_demo [--rows N] [--slow] [--ascii] [--mono] [--ka] [--width N]
  *
  * Keys: the list's; / types into the line (Enter, Esc leave it); r turns the rows round; d removes
  * the selected row; h names the next key; ^L, ^Z; q ends with 0, SIGTERM with 3, a dead line with
@@ -24,6 +24,7 @@ struct demo {
 	struct edit edit;
 	bool typing, naming, turned, ka;
 	size_t rows;
+	int width; /* of the list; 0: the window's */
 	char removed[LIST_KEY_MAX];
 	char note[80];
 	char text[LIST_KEY_MAX];
@@ -94,7 +95,7 @@ static void draw(struct demo *demo)
 	paint_text(term, 0, 16, LOOK_NORMAL, demo->note);
 	paint_text(term, 0, 60, LOOK_NORMAL, paint_bar(term, 10, &bar));
 	paint_rule(term, 1);
-	list_place(&demo->list, 2, 0, last - 4, term_columns(term));
+	list_place(&demo->list, 2, 0, last - 4, demo->width ? demo->width : term_columns(term));
 	list_draw(term, &demo->list);
 	paint_rule(term, last - 2);
 	if (demo->typing || demo->edit.length)
@@ -182,6 +183,8 @@ int main(int argc, char **argv)
 		demo.ka |= !strcmp(argv[i], "--ka");
 		if (!strcmp(argv[i], "--rows") && i + 1 < argc)
 			demo.rows = strtoul(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--width") && i + 1 < argc)
+			demo.width = atoi(argv[++i]);
 	}
 	demo.term = term_start(&options, why, sizeof why);
 	if (!demo.term) {
