@@ -34,7 +34,13 @@ MO       := $(PO:tui/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo)
 .DEFAULT_GOAL := all
 all: $(BUILD)/shelterdesk $(MO)
 
-$(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(LIB_OBJ)
+# One archive: a test program takes from it what it needs, and no more has to be there.
+DESK := $(BUILD)/desk.a
+$(DESK): $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(DESK)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/%.o: %.c
@@ -74,11 +80,11 @@ FAULT_BIN := $(FAULT_SRC:%.c=$(BUILD)/%)
 FAULT_LIB := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(FAULT_SRC),$(wildcard tests/fault/*.c)))
 
 .SECONDARY:
-$(UNIT_BIN): $(BUILD)/%: $(BUILD)/%.o $(LIB_OBJ)
+$(UNIT_BIN): $(BUILD)/%: $(BUILD)/%.o $(DESK)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
-$(SCREEN_BIN): $(BUILD)/%: $(BUILD)/%.o $(SCREEN_LIB) $(LIB_OBJ)
+$(SCREEN_BIN): $(BUILD)/%: $(BUILD)/%.o $(SCREEN_LIB) $(DESK)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka -lvterm -lutil
-$(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(LIB_OBJ)
+$(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(DESK)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
 
 -include $(wildcard tests/*/rules.mk)
