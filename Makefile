@@ -137,6 +137,9 @@ packages-test:
 	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_TEST)
 packages-lint:
 	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_LINT)
+.PHONY: list-packages
+list-packages:
+	@echo $(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_LINT)
 packages-bench:
 	@tests/packages.sh $(PACKAGES_BUILD) $(PACKAGES_TEST) $(PACKAGES_BENCH)
 
