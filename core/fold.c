@@ -276,11 +276,11 @@ static long meet(const char *key, const char *query, bool word)
 	return key - start;
 }
 
-/* True when the word of the query (up to a space or NUL) starts a word of the key, or stands
- * inside one when it is long enough to mean something there. */
-static bool word_found(const char *key, const char *word)
+/* True when the word of the query (up to a space or NUL) starts a word of the key, or, if inside,
+ * stands in one and is long enough to mean something there. */
+static bool word_found(const char *key, const char *word, bool inside)
 {
-	bool anywhere = strcspn(word, " ") >= 3;
+	bool anywhere = inside && strcspn(word, " ") >= 3;
 	char first = *word;
 
 	for (const char *at = key; *at; at++) {
@@ -292,12 +292,12 @@ static bool word_found(const char *key, const char *word)
 	return false;
 }
 
-bool text_found(const char *folded_key, const char *folded_query)
+static bool words_found(const char *key, const char *query, bool inside)
 {
-	const char *word = folded_query;
+	const char *word = query;
 
 	while (*word) {
-		if (!word_found(folded_key, word))
+		if (!word_found(key, word, inside))
 			return false;
 		while (*word && *word != ' ')
 			word++;
@@ -305,6 +305,16 @@ bool text_found(const char *folded_key, const char *folded_query)
 			word++;
 	}
 	return true;
+}
+
+bool text_found(const char *folded_key, const char *folded_query)
+{
+	return words_found(folded_key, folded_query, true);
+}
+
+bool text_starts(const char *folded_key, const char *folded_query)
+{
+	return words_found(folded_key, folded_query, false);
 }
 
 bool text_same(const char *folded_a, const char *folded_b)

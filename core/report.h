@@ -27,7 +27,14 @@ struct report {
 };
 
 #define REPORTS(X)                                                                                 \
-	X(occupancy)
+	X(occupancy)                                                                               \
+	X(beds)                                                                                    \
+	X(residents)                                                                               \
+	X(movements)                                                                               \
+	X(stays)                                                                                   \
+	X(holds)                                                                                   \
+	X(audit)                                                                                   \
+	X(users)
 
 #define REPORT_EXTERN(name) extern const struct report report_##name;
 REPORTS(REPORT_EXTERN)

@@ -63,6 +63,8 @@ const char *text_fold(struct arena *arena, const char *text);
  * "nino beridze"), or stands inside one when it has three characters or more. An empty query finds
  * everything. Fast: called for every person at every key. */
 bool text_found(const char *folded_key, const char *folded_query);
+/* The same, but every word has to start a word: the better matches. */
+bool text_starts(const char *folded_key, const char *folded_query);
 /* True when two keys are spellings of the same words in the same order: a likely duplicate. */
 bool text_same(const char *folded_a, const char *folded_b);
 

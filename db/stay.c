@@ -47,6 +47,16 @@ size_t stays_open_load(struct db *db, struct arena *arena, int64_t shelter, stru
 	    DB_I(shelter));
 }
 
+size_t stays_admitted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, int64_t limit, struct stay **stays)
+{
+	return rows_load(db, arena, &stay_table, stays,
+	    "SELECT * FROM stay WHERE shelter = $1 AND admitted_at >= $2 AND admitted_at < $3"
+	    " AND void_at IS NULL ORDER BY admitted_at DESC LIMIT $4",
+	    DB_I(shelter), DB_I(from == DB_NULL ? INT64_MIN + 1 : from),
+	    DB_I(until == DB_NULL ? INT64_MAX : until), DB_I(limit));
+}
+
 size_t stays_of_family(struct db *db, struct arena *arena, int64_t head, struct stay **stays)
 {
 	return rows_load(db, arena, &stay_table, stays,

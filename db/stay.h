@@ -53,6 +53,9 @@ bool stay_overlapping(struct db *db, struct arena *arena, int64_t person, int64_
 size_t stays_load(struct db *db, struct arena *arena, int64_t person, struct stay **stays);
 /* Open stays of the shelter, and the members of a family (head's stay and those that point to it). */
 size_t stays_open_load(struct db *db, struct arena *arena, int64_t shelter, struct stay **stays);
+/* Stays that began in [from, until), newest first, at most limit. */
+size_t stays_admitted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, int64_t limit, struct stay **stays);
 size_t stays_of_family(struct db *db, struct arena *arena, int64_t head, struct stay **stays);
 size_t extensions_load(
     struct db *db, struct arena *arena, int64_t stay, struct extension **extensions);

@@ -1,0 +1,107 @@
+#include "core/reports/common.h"
+
+#include "db/audit.h"
+#include "db/change.h"
+
+struct audit_args {
+	const struct desk_user *user;
+	const char *entity, *verb;
+	when_t from, to;
+	int64_t limit;
+};
+
+static const struct param audit_params[] = {
+	{ .name = "user", .label = N_("User"), .type = PARAM_USER,
+	    .offset = offsetof(struct audit_args, user), .help = N_("Only what this user did.") },
+	{ .name = "entity", .label = N_("About"), .type = PARAM_TEXT,
+	    .offset = offsetof(struct audit_args, entity),
+	    .help = N_("Only what was about this code: a person, bed, shelter or user.") },
+	{ .name = "verb", .label = N_("Verb"), .type = PARAM_TEXT,
+	    .offset = offsetof(struct audit_args, verb), .help = N_("Only this verb.") },
+	{ .name = "from", .label = N_("From"), .type = PARAM_INSTANT,
+	    .offset = offsetof(struct audit_args, from), .help = N_("Start of the period.") },
+	{ .name = "to", .label = N_("To"), .type = PARAM_INSTANT, .flags = PARAM_END,
+	    .offset = offsetof(struct audit_args, to),
+	    .help = N_("End of the period; a date means to the end of that day.") },
+	{ .name = "limit", .label = N_("At most"), .type = PARAM_NUMBER, .min = 1, .max = 1000000,
+	    .offset = offsetof(struct audit_args, limit),
+	    .help = N_("How many rows at most; without it 1000.") },
+};
+
+static const struct column audit_columns[] = {
+	{ "id", N_("No."), CELL_NUMBER, 3 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "user", N_("User"), CELL_CODE, 0 },
+	{ "terminal", N_("Terminal"), CELL_CODE, 3 },
+	{ "verb", N_("Verb"), CELL_CODE, 0 },
+	{ "entity", N_("About"), CELL_CODE, 0 },
+	{ "detail", N_("What"), CELL_TEXT, 0 },
+	{ "overridden", N_("Overridden"), CELL_TEXT, 2 },
+	{ "undone_by", N_("Undone by"), CELL_NUMBER, 3 },
+};
+
+/* Who sees the audit of some shelters only sees what was done in these. */
+static bool may_see(struct view *view, const struct audit *audit)
+{
+	struct audit_change *changes;
+	size_t count;
+
+	if (desk_may(view->desk, RIGHT_SEE_AUDIT, 0)) /* no shelter has the id 0: everywhere */
+		return true;
+	count = audit_changes_load(view->db, view->arena, audit->id, &changes);
+	for (size_t i = 0; i < count; i++) {
+		int64_t shelter = change_shelter(view->db, view->arena, &changes[i]);
+
+		if (shelter != DB_NULL && view_may(view, &report_audit, shelter))
+			return true;
+	}
+	return false;
+}
+
+static const char *overridden(struct view *view, int64_t audit)
+{
+	struct audit_override *rows;
+	size_t count = audit_overrides_load(view->db, view->arena, audit, &rows);
+	const char *text = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		text = arena_format(view->arena, "%s%s%s: %s", text ? text : "", text ? "; " : "",
+		    rows[i].rule, rows[i].reason);
+	return text;
+}
+
+static void add_audit(struct view *view, struct doc *doc, const struct audit *audit)
+{
+	struct cell *row = doc_row(doc, audit->entity);
+
+	cell_number(&row[0], audit->id);
+	cell_number(&row[1], audit->at);
+	cell_text(doc, &row[2], audit->user);
+	cell_text(doc, &row[3], audit->terminal);
+	cell_text(doc, &row[4], audit->verb);
+	cell_text(doc, &row[5], audit->entity);
+	cell_text(doc, &row[6], audit->detail);
+	cell_text(doc, &row[7], overridden(view, audit->id));
+	cell_number(&row[8], audit->reversed_by);
+}
+
+static void build(struct view *view, const void *given, struct doc *doc)
+{
+	const struct audit_args *args = given;
+	struct audit_filter filter = { .user = args->user ? args->user->name : NULL,
+		.entity = args->entity && *args->entity ? args->entity : NULL,
+		.verb = args->verb && *args->verb ? args->verb : NULL, .from = args->from,
+		.until = args->to, .before = DB_NULL, .after = DB_NULL, .limit = args->limit };
+	struct audit *rows;
+	size_t count = audit_load(view->db, view->arena, &filter, &rows);
+
+	doc_section(doc, NULL, DOC_COLUMNS(audit_columns));
+	for (size_t i = 0; i < count; i++)
+		if (may_see(view, &rows[i]))
+			add_audit(view, doc, &rows[i]);
+}
+
+const struct report report_audit = { .name = "audit", .title = N_("Audit log"),
+	.right = RIGHT_SEE_AUDIT, PARAMS_OF(audit_params), .size = sizeof(struct audit_args),
+	.build = build,
+	.help = N_("Who did what and when, newest first, with the rules that were overridden.") };

@@ -1,0 +1,87 @@
+#include "core/reports/common.h"
+
+#include "core/choice.h"
+#include "core/state.h"
+#include "db/person.h"
+#include "db/stay.h"
+
+const char *view_name(const struct view *view, int64_t person, int64_t shelter)
+{
+	if (person == DB_NULL || !desk_may(view->desk, RIGHT_SEE_PEOPLE, shelter))
+		return NULL;
+	return desk_person_name(view->desk, view->arena, person);
+}
+
+size_t view_shelters(const struct view *view, const struct report *report, when_t at,
+    const struct shelter *only, struct shelter **shelters)
+{
+	size_t count = shelters_load(view->db, view->arena, at, shelters), kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct shelter *shelter = &(*shelters)[i];
+
+		if ((!only || only->id == shelter->id) && view_may(view, report, shelter->id))
+			(*shelters)[kept++] = *shelter;
+	}
+	return kept;
+}
+
+/* No shelter has the id 0: the right is held there only by who holds it everywhere. */
+bool view_may_person(const struct view *view, enum right right, int64_t person)
+{
+	struct stay *stays;
+	size_t count;
+
+	if (desk_may(view->desk, right, 0))
+		return true;
+	count = stays_load(view->db, view->arena, person, &stays);
+	for (size_t i = 0; i < count; i++)
+		if (desk_may(view->desk, right, stays[i].shelter))
+			return true;
+	return count == 0 && desk_may(view->desk, right, DB_NULL);
+}
+
+int64_t view_age(const char *birth, when_t at)
+{
+	char on[DATE_SIZE];
+	int age;
+
+	if (!birth)
+		return DB_NULL;
+	when_to_date(at, on);
+	age = date_age(birth, on);
+	return age < 0 ? DB_NULL : age;
+}
+
+const char *view_absence(const struct view *view, const struct bed_fact *fact,
+    const struct shelter *shelter, when_t at)
+{
+	int64_t age = view_age(fact->birth, at), missing = shelter->missing_minutes;
+	enum away_state state;
+	const char *text;
+
+	if (fact->absence == DB_NULL)
+		return NULL;
+	if (age != DB_NULL && age < view->desk->config->adult_age)
+		missing = shelter->missing_minutes_minor;
+	state = away_state(
+	    fact->absence_kind, fact->expected_at, at, shelter->late_minutes, missing);
+	if (state == AWAY_MISSING)
+		return arena_format(view->arena, _("missing since %s"),
+		    when_show_short(view->arena, fact->out_at, at));
+	text = choice_title(choice_absence, fact->absence_kind);
+	if (fact->expected_at != DB_NULL)
+		text = arena_format(view->arena, _("%s, back %s"), text,
+		    when_show_short(view->arena, fact->expected_at, at));
+	if (state == AWAY_LATE || state == AWAY_OVERDUE)
+		text = arena_format(view->arena, _("%s, late %s"), text,
+		    duration_show(view->arena, at - fact->expected_at));
+	return text;
+}
+
+const char *view_status(const struct view *view, int64_t person, when_t at)
+{
+	struct legal_status status;
+
+	return legal_status_at(view->db, view->arena, person, at, &status) ? status.status : NULL;
+}

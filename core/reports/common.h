@@ -1,0 +1,24 @@
+/* What several reports share: who may be named, how an absence reads, which shelters are walked. */
+#ifndef CORE_REPORTS_COMMON_H
+#define CORE_REPORTS_COMMON_H
+
+#include "core/report.h"
+#include "db/board.h"
+
+/* The name, or NULL where the actor may see beds but no people (shelter: id; DB_NULL any). */
+const char *view_name(const struct view *view, int64_t person, int64_t shelter);
+/* Shelters of the network at the instant (DB_NULL: ever) that the report may show, or only the one
+ * that was asked for (NULL: all). */
+size_t view_shelters(const struct view *view, const struct report *report, when_t at,
+    const struct shelter *only, struct shelter **shelters);
+/* May the person's file be shown: ever in a shelter that may be seen, or never in one. */
+bool view_may_person(const struct view *view, enum right right, int64_t person);
+/* Full years on the day of the instant; DB_NULL when not known. */
+int64_t view_age(const char *birth, when_t at);
+/* "school, back 24.11 18:00, late 1 h 10 min"; NULL in the house. */
+const char *view_absence(const struct view *view, const struct bed_fact *fact,
+    const struct shelter *shelter, when_t at);
+/* "victim"; NULL when there is no decision. */
+const char *view_status(const struct view *view, int64_t person, when_t at);
+
+#endif
