@@ -25,6 +25,9 @@ struct pane {
 	struct arena rows;    /* what load read; dropped before each load */
 	char subject[96];     /* code that it was opened on: a shelter, a person, an entity; "" none */
 	when_t at;            /* as of; WHEN_NONE: now, live */
+	char filter[96];      /* what `/` narrows it to; "" all. The console keeps it */
+	bool stale;           /* to be loaded anew before it is shown next */
+	const void *extra;    /* of the report view: what it shows */
 };
 
 enum binding_kind {
@@ -54,7 +57,8 @@ struct screen {
 	enum right right;     /* needed to open it */
 	size_t state_size;
 	void (*open)(struct pane *pane);   /* once, before the first load; NULL */
-	void (*load)(struct pane *pane);   /* reads into pane->rows in one read transaction */
+	void (*load)(struct pane *pane);   /* reads into pane->rows; the console holds one read
+					    * transaction around it and says it when a read failed */
 	void (*draw)(struct pane *pane, int top, int rows); /* screen rows [top, top + rows) */
 	/* Its own keys (list moves, as-you-type fields) before bindings; false: not mine. */
 	bool (*key)(struct pane *pane, struct key key);
@@ -70,6 +74,9 @@ struct screen {
 	void (*filter)(struct pane *pane, const char *text);
 	const struct binding *bindings; /* ends with key 0 */
 	const char *help;               /* N_: what one sees here, the signs and what they mean */
+	/* What stands in the rule below the first line, where the title and the subject are not
+	 * enough ("TRF-TBS Fund, Tbilisi"); in the arena. NULL: title and subject. */
+	const char *(*heading)(struct pane *pane, struct arena *arena);
 };
 
 #define SCREENS(X)                                                                                 \
@@ -96,6 +103,8 @@ void console_warn(struct console *console, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Opens a screen on a subject ("" none) above this one. */
 void console_open(struct console *console, const struct screen *screen, const char *subject);
+/* Goes to a screen that has a digit: the one that is open already, as it was left, or a new one. */
+void console_home(struct console *console, const struct screen *screen);
 /* Closes the top screen. */
 void console_back(struct console *console);
 /* Runs the form of a verb (tui/form.h) with these values filled in. True when it was done. */
@@ -105,5 +114,35 @@ void console_report(
     struct console *console, const struct report *report, const struct values *values);
 /* Marks all panes for reloading (after a write). */
 void console_stale(struct console *console);
+
+/* --- what runs over a screen: forms, pickers, prompts ------------------------------------------- */
+/* Waits for a key on behalf of what runs over the screen. ^L and ^Z, a resize, a window that is too
+ * small and the look for other people's changes are dealt with here. */
+enum console_event {
+	CONSOLE_KEY,    /* *key is filled; the message line was cleared: draw and wait again */
+	CONSOLE_REDRAW, /* the size changed, or others changed the database: lay out and draw again */
+	CONSOLE_GONE    /* the terminal is gone or the program is to stop: keep the draft, return */
+};
+enum console_event console_wait(struct console *console, struct key *key);
+/* Blanks the picture and draws the frame: first line, the title in its rule, the message line and
+ * the hint line (hints is already "Key Label  Key Label"; NULL none). What is between is the
+ * caller's: rows [*top, *top + *rows). Call it before painting, each time. */
+void console_frame(
+    struct console *console, const char *title, const char *hints, int *top, int *rows);
+/* Appends "  key label" to a hint line as it is built; keys are named by key_label. */
+const char *console_hint(
+    struct arena *arena, const char *line, uint32_t key, const char *label);
+/* A line typed on the message line over the present picture. The text in the arena (trimmed by
+ * nobody), or NULL when left by Esc or gone. changed, if not NULL, is called at each change. */
+const char *console_prompt(struct console *console, const char *label, const char *start,
+    struct arena *arena, void (*changed)(void *context, const char *text), void *context);
+/* The program is to end: CONSOLE_GONE was seen. */
+bool console_gone(const struct console *console);
+/* When the pane looks at the past, verbs do not apply: says so. */
+bool console_live(struct pane *pane);
+/* Values for the parameters that a record fits (its code: a person, a bed, a shelter), in the
+ * arena: what a verb chosen in the palette starts with. */
+struct values console_known(struct console *console, struct arena *arena,
+    const struct param *params, size_t count, const char *code);
 
 #endif
