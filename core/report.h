@@ -33,6 +33,7 @@ struct report {
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
 	X(holds)                                                                                   \
+	X(attention)                                                                               \
 	X(audit)                                                                                   \
 	X(users)
 

@@ -1,0 +1,347 @@
+#include "core/attention.h"
+
+#include "core/choice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+	const char *word, *title;
+} kinds[] = {
+#define ATTENTION_ROW(id, word, title) { word, title },
+	ATTENTIONS(ATTENTION_ROW)
+};
+
+const char *attention_word(enum attention_kind kind)
+{
+	return kinds[kind].word;
+}
+
+const char *attention_title(enum attention_kind kind)
+{
+	return _(kinds[kind].title);
+}
+
+/* --- pure ------------------------------------------------------------------------------------ */
+
+static bool is_minor(const char *birth, int adult_age, when_t now)
+{
+	char today[DATE_SIZE];
+
+	when_to_date(now, today);
+	return birth && date_age(birth, today) < adult_age;
+}
+
+bool attention_absence(const struct bed_fact *fact, const struct shelter *shelter, int adult_age,
+    when_t now, struct attention *item)
+{
+	int64_t missing = is_minor(fact->birth, adult_age, now) ? shelter->missing_minutes_minor
+								: shelter->missing_minutes;
+
+	if (fact->absence == DB_NULL)
+		return false;
+	switch (away_state(fact->absence_kind, fact->expected_at, now, shelter->late_minutes, missing)) {
+	case AWAY_MISSING:
+		item->kind = ATTENTION_MISSING;
+		item->due = fact->out_at;
+		break;
+	case AWAY_OVERDUE:
+		item->kind = ATTENTION_OVERDUE;
+		item->due = fact->expected_at;
+		break;
+	case AWAY_LATE:
+		item->kind = ATTENTION_LATE;
+		item->due = fact->expected_at;
+		break;
+	case AWAY_NOT:
+	case AWAY_OUT:
+		return false;
+	}
+	item->urgent = true;
+	return true;
+}
+
+bool attention_limit(const struct bed_fact *fact, const struct shelter *shelter, when_t now,
+    struct attention *item, int *days)
+{
+	char today[DATE_SIZE];
+
+	if (fact->stay == DB_NULL || !fact->expected_on)
+		return false;
+	when_to_date(now, today);
+	*days = date_days(today, fact->expected_on);
+	if (*days > shelter->attention_days)
+		return false;
+	item->kind = ATTENTION_LIMIT;
+	item->due = when_of_date(fact->expected_on, 0);
+	item->urgent = *days <= 0;
+	return true;
+}
+
+bool attention_status(const char *status, when_t since, const struct attention_rules *rules,
+    when_t now, struct attention *item)
+{
+	when_t due = since + rules->status_clock;
+
+	if (!status || strcmp(status, "alleged") != 0 || now < due - rules->status_attention)
+		return false;
+	item->kind = ATTENTION_STATUS;
+	item->due = due;
+	item->urgent = now >= due;
+	return true;
+}
+
+bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item)
+{
+	if (fact->hold == DB_NULL || fact->hold_until == DB_NULL || fact->hold_until > now)
+		return false;
+	item->kind = ATTENTION_HOLD;
+	item->due = fact->hold_until;
+	item->urgent = true;
+	return true;
+}
+
+bool attention_documents(const char *until, when_t now, struct attention *item, int *days)
+{
+	char today[DATE_SIZE];
+
+	if (!until)
+		return false;
+	when_to_date(now, today);
+	*days = date_days(today, until);
+	if (*days > ATTENTION_DOCUMENT_DAYS)
+		return false;
+	item->kind = ATTENTION_DOCUMENTS;
+	item->due = when_of_date(until, 1440);
+	item->urgent = *days < 0;
+	return true;
+}
+
+bool attention_block(const struct bed_fact *fact, when_t now, struct attention *item)
+{
+	if (fact->block == DB_NULL || fact->block_until == DB_NULL || fact->block_until > now + DAY)
+		return false;
+	item->kind = ATTENTION_BLOCK;
+	item->due = fact->block_until;
+	item->urgent = false;
+	return true;
+}
+
+when_t attention_last_seen(const struct bed_fact *fact)
+{
+	return fact->out_at != DB_NULL && fact->out_at > fact->admitted_at ? fact->out_at
+									     : fact->admitted_at;
+}
+
+static int rank_of(const struct attention *item)
+{
+	return item->kind <= ATTENTION_LATE ? 0 : item->urgent ? 1 : 2;
+}
+
+int attention_compare(const void *a, const void *b)
+{
+	const struct attention *x = a, *y = b;
+	int rank = rank_of(x), other = rank_of(y);
+
+	if (rank != other)
+		return rank - other;
+	if (x->due != y->due) /* what is past: the newest is the nearest */
+		return (x->due < y->due) == (rank == 2) ? -1 : 1;
+	if (x->shelter != y->shelter)
+		return x->shelter < y->shelter ? -1 : 1;
+	return strcmp(x->person_code ? x->person_code : "", y->person_code ? y->person_code : "");
+}
+
+/* --- the list -------------------------------------------------------------------------------- */
+
+struct listing {
+	const struct desk *desk;
+	struct arena *arena;
+	when_t now;
+	struct attention_rules rules;
+	const struct house *house;
+	struct attention *items;
+	size_t count;
+	int64_t *residents; /* person ids of all houses, sorted */
+	size_t resident_count;
+};
+
+static void list(struct listing *listing, const struct bed_fact *fact, struct attention item,
+    const char *text)
+{
+	item.shelter = listing->house->shelter->id;
+	item.shelter_code = listing->house->shelter->code;
+	item.person = fact->person;
+	item.person_code = fact->person_code;
+	item.bed_code = fact->code;
+	item.text = text;
+	listing->items = arena_grow(
+	    listing->arena, listing->items, listing->count, sizeof *listing->items);
+	listing->items[listing->count++] = item;
+}
+
+static const char *absence_text(
+    struct listing *listing, const struct bed_fact *fact, const struct attention *item)
+{
+	const char *seen = when_show_short(listing->arena, attention_last_seen(fact), listing->now);
+	const char *kind = choice_title(choice_absence, fact->absence_kind);
+	const char *late = duration_show(listing->arena, listing->now - item->due);
+
+	if (item->kind == ATTENTION_MISSING)
+		return arena_format(listing->arena, _("missing for %s, last seen %s"), late, seen);
+	if (item->kind == ATTENTION_OVERDUE)
+		return arena_format(listing->arena,
+		    _("late %s, to be reported missing, last seen %s (%s)"), late, seen, kind);
+	return arena_format(listing->arena, _("late %s, last seen %s (%s)"), late, seen, kind);
+}
+
+static const char *limit_text(struct listing *listing, const char *expected_on, int days)
+{
+	const char *date = date_show(listing->arena, expected_on);
+
+	if (days == 0)
+		return arena_format(listing->arena, _("stay limit today (%s)"), date);
+	if (days < 0)
+		return arena_format(listing->arena,
+		    P_("stay limit passed %d day ago (%s)", "stay limit passed %d days ago (%s)", -days),
+		    -days, date);
+	return arena_format(listing->arena,
+	    P_("stay limit in %d day (%s)", "stay limit in %d days (%s)", days), days, date);
+}
+
+static const char *documents_text(struct listing *listing, const char *until, int days)
+{
+	const char *date = date_show(listing->arena, until);
+
+	if (days < 0)
+		return arena_format(listing->arena, _("documents expired on %s"), date);
+	return arena_format(listing->arena,
+	    P_("documents expire in %d day (%s)", "documents expire in %d days (%s)", days), days,
+	    date);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool is_resident(const struct listing *listing, int64_t person)
+{
+	return listing->resident_count > 0
+		&& bsearch(&person, listing->residents, listing->resident_count,
+		       sizeof *listing->residents, by_id);
+}
+
+/* The clock is the principal's: dependants who live with theirs are not listed again. */
+static void look_at_status(struct listing *listing, const struct bed_fact *fact)
+{
+	struct db *db = listing->desk->db;
+	struct legal_status status;
+	struct attention item = { 0 };
+	const char *left;
+
+	if (!desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id)
+		|| !legal_status_at(db, listing->arena, fact->person, listing->now, &status)
+		|| !attention_status(
+		    status.status, status.at, &listing->rules, listing->now, &item)
+		|| (status.person != fact->person && is_resident(listing, status.person)))
+		return;
+	left = duration_show(listing->arena, item.due - listing->now);
+	list(listing, fact, item,
+	    arena_format(listing->arena,
+		item.urgent ? _("decision on status is %s late") : _("decision on status due in %s"),
+		left));
+}
+
+static void look_at_person(struct listing *listing, const struct bed_fact *fact)
+{
+	struct attention item = { 0 };
+	struct person person;
+	int days;
+
+	if (attention_absence(
+		fact, listing->house->shelter, listing->rules.adult_age, listing->now, &item))
+		list(listing, fact, item, absence_text(listing, fact, &item));
+	if (attention_limit(fact, listing->house->shelter, listing->now, &item, &days))
+		list(listing, fact, item, limit_text(listing, fact->expected_on, days));
+	look_at_status(listing, fact);
+	if (desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id)
+		&& person_by_id(listing->desk->db, listing->arena, fact->person, &person)
+		&& attention_documents(person.documents_until, listing->now, &item, &days))
+		list(listing, fact, item, documents_text(listing, person.documents_until, days));
+	if (fact->bed == DB_NULL)
+		list(listing, fact,
+		    (struct attention){ .kind = ATTENTION_NO_BED, .due = fact->since_at, .urgent = true },
+		    arena_format(listing->arena, _("without a bed since %s"),
+			when_show_short(listing->arena, fact->since_at, listing->now)));
+	else if (fact->block != DB_NULL)
+		list(listing, fact,
+		    (struct attention){ .kind = ATTENTION_BED_OUT, .due = fact->block_from, .urgent = true },
+		    arena_format(listing->arena, _("sleeps in a bed out of service (%s)"),
+			choice_title(choice_block, fact->block_reason)));
+}
+
+static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
+{
+	struct attention item = { 0 };
+
+	if (attention_hold(fact, listing->now, &item))
+		list(listing, fact, item,
+		    arena_format(listing->arena, _("hold overdue since %s"),
+			when_show_short(listing->arena, fact->hold_until, listing->now)));
+	if (attention_block(fact, listing->now, &item))
+		list(listing, fact, item,
+		    arena_format(listing->arena, _("bed back in service at %s (%s)"),
+			when_show_short(listing->arena, fact->block_until, listing->now),
+			choice_title(choice_block, fact->block_reason)));
+}
+
+static void note_resident(struct listing *listing, const struct bed_fact *fact)
+{
+	listing->residents = arena_grow(listing->arena, listing->residents,
+	    listing->resident_count, sizeof *listing->residents);
+	listing->residents[listing->resident_count++] = fact->person;
+}
+
+static void note_residents(struct listing *listing, const struct occupancy *occupancy)
+{
+	for (size_t h = 0; h < occupancy->house_count; h++)
+		for (size_t i = 0; i < occupancy->houses[h].count; i++)
+			if (occupancy->houses[h].facts[i].stay != DB_NULL)
+				note_resident(listing, &occupancy->houses[h].facts[i]);
+	if (listing->resident_count > 0)
+		qsort(listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
+}
+
+size_t attention_load(const struct desk *desk, struct arena *arena,
+    const struct occupancy *occupancy, enum right right, struct attention **items)
+{
+	struct listing listing = { .desk = desk, .arena = arena, .now = occupancy->at,
+		.rules = { desk->config->adult_age, (int64_t)desk->config->status_clock_hours * HOUR,
+		    (int64_t)desk->config->status_attention_hours * HOUR } };
+
+	note_residents(&listing, occupancy);
+	for (size_t h = 0; h < occupancy->house_count; h++) {
+		const struct house *house = &occupancy->houses[h];
+		struct bed_fact *bedless;
+		size_t count;
+
+		if (!desk_may(desk, right, house->shelter->id))
+			continue;
+		listing.house = house;
+		for (size_t i = 0; i < house->count; i++) {
+			if (house->facts[i].stay != DB_NULL)
+				look_at_person(&listing, &house->facts[i]);
+			look_at_bed(&listing, &house->facts[i]);
+		}
+		count = board_bedless(desk->db, arena, house->shelter->id, occupancy->at, &bedless);
+		for (size_t i = 0; i < count; i++)
+			look_at_person(&listing, &bedless[i]);
+	}
+	if (listing.count > 0)
+		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
+	*items = listing.items;
+	return listing.count;
+}
