@@ -300,7 +300,7 @@ struct arena *term_scratch(struct term *term)
 
 /* --- the wait -------------------------------------------------------------------------------- */
 
-static void show(struct term *term)
+void term_show(struct term *term)
 {
 	int row = term->cursor_row < LINES ? term->cursor_row : LINES - 1;
 	int column = term->cursor_column < COLS ? term->cursor_column : COLS - 1;
@@ -308,6 +308,11 @@ static void show(struct term *term)
 	wnoutrefresh(stdscr);
 	doupdate();
 	arena_done(&term->scratch);
+}
+
+bool term_pending(const struct term *term)
+{
+	return term->keys.length > 0;
 }
 
 /* Only when something was read or resized since the last one, so that polling stays silent. */
@@ -394,7 +399,7 @@ enum term_event term_wait(struct term *term, int timeout_ms, struct key *key)
 		if (event != TERM_KEY)
 			return event;
 		if (!shown)
-			show(term);
+			term_show(term);
 		shown = true;
 		if (state == KEYS_NONE)
 			mark_idle(term);

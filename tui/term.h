@@ -64,6 +64,11 @@ enum term_event {
 /* Shows what was painted, puts the cursor in its place and waits. timeout_ms < 0: for ever. */
 enum term_event term_wait(struct term *term, int timeout_ms, struct key *key);
 
+/* Shows what was painted, now: before work that takes long, such as storing a draft. */
+void term_show(struct term *term);
+/* More keys were read already: what is painted now would not be seen. */
+bool term_pending(const struct term *term);
+
 /* ^Z: gives the terminal back and stops the whole job; returns when it runs again. Draw anew. */
 void term_suspend(struct term *term);
 /* ^L: the next term_wait sends every cell again. */
