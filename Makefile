@@ -12,7 +12,7 @@ VERSION := 0.1
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
 	libjansson-dev gettext tzdata
 PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term
-PACKAGES_LINT  := clang clang-format clang-tidy cppcheck mandoc
+PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
 DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson
@@ -124,6 +124,19 @@ cover: packages-test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" all tests
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" check-run
 	@tests/cover.sh $(BUILD)/cover
+
+# Hours of it, if you like: make fuzz FUZZ_SECONDS=7200
+FUZZ_SECONDS ?= 60
+FUZZ := $(BUILD)/fuzz/tests/fault/fuzz/fuzz_input
+fuzz: packages-lint
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang WERROR= \
+		CFLAGS="-O1 -g $(SANITIZE) -fsanitize=fuzzer-no-link" $(FUZZ)
+	@mkdir -p $(BUILD)/fuzz/corpus
+	@printf '\003' | cat - config/default.cfg > $(BUILD)/fuzz/corpus/default
+	@ASAN_OPTIONS=detect_leaks=0 $(FUZZ) -max_total_time=$(FUZZ_SECONDS) -timeout=5 -print_final_stats=1 \
+		$(BUILD)/fuzz/corpus
+$(BUILD)/tests/fault/fuzz/fuzz_input: $(BUILD)/tests/fault/fuzz/fuzz_input.o $(DESK)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
 
 bench: packages-bench
 	@$(MAKE) --no-print-directory all

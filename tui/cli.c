@@ -6,90 +6,12 @@
 #include "core/report.h"
 #include "core/text.h"
 #include "tui/commands.h"
+#include "tui/flags.h"
 #include "tui/output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The flags of one command, sorted into what is for the command itself and what for the door. */
-struct flags {
-	struct value *items; /* for the verb or report */
-	size_t count;
-	const char *format, *output, *override, *uid, *seen;
-};
-
-static bool wants_value(const struct param *params, size_t count, const char *name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(params[i].name, name) == 0)
-			return params[i].type != PARAM_YES;
-	return true;
-}
-
-static const char **door_flag(struct flags *flags, const char *name, bool verb)
-{
-	if (strcmp(name, "format") == 0)
-		return &flags->format;
-	if (!verb && (strcmp(name, "output") == 0 || strcmp(name, "o") == 0))
-		return &flags->output;
-	if (verb && strcmp(name, "override") == 0)
-		return &flags->override;
-	if (verb && strcmp(name, "op") == 0)
-		return &flags->uid;
-	if (verb && strcmp(name, "seen") == 0)
-		return &flags->seen;
-	return NULL;
-}
-
-/* Splits "--name value", "--name=value" and "--name" (yes) into values. */
-static bool read_flags(struct arena *arena, const struct param *params, size_t param_count,
-    bool verb, int count, char **words, struct flags *flags, struct failure *failure)
-{
-	for (int i = 0; i < count; i++) {
-		const char *word = words[i], *value = NULL;
-		char *name, *equals;
-		const char **own;
-
-		if (strcmp(word, "-o") == 0)
-			word = "--output";
-		if (strncmp(word, "--", 2) != 0 || !word[2]) {
-			failure_add(failure, CODE_UNKNOWN_FLAG, NULL,
-			    _("\"%s\" is not a flag: flags are written --name value"),
-			    text_safe(arena, word));
-			continue;
-		}
-		name = arena_text(arena, word + 2);
-		equals = strchr(name, '=');
-		if (equals) {
-			*equals = '\0';
-			value = equals + 1;
-		} else if (wants_value(params, param_count, name)
-			&& i + 1 < count && strncmp(words[i + 1], "--", 2) != 0) {
-			value = words[++i];
-		} else if (!wants_value(params, param_count, name)) {
-			value = "yes";
-		}
-		if (!value) {
-			failure_add(failure, CODE_MISSING_VALUE, name, _("--%s needs a value"),
-			    text_safe(arena, name));
-			continue;
-		}
-		own = door_flag(flags, name, verb);
-		if (own) {
-			*own = value;
-			continue;
-		}
-		flags->items = arena_grow(arena, flags->items, flags->count, sizeof *flags->items);
-		flags->items[flags->count++] = (struct value){ .name = name, .text = value };
-	}
-	for (size_t i = 0; i < flags->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (strcmp(flags->items[i].name, flags->items[k].name) == 0)
-				failure_add(failure, CODE_BAD_VALUE, flags->items[i].name,
-				    _("--%s is given twice"), flags->items[i].name);
-	return failure->count == 0;
-}
 
 static bool is_json(const struct flags *flags)
 {
@@ -144,8 +66,8 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	int status;
 
 	if (!app_open(app, &failure)
-		|| !read_flags(&app->arena, verb->params, verb->param_count, true, count, words,
-		    &flags, &failure))
+		|| !flags_read(&app->arena, verb->params, verb->param_count, FLAGS_VERB, count,
+		    words, &flags, &failure))
 		goto refused;
 	check_verb_flags(&flags, &request.seen, &failure);
 	request.override = override_reason(&app->arena, &flags, &failure);
@@ -176,7 +98,7 @@ static int run_report(struct app *app, const struct report *report, int count, c
 	int status;
 
 	if (app_open(app, &failure)
-		&& read_flags(&app->arena, report->params, report->param_count, false, count,
+		&& flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
 		    words, &flags, &failure)
 		&& paper_known(flags.format ? flags.format : "text", &failure)) {
 		struct values values = { flags.items, flags.count };

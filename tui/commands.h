@@ -16,4 +16,9 @@ struct command {
 extern const struct command commands[]; /* ends with a NULL name */
 const struct command *command_named(const char *name);
 
+/* A new database at the place that holds, its folders too; left open in app->desk. language NULL or
+ * "": the config's. */
+bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,
+    struct failure *failure);
+
 #endif
