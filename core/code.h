@@ -41,6 +41,7 @@ enum code_class {
 	X(BED_OUT_OF_SERVICE, "bed-out-of-service", REFUSE, N_("The bed is out of service"))       \
 	X(BED_RETIRED, "bed-retired", REFUSE, N_("The bed is no longer in use"))                   \
 	X(BED_SURGE, "bed-surge", REFUSE, N_("A surge bed, and no surge is declared"))             \
+	X(RETIRES_OCCUPIED, "retires-occupied", REFUSE, N_("The config retires a bed that is taken")) \
 	X(BED_FREE, "bed-free", REFUSE, N_("The bed has nothing to end"))                          \
 	X(BED_IN_USE, "bed-in-use", RULE, N_("Somebody sleeps in the bed"))                        \
 	X(PERSON_ALREADY_IN, "person-already-in", REFUSE, N_("The person is already in a shelter")) \
@@ -55,6 +56,7 @@ enum code_class {
 	X(PERIOD_OVERLAP, "period-overlap", REFUSE, N_("The periods overlap"))                     \
 	X(NO_ROOM, "no-room", REFUSE, N_("Not enough beds"))                                       \
 	X(SAME_PLACE, "same-place", REFUSE, N_("Already there"))                                   \
+	X(ANOTHER_SHELTER, "another-shelter", REFUSE, N_("In another shelter"))                    \
 	X(ALREADY_SO, "already-so", REFUSE, N_("It is so already"))                                \
 	X(NOT_SO, "not-so", REFUSE, N_("There is nothing of the kind to end"))                     \
 	X(DEPENDS, "depends", REFUSE, N_("Something later depends on it"))                         \

@@ -6,6 +6,7 @@
 #include "core/failure.h"
 #include "core/state.h"
 #include "db/person.h"
+#include "db/shelter.h"
 
 /* Somebody who already sleeps in the room (or will, of the same family). */
 struct companion {

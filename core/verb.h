@@ -38,6 +38,15 @@ struct verb {
 #define VERBS(X)                                                                                   \
 	X(person_add)                                                                              \
 	X(admit)                                                                                   \
+	X(assign)                                                                                  \
+	X(move)                                                                                    \
+	X(swap)                                                                                    \
+	X(extend)                                                                                  \
+	X(discharge)                                                                               \
+	X(stay_void)                                                                               \
+	X(out)                                                                                     \
+	X(return)                                                                                  \
+	X(missing)                                                                                 \
 	X(undo)                                                                                    \
 	X(redo)
 

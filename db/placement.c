@@ -43,6 +43,26 @@ bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int6
 	    DB_I(except == DB_NULL ? 0 : except), DB_I(from));
 }
 
+/* Of each bed the placement that is the last to start at or before the instant, and all later ones:
+ * however long the history of the bed is, two seeks. */
+size_t roommates_load(
+    struct db *db, struct arena *arena, int64_t room, int64_t at, struct roommate **mates)
+{
+	return rows_load(db, arena, &roommate_view, mates,
+	    "SELECT p.id AS placement, p.bed, p.stay, s.head, s.person, w.code AS person_code,"
+	    " w.sex, w.birth, p.from_at, p.until_at"
+	    " FROM bed b JOIN placement p ON p.bed = b.id AND p.void_at IS NULL"
+	    " AND (p.until_at IS NULL OR p.until_at > p.from_at)"
+	    " AND p.from_at >= coalesce((SELECT q.from_at FROM placement q WHERE q.bed = b.id"
+	    " AND q.from_at <= $1 AND q.void_at IS NULL"
+	    " AND (q.until_at IS NULL OR q.until_at > q.from_at)"
+	    " ORDER BY q.from_at DESC LIMIT 1), $1)"
+	    " JOIN stay s ON s.id = p.stay JOIN person w ON w.id = s.person"
+	    " WHERE (p.until_at IS NULL OR p.until_at > $1) AND b.room = $2"
+	    " ORDER BY b.position, p.from_at",
+	    DB_I(at), DB_I(room));
+}
+
 bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold)
 {
 	return row_get(db, arena, &hold_table, id, hold) == DB_ROW;
@@ -72,3 +92,4 @@ size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, stru
 
 ROW_TABLE(placement, PLACEMENT_ROW);
 ROW_TABLE(hold, HOLD_ROW);
+VIEW_TABLE(roommate, ROOMMATE_ROW);

@@ -27,6 +27,20 @@ ROW_STRUCT(placement, PLACEMENT_ROW);
 	X(S, T, note)
 ROW_STRUCT(hold, HOLD_ROW);
 
+/* Somebody who sleeps in a room at some moment of a period. */
+#define ROOMMATE_ROW(X, S) \
+	X(S, I, placement) \
+	X(S, I, bed) \
+	X(S, I, stay) \
+	X(S, I, head)                     /* stay.id of the family's head; DB_NULL alone or head */ \
+	X(S, I, person)                   /* person.id */ \
+	X(S, T, person_code) \
+	X(S, T, sex) \
+	X(S, T, birth)                    /* ISO date; NULL when unknown */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)
+VIEW_STRUCT(roommate, ROOMMATE_ROW);
+
 /* The placement of the stay that holds at the instant; DB_NULL: the open one. */
 bool placement_of_stay(
     struct db *db, struct arena *arena, int64_t stay, int64_t at, struct placement *placement);
@@ -36,6 +50,9 @@ size_t placements_load(
 /* A placement on the bed, live and other than except, that overlaps [from, until). */
 bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int64_t from,
     int64_t until, int64_t except, struct placement *placement);
+/* Everybody who sleeps in the room at the instant or comes to it later. */
+size_t roommates_load(
+    struct db *db, struct arena *arena, int64_t room, int64_t at, struct roommate **mates);
 bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold);
 /* The open hold of the person, or of the bed. */
 bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);

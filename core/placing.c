@@ -1,0 +1,286 @@
+#include "core/placing.h"
+
+#include "db/bed.h"
+
+#include <string.h>
+
+int placing_age(const char *birth, when_t at)
+{
+	char day[DATE_SIZE];
+
+	when_to_date(at, day);
+	return birth ? date_age(birth, day) : -1;
+}
+
+const char *placing_label(const struct desk *desk, struct arena *arena, int64_t person)
+{
+	struct person row;
+
+	return person_by_id(desk->db, arena, person, &row) ? desk_person_label(desk, arena, &row) : "?";
+}
+
+/* --- the facts ------------------------------------------------------------------------------- */
+
+struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
+    const struct person *person, when_t at)
+{
+	struct candidate candidate = { .person = person, .age = placing_age(person->birth, at),
+		.family = DB_NULL, .held_for = DB_NULL };
+	struct no_contact *pairs;
+	int64_t *relatives;
+	struct hold hold;
+
+	candidate.relative_count = family_relatives(desk->db, arena, person->id, &relatives);
+	candidate.relatives = relatives;
+	candidate.no_contact_count = family_no_contacts(desk->db, arena, person->id, &pairs);
+	candidate.no_contacts = pairs;
+	if (hold_of_person(desk->db, arena, person->id, &hold))
+		candidate.held_for = hold.id;
+	return candidate;
+}
+
+size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
+    struct companion **companions)
+{
+	struct roommate *mates;
+	size_t count = roommates_load(desk->db, arena, room, at, &mates);
+
+	*companions = arena_alloc(arena, (count + 1) * sizeof **companions);
+	for (size_t i = 0; i < count; i++)
+		(*companions)[i] = (struct companion){ .person = mates[i].person,
+			.code = mates[i].person_code, .sex = mates[i].sex,
+			.age = placing_age(mates[i].birth, at),
+			.family = mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
+	return count;
+}
+
+static bool in_group(const struct placing *placing, int64_t person)
+{
+	for (size_t i = 0; i < placing->group_count; i++)
+		if (placing->group[i].id == person)
+			return true;
+	return person == placing->person->id;
+}
+
+static bool leaves(const struct placing *placing, int64_t stay)
+{
+	for (size_t i = 0; i < placing->leaver_count; i++)
+		if (placing->leavers[i] == stay)
+			return true;
+	return false;
+}
+
+/* Those who stay in the room, and those of the group who come to it with the person. */
+static size_t load_companions(const struct desk *desk, struct arena *arena,
+    const struct placing *placing, struct companion **companions)
+{
+	struct roommate *mates;
+	size_t found = roommates_load(desk->db, arena, placing->bed->room, placing->at, &mates);
+	size_t count = 0;
+
+	*companions = arena_alloc(
+	    arena, (found + placing->group_count + 1) * sizeof **companions);
+	for (size_t i = 0; i < found; i++)
+		if (!leaves(placing, mates[i].stay) && mates[i].person != placing->person->id)
+			(*companions)[count++] = (struct companion){ mates[i].person,
+				mates[i].person_code, mates[i].sex,
+				placing_age(mates[i].birth, placing->at),
+				mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
+	for (size_t i = 0; placing->group_beds && i < placing->group_count; i++)
+		if (placing->group_beds[i].room == placing->bed->room
+			&& placing->group[i].id != placing->person->id)
+			(*companions)[count++] = (struct companion){ placing->group[i].id,
+				placing->group[i].code, placing->group[i].sex,
+				placing_age(placing->group[i].birth, placing->at),
+				placing->family };
+	return count;
+}
+
+static struct candidate load_candidate(
+    const struct desk *desk, struct arena *arena, const struct placing *placing)
+{
+	struct candidate candidate = placing_candidate(desk, arena, placing->person, placing->at);
+	size_t all = candidate.relative_count + placing->group_count;
+	int64_t *relatives = arena_alloc(arena, (all + 1) * sizeof *relatives);
+
+	memcpy(relatives, candidate.relatives, candidate.relative_count * sizeof *relatives);
+	for (size_t i = 0; i < placing->group_count; i++)
+		if (placing->group[i].id != placing->person->id)
+			relatives[candidate.relative_count++] = placing->group[i].id;
+	candidate.relatives = relatives;
+	candidate.family = placing->family;
+	return candidate;
+}
+
+/* The bed's facts at the instant; entries from before the bed was declared are judged by its first
+ * moment. Whoever leaves it in the same act is not in it, and who is in it bears a name. */
+static bool load_bed(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct candidate *candidate, struct bed_fact *fact)
+{
+	const struct bed *bed = placing->bed;
+	when_t at = placing->at > bed->since_at ? placing->at : bed->since_at;
+
+	if (!board_bed(desk->db, arena, bed->id, at, fact)
+		&& (bed->retired_at == DB_NULL
+		    || !board_bed(desk->db, arena, bed->id, bed->retired_at - 1, fact)))
+		return false;
+	fact->retired_at = bed->retired_at;
+	if (fact->stay != DB_NULL && leaves(placing, fact->stay))
+		fact->placement = fact->stay = fact->person = DB_NULL;
+	if (fact->hold != DB_NULL
+		&& (fact->person != DB_NULL ? in_group(placing, fact->person)
+					    : placing->hold_is_theirs))
+		candidate->held_for = fact->hold;
+	if (fact->person != DB_NULL)
+		fact->person_code = placing_label(desk, arena, fact->person);
+	return true;
+}
+
+/* --- later than the instant -------------------------------------------------------------------- */
+
+static void find_later_stay(const struct desk *desk, struct arena *arena,
+    const struct placing *placing, const struct placement *later, struct failure *failure)
+{
+	struct stay stay;
+
+	if (leaves(placing, later->stay) || !stay_by_id(desk->db, arena, later->stay, &stay)
+		|| stay.person == placing->person->id)
+		return;
+	failure_add(failure, CODE_BED_OCCUPIED, placing->field,
+	    later->until_at == DB_NULL
+		? _("%s was given to %s at %s, after this: choose another bed or a later time")
+		: _("%s was given to %s from %s to %s: choose another bed or a later time"),
+	    placing->bed->code, placing_label(desk, arena, stay.person),
+	    when_show(arena, later->from_at), when_show(arena, later->until_at));
+}
+
+static void find_later_hold(const struct desk *desk, struct arena *arena,
+    const struct placing *placing, const struct placement *later, struct failure *failure)
+{
+	struct hold hold;
+
+	if (!hold_by_id(desk->db, arena, later->hold, &hold)
+		|| (hold.person != DB_NULL ? in_group(placing, hold.person)
+					   : placing->hold_is_theirs))
+		return;
+	failure_add(failure, CODE_BED_HELD, placing->field,
+	    _("%s is held for %s from %s: choose another bed, or end the hold"), placing->bed->code,
+	    hold.person != DB_NULL ? placing_label(desk, arena, hold.person) : hold.label,
+	    when_show(arena, later->from_at));
+}
+
+/* The placing has no end: whatever stands on the bed later is in its way. */
+static void judge_later(const struct desk *desk, struct arena *arena,
+    const struct placing *placing, int64_t known, struct failure *failure)
+{
+	int64_t until = DB_NULL;
+	struct placement later;
+	struct bed_block block;
+
+	while ((until == DB_NULL || until > placing->at)
+		&& placement_overlapping(desk->db, arena, placing->bed->id, placing->at, until,
+		    DB_NULL, &later)) {
+		until = later.from_at;
+		if (later.id == known)
+			continue;
+		if (later.stay != DB_NULL)
+			find_later_stay(desk, arena, placing, &later, failure);
+		else
+			find_later_hold(desk, arena, placing, &later, failure);
+	}
+	if (bed_block_after(desk->db, arena, placing->bed->id, placing->at + 1, &block))
+		failure_add(failure, CODE_BED_OUT_OF_SERVICE, placing->field,
+		    _("%s is out of service from %s%s%s: choose another bed"), placing->bed->code,
+		    when_show(arena, block.from_at), block.until_at == DB_NULL ? "" : _(" until "),
+		    when_show(arena, block.until_at));
+}
+
+void placing_judge(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure)
+{
+	struct candidate candidate = load_candidate(desk, arena, placing);
+	struct place place = { .shelter = placing->shelter };
+	struct companion *companions;
+	struct bed_fact fact;
+	struct room room;
+
+	if (placing->bed && room_by_id(desk->db, arena, placing->bed->room, &room)) {
+		place.room = &room;
+		place.companion_count = load_companions(desk, arena, placing, &companions);
+		place.companions = companions;
+		if (load_bed(desk, arena, placing, &candidate, &fact))
+			place.bed = &fact;
+	}
+	rules_placing(&place, &candidate, desk->config->adult_age, placing->field, failure);
+	if (place.bed)
+		judge_later(desk, arena, placing, fact.placement, failure);
+}
+
+/* --- the rows -------------------------------------------------------------------------------- */
+
+static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, const char *code)
+{
+	if (hold->ended_at != DB_NULL)
+		return;
+	hold->ended_at = at > hold->made_at ? at : hold->made_at;
+	hold->outcome = used ? "admitted" : "cancelled";
+	if (!used)
+		hold->note = arena_format(act->arena, _("%s%sbed given to %s: %s"), hold->note,
+		    *hold->note ? "; " : "", code, act->request->override ? act->request->override : "");
+	row_save(act->db, &hold_table, hold);
+}
+
+/* Holds on the bed that reach into [at, open) end at the instant, or never were. */
+static void cut_holds(struct act *act, const struct placing *placing)
+{
+	struct placement held;
+	struct hold hold;
+
+	while (placement_overlapping(act->db, act->arena, placing->bed->id, placing->at, DB_NULL,
+		   DB_NULL, &held)
+		&& held.hold != DB_NULL && hold_by_id(act->db, act->arena, held.hold, &hold)) {
+		bool used = hold.person != DB_NULL ? in_group(placing, hold.person)
+						   : placing->hold_is_theirs;
+
+		held.until_at = placing->at > held.from_at ? placing->at : held.from_at;
+		if (row_save(act->db, &placement_table, &held) != DB_OK)
+			return;
+		end_hold(act, &hold, used, placing->at, placing->person->code);
+	}
+}
+
+void placing_write(struct act *act, const struct placing *placing, const struct stay *stay)
+{
+	struct placement placement = { .shelter = stay->shelter, .bed = DB_NULL, .stay = stay->id,
+		.hold = DB_NULL, .from_at = placing->at, .until_at = DB_NULL, .void_at = DB_NULL };
+
+	if (placing->bed) {
+		cut_holds(act, placing);
+		placement.bed = placing->bed->id;
+	}
+	row_add(act->db, &placement_table, &placement);
+}
+
+void placing_end(struct act *act, int64_t stay, when_t at)
+{
+	struct placement placement;
+
+	if (!placement_of_stay(act->db, act->arena, stay, DB_NULL, &placement))
+		return;
+	placement.until_at = at;
+	row_save(act->db, &placement_table, &placement);
+}
+
+void placing_use_holds(struct act *act, const struct person *person, int64_t shelter, when_t at)
+{
+	struct placement held;
+	struct hold hold;
+
+	if (!hold_of_person(act->db, act->arena, person->id, &hold) || hold.shelter != shelter)
+		return;
+	if (placement_of_hold(act->db, act->arena, hold.id, &held)) {
+		held.until_at = at > held.from_at ? at : held.from_at;
+		row_save(act->db, &placement_table, &held);
+	}
+	end_hold(act, &hold, true, at, person->code);
+}

@@ -1,0 +1,49 @@
+/* Placing somebody in a bed from an instant on: what stands against it, and the rows that do it.
+ * Admitting, assigning, moving, swapping and offering all judge and write here. */
+#ifndef CORE_PLACING_H
+#define CORE_PLACING_H
+
+#include "core/act.h"
+#include "core/family.h"
+#include "db/placement.h"
+#include "db/stay.h"
+
+struct placing {
+	const struct person *person;
+	const struct shelter *shelter;
+	const struct bed *bed;      /* NULL: in the shelter without a bed */
+	int64_t family;             /* stay.id of its head's stay; DB_NULL alone */
+	const struct person *group; /* those placed in the same act, the person too; its family */
+	const struct bed *group_beds; /* their beds, in the same order; NULL: none */
+	size_t group_count;
+	const int64_t *leavers;     /* stays that leave their beds in the same act */
+	size_t leaver_count;
+	bool hold_is_theirs;        /* a hold on the bed under a label is for them */
+	when_t at;
+	const char *field;          /* the parameter that findings name */
+};
+
+/* Loads the facts and adds a finding for everything that stands against the placing in [at, open):
+ * the rules of core/rules.h, and whoever comes to the bed later than at. */
+void placing_judge(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure);
+/* What the rules need to know of the person; of the people of the room from the instant on. */
+struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
+    const struct person *person, when_t at);
+size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
+    struct companion **companions);
+/* The person's age in full years on the day of the instant; -1 not known. */
+int placing_age(const char *birth, when_t at);
+
+/* Writes the placement of the stay, after cutting the holds that stand on the bed: the person's own
+ * (or of the label, hold_is_theirs) ends as admitted, another one was overridden and is cancelled. */
+void placing_write(struct act *act, const struct placing *placing, const struct stay *stay);
+/* Ends the open placement of the stay at the instant. */
+void placing_end(struct act *act, int64_t stay, when_t at);
+/* Holds of the person in this shelter on other beds are used up as well. */
+void placing_use_holds(struct act *act, const struct person *person, int64_t shelter, when_t at);
+
+/* "B-0031 ...": how sentences name the person with this id. */
+const char *placing_label(const struct desk *desk, struct arena *arena, int64_t person);
+
+#endif

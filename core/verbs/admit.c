@@ -1,0 +1,344 @@
+#include "core/leaving.h"
+#include "core/offer.h"
+
+#include <string.h>
+
+struct admit_args {
+	const struct person *person;
+	struct people people;
+	const struct shelter *shelter;
+	const struct bed *bed;
+	struct beds beds;
+	bool no_bed, held;
+	const char *basis, *referrer, *until, *note;
+	const struct person *head;
+	when_t at;
+};
+
+#define AT(member) offsetof(struct admit_args, member)
+
+static const struct param admit_params[] = {
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_OUTSIDE,
+	    .offset = AT(person), .help = N_("who comes") },
+	{ .name = "people", .label = N_("Family"), .type = PARAM_PEOPLE, .flags = PARAM_OUTSIDE,
+	    .offset = AT(people),
+	    .help = N_("a whole family instead of one person, the head first: all are admitted or"
+		       " none") },
+	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER, .offset = AT(shelter),
+	    .help = N_("follows from the bed when that is given") },
+	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED, .flags = PARAM_FREE_BED,
+	    .offset = AT(bed), .help = N_("the bed of the one person") },
+	{ .name = "beds", .label = N_("Beds"), .type = PARAM_BEDS, .flags = PARAM_FREE_BED,
+	    .offset = AT(beds), .help = N_("the beds of the family, in the order of its people") },
+	{ .name = "no-bed", .label = N_("Without a bed"), .type = PARAM_YES, .offset = AT(no_bed),
+	    .help = N_("in the shelter without a bed for now: assign gives one later") },
+	{ .name = "basis", .label = N_("Basis"), .type = PARAM_CHOICE, .offset = AT(basis),
+	    .choices = choice_basis, .help = N_("on what ground") },
+	{ .name = "referrer", .label = N_("Brought by"), .type = PARAM_CHOICE,
+	    .flags = PARAM_ANY_CHOICE, .offset = AT(referrer), .choices = choice_referrer,
+	    .help = N_("who brought or sent them") },
+	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE, .offset = AT(until),
+	    .help = N_("expected last day; without it, the shelter's limit of the stay") },
+	{ .name = "head", .label = N_("Joins the family of"), .type = PARAM_PERSON,
+	    .flags = PARAM_INSIDE, .offset = AT(head),
+	    .help = N_("somebody of the family who is in the shelter already") },
+	{ .name = "held", .label = N_("Is expected"), .type = PARAM_YES, .offset = AT(held),
+	    .help = N_("the bed is held under a label, and this is who was meant") },
+	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at), .help = N_("when they came") },
+	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	    .help = N_("anything the next shift should know") },
+};
+
+/* What the parameters come to: who goes where. */
+struct admission {
+	const struct person *people;
+	size_t count;
+	const struct bed *beds; /* as many; NULL: no beds */
+	struct shelter shelter;
+	int64_t head;           /* stay.id that they join; DB_NULL: the first is the head */
+	when_t head_since;
+	const char *until;      /* ISO date; NULL: no limit */
+	char day[DATE_SIZE];    /* of the entry */
+};
+
+static bool resolve_people(struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	admission->people = args->person ? args->person : args->people.items;
+	admission->count = args->person ? 1 : args->people.count;
+	if (args->person && args->people.count > 0)
+		act_find(act, CODE_BAD_VALUE, "people",
+		    _("give either --person or --people, not both"));
+	else if (admission->count == 0)
+		act_find(act, CODE_MISSING_VALUE, "person",
+		    _("person is missing: say who comes, with --person or --people"));
+	for (size_t i = 0; i < admission->count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (admission->people[i].id == admission->people[k].id)
+				act_find(act, CODE_BAD_VALUE, "people", _("%s is named twice"),
+				    admission->people[i].code);
+	return admission->count > 0;
+}
+
+/* The beds that would be best, for the message that asks for one. */
+static void ask_for_beds(struct act *act, const struct admission *admission)
+{
+	struct offer *offers;
+	const char *best = "";
+	size_t found = 0, count = 0;
+
+	if (admission->count > 1) {
+		if (!offers_family(act->desk, act->arena, admission->people, admission->count,
+			admission->shelter.id, act->now, &offers, &found)) {
+			act_find(act, CODE_NO_ROOM, "beds",
+			    _("%s has suitable beds for %zu, needed %zu: choose the beds, or another"
+			      " shelter"),
+			    admission->shelter.code, found, admission->count);
+			return;
+		}
+		count = admission->count;
+	} else {
+		count = offers_load(act->desk, act->arena, admission->people,
+		    admission->shelter.id, act->now, &offers);
+		if (count > 5)
+			count = 5;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (offers[i].against.count == 0)
+			best = arena_format(act->arena, "%s%s%s", best, *best ? ", " : "",
+			    offers[i].bed->code);
+	act_find(act, CODE_MISSING_VALUE, admission->count > 1 ? "beds" : "bed",
+	    *best ? _("bed is missing; best free: %s (or --no-bed)")
+		  : _("bed is missing, and %s%s has no suitable one free (or --no-bed)"),
+	    *best ? best : "", admission->shelter.code);
+}
+
+static void check_beds(struct act *act, const struct admission *admission, size_t count)
+{
+	const char *field = admission->count > 1 ? "beds" : "bed";
+
+	if (count != admission->count)
+		act_find(act, CODE_BAD_VALUE, field, _("%zu beds for %zu people"), count,
+		    admission->count);
+	for (size_t i = 0; i < count; i++) {
+		if (admission->beds[i].shelter != admission->shelter.id)
+			act_find(act, CODE_BAD_VALUE, field, _("%s is not in %s"),
+			    admission->beds[i].code, admission->shelter.code);
+		for (size_t k = 0; k < i; k++)
+			if (admission->beds[i].id == admission->beds[k].id)
+				act_find(act, CODE_BAD_VALUE, field, _("%s is named twice"),
+				    admission->beds[i].code);
+	}
+}
+
+static bool resolve_beds(struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	size_t count = args->bed ? 1 : args->beds.count;
+
+	admission->beds = args->bed ? args->bed : args->beds.items;
+	if (args->shelter)
+		admission->shelter = *args->shelter;
+	else if (count == 0
+		|| !shelter_by_id(act->db, act->arena, admission->beds[0].shelter,
+		    &admission->shelter)) {
+		act_find(act, CODE_MISSING_VALUE, "shelter",
+		    _("shelter is missing: give --bed, or --shelter and --no-bed"));
+		return false;
+	}
+	if (count > 0 && args->no_bed)
+		act_find(act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
+	if (count > 0)
+		check_beds(act, admission, count);
+	else if (!args->no_bed)
+		ask_for_beds(act, admission);
+	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
+		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
+}
+
+static void resolve_head(struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	struct stay stay;
+
+	admission->head = DB_NULL;
+	admission->head_since = WHEN_NONE;
+	if (!args->head)
+		return;
+	if (!stay_open(act->db, act->arena, args->head->id, &stay)
+		|| stay.shelter != admission->shelter.id) {
+		act_find(act, CODE_PERSON_NOT_IN, "head", _("%s is not in %s: nobody to join there"),
+		    desk_person_label(act->desk, act->arena, args->head), admission->shelter.code);
+		return;
+	}
+	admission->head_since = stay.admitted_at;
+	admission->head = stay.head != DB_NULL ? stay.head : stay.id;
+}
+
+static bool resolve(struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	*admission = (struct admission){ 0 };
+	if (!resolve_people(act, args, admission) || !resolve_beds(act, args, admission))
+		return false;
+	resolve_head(act, args, admission);
+	when_to_date(args->at, admission->day);
+	admission->until = args->until;
+	if (!args->until && admission->shelter.stay_limit_days > 0) {
+		char limit[DATE_SIZE];
+
+		date_add(admission->day, (int)admission->shelter.stay_limit_days, limit);
+		admission->until = arena_text(act->arena, limit);
+	}
+	return true;
+}
+
+static void judge_limit(struct act *act, const struct admission *admission)
+{
+	int64_t limit = admission->shelter.stay_limit_days;
+
+	if (!admission->until)
+		return;
+	if (strcmp(admission->until, admission->day) < 0)
+		act_find(act, CODE_BEFORE_ARRIVAL, "until",
+		    _("until %s is before the arrival on %s"),
+		    date_show(act->arena, admission->until), date_show(act->arena, admission->day));
+	else if (limit > 0 && date_days(admission->day, admission->until) > limit)
+		act_find(act, CODE_RULE_LIMIT, "until",
+		    _("until %s is %d days; the limit of %s is %lld"),
+		    date_show(act->arena, admission->until),
+		    date_days(admission->day, admission->until), admission->shelter.code,
+		    (long long)limit);
+}
+
+/* One person is in one shelter at a time, now and then. */
+static void judge_elsewhere(struct act *act, const struct person *person, when_t at, const char *field)
+{
+	struct stay stay;
+
+	if (stay_open(act->db, act->arena, person->id, &stay))
+		act_find(act, CODE_PERSON_ALREADY_IN, field,
+		    _("%s is in %s since %s: move or discharge them there"),
+		    desk_person_label(act->desk, act->arena, person), shelter_code(act, stay.shelter),
+		    when_show_short(act->arena, stay.admitted_at, act->now));
+	else if (stay_overlapping(act->db, act->arena, person->id, at, DB_NULL, DB_NULL, &stay))
+		act_find(act, CODE_PERIOD_OVERLAP, "at", _("%s was in %s from %s to %s: give a later time"),
+		    desk_person_label(act->desk, act->arena, person), shelter_code(act, stay.shelter),
+		    when_show(act->arena, stay.admitted_at), when_show(act->arena, stay.left_at));
+}
+
+static struct placing placing_of(
+    const struct admit_args *args, const struct admission *admission, size_t index)
+{
+	return (struct placing){ .person = &admission->people[index], .shelter = &admission->shelter,
+		.bed = admission->beds ? &admission->beds[index] : NULL, .family = admission->head,
+		.group = admission->people, .group_beds = admission->beds,
+		.group_count = admission->count, .hold_is_theirs = args->held, .at = args->at,
+		.field = !admission->beds ? "shelter" : admission->count > 1 ? "beds" : "bed" };
+}
+
+static void plan_admit(struct act *act, const void *params)
+{
+	const struct admit_args *args = params;
+	struct admission admission;
+
+	if (!resolve(act, args, &admission))
+		return;
+	act_in(act, admission.shelter.id);
+	for (size_t i = 0; i < admission.count; i++) {
+		const struct person *person = &admission.people[i];
+		struct placing placing = placing_of(args, &admission, i);
+
+		act_touch(act, person->code);
+		judge_elsewhere(act, person, args->at, admission.count > 1 ? "people" : "person");
+		rules_entry(args->at, person, act->now, act->desk->config->backdate_days, "at",
+		    &act->outcome->failure);
+		placing_judge(act->desk, act->arena, &placing, &act->outcome->failure);
+	}
+	for (size_t i = 0; admission.beds && i < admission.count; i++)
+		act_touch(act, admission.beds[i].code);
+	act_touch(act, admission.shelter.code);
+	judge_limit(act, &admission);
+	if (admission.head_since != WHEN_NONE && args->at < admission.head_since)
+		act_find(act, CODE_MEMBER_BEFORE_HEAD, "at",
+		    _("%s came before the head of the family, who came at %s"),
+		    admission.people[0].code, when_show(act->arena, admission.head_since));
+}
+
+static void tell_results(
+    struct act *act, const struct admission *admission, size_t index, const struct stay *stay)
+{
+	const char *bed = admission->beds ? admission->beds[index].code : NULL;
+
+	if (index == 0) {
+		act_result(act, "person", admission->people[0].code);
+		act_result(act, "stay", stay_code(act->arena, stay->id));
+		act_result(act, "bed", bed);
+		act_result(act, "shelter", admission->shelter.code);
+		act_result(act, "until", admission->until);
+	}
+	if (admission->count == 1)
+		return;
+	act_result_list(act, "people", admission->people[index].code);
+	act_result_list(act, "stays", stay_code(act->arena, stay->id));
+	if (bed)
+		act_result_list(act, "beds", bed);
+}
+
+static void tell(struct act *act, const struct admission *admission)
+{
+	const char *where = "";
+
+	for (size_t i = 0; i < admission->count; i++)
+		where = arena_format(act->arena, "%s%s%s%s%s", where, *where ? ", " : "",
+		    admission->people[i].code, admission->beds ? " " : "",
+		    admission->beds ? admission->beds[i].code : "");
+	if (!admission->beds)
+		where = arena_format(
+		    act->arena, _("%s to %s without a bed"), where, admission->shelter.code);
+	act_say(act, admission->until ? _("admitted: %s, until %s") : _("admitted: %s"), where,
+	    date_show(act->arena, admission->until));
+}
+
+static void run_admit(struct act *act, const void *params)
+{
+	const struct admit_args *args = params;
+	struct admission admission;
+	int64_t head;
+
+	if (!resolve(act, args, &admission))
+		return;
+	head = admission.head;
+	for (size_t i = 0; i < admission.count; i++) {
+		struct placing placing = placing_of(args, &admission, i);
+		struct stay stay = { .shelter = admission.shelter.id,
+			.person = admission.people[i].id, .basis = args->basis ? args->basis : "other",
+			.referrer = args->referrer ? args->referrer : "", .admitted_at = args->at,
+			.expected_on = admission.until, .head = head, .continues = DB_NULL,
+			.left_at = DB_NULL, .note = args->note ? args->note : "",
+			.void_at = DB_NULL };
+
+		if (row_add(act->db, &stay_table, &stay) != DB_OK)
+			return;
+		if (head == DB_NULL)
+			head = stay.id;
+		placing_use_holds(act, &admission.people[i], admission.shelter.id, args->at);
+		placing_write(act, &placing, &stay);
+		tell_results(act, &admission, i, &stay);
+	}
+	tell(act, &admission);
+}
+
+const struct verb verb_admit = {
+	.name = "admit",
+	.title = N_("Admit"),
+	.group = N_("Stays"),
+	.right = RIGHT_ADMIT,
+	PARAMS_OF(admit_params),
+	.size = sizeof(struct admit_args),
+	.subject = "person",
+	.plan = plan_admit,
+	.run = run_admit,
+	.undo = UNDO_REVERSE,
+	.undo_text = N_("the stay and its bed are taken back, and a hold that it used up stands again"),
+	.help = N_("Takes a person, or a whole family, into a shelter and gives them beds. Every rule"
+		   " of the shelter, the room and the bed is checked; a hold for the person is used"
+		   " up."),
+};

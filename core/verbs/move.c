@@ -1,0 +1,299 @@
+#include "core/leaving.h"
+
+struct move_args {
+	const struct person *person;
+	const struct bed *bed;
+	struct beds beds;
+	bool family, held;
+	const char *note;
+	when_t at;
+};
+
+#define AT(member) offsetof(struct move_args, member)
+
+static const struct param move_params[] = {
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED | PARAM_INSIDE, .offset = AT(person), .help = N_("who moves") },
+	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED, .flags = PARAM_FREE_BED,
+	    .offset = AT(bed), .help = N_("the new bed, in this shelter or in another") },
+	{ .name = "family", .label = N_("Whole family"), .type = PARAM_YES, .offset = AT(family),
+	    .help = N_("everybody of the family moves: give --beds") },
+	{ .name = "beds", .label = N_("Beds"), .type = PARAM_BEDS, .flags = PARAM_FREE_BED,
+	    .offset = AT(beds),
+	    .help = N_("the new beds of the family, the head's first, then by arrival") },
+	{ .name = "held", .label = N_("Is expected"), .type = PARAM_YES, .offset = AT(held),
+	    .help = N_("the bed is held under a label, and this is who was meant") },
+	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at), .help = N_("when they moved") },
+	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	    .help = N_("added to the note of the stay") },
+};
+
+/* Who goes where: stays, people and beds in the same order. */
+struct moving {
+	struct stay *stays;
+	struct person *people;
+	const struct bed *beds;
+	size_t count;
+	int64_t *leavers;       /* stay ids */
+	struct shelter shelter; /* where they go */
+	bool across;            /* into another shelter */
+	int64_t family;
+};
+
+static const char *codes_of(struct act *act, const struct moving *moving)
+{
+	const char *codes = "";
+
+	for (size_t i = 0; i < moving->count; i++)
+		codes = arena_format(act->arena, "%s%s%s", codes, *codes ? ", " : "",
+		    moving->people[i].code);
+	return codes;
+}
+
+static void load_people(struct act *act, struct moving *moving)
+{
+	moving->people = arena_alloc(act->arena, moving->count * sizeof *moving->people);
+	moving->leavers = arena_alloc(act->arena, moving->count * sizeof *moving->leavers);
+	for (size_t i = 0; i < moving->count; i++) {
+		person_by_id(act->db, act->arena, moving->stays[i].person, &moving->people[i]);
+		moving->leavers[i] = moving->stays[i].id;
+	}
+}
+
+static bool check_beds(struct act *act, const struct moving *moving, size_t beds)
+{
+	const char *field = moving->count > 1 ? "beds" : "bed";
+
+	if (beds == 0)
+		act_find(act, CODE_MISSING_VALUE, field, _("%s is missing: say where %s moves"), field,
+		    codes_of(act, moving));
+	else if (beds != moving->count)
+		act_find(act, CODE_BAD_VALUE, field, _("%zu beds for %zu people (%s)"), beds,
+		    moving->count, codes_of(act, moving));
+	for (size_t i = 0; i < beds; i++) {
+		if (moving->beds[i].shelter != moving->beds[0].shelter)
+			act_find(act, CODE_BAD_VALUE, field, _("%s and %s are in two shelters"),
+			    moving->beds[0].code, moving->beds[i].code);
+		for (size_t k = 0; k < i; k++)
+			if (moving->beds[i].id == moving->beds[k].id)
+				act_find(act, CODE_BAD_VALUE, field, _("%s is named twice"),
+				    moving->beds[i].code);
+	}
+	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
+		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
+}
+
+static bool resolve(
+    struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving)
+{
+	*moving = (struct moving){ .beds = args->bed ? args->bed : args->beds.items, .count = 1 };
+	if (args->family) {
+		moving->count = family_stays(act->db, act->arena, stay, &moving->stays);
+	} else {
+		moving->stays = arena_alloc(act->arena, sizeof *moving->stays);
+		moving->stays[0] = *stay;
+	}
+	load_people(act, moving);
+	if (!check_beds(act, moving, args->bed ? 1 : args->beds.count))
+		return false;
+	moving->across = moving->beds[0].shelter != stay->shelter;
+	moving->family = moving->across && !args->family ? DB_NULL
+							  : family_of(act->db, act->arena, stay);
+	return shelter_by_id(act->db, act->arena, moving->beds[0].shelter, &moving->shelter);
+}
+
+static struct placing placing_of(
+    const struct move_args *args, const struct moving *moving, size_t index)
+{
+	return (struct placing){ .person = &moving->people[index], .shelter = &moving->shelter,
+		.bed = &moving->beds[index], .family = moving->family, .group = moving->people,
+		.group_beds = moving->beds, .group_count = moving->count,
+		.leavers = moving->leavers, .leaver_count = moving->count,
+		.hold_is_theirs = args->held, .at = args->at,
+		.field = args->bed ? "bed" : "beds" };
+}
+
+static bool in_place(struct act *act, const struct moving *moving, size_t index)
+{
+	struct placement placement;
+
+	return placement_of_stay(
+		   act->db, act->arena, moving->stays[index].id, DB_NULL, &placement)
+		&& placement.bed == moving->beds[index].id;
+}
+
+static void judge_one(
+    struct act *act, const struct move_args *args, const struct moving *moving, size_t index)
+{
+	const struct stay *stay = &moving->stays[index];
+	struct placing placing = placing_of(args, moving, index);
+	struct placement placement = { .from_at = WHEN_NONE };
+
+	act_touch(act, moving->people[index].code);
+	if (in_place(act, moving, index))
+		return;
+	if (moving->across) {
+		leaving_judge(act, stay, args->at);
+		leaving_warn(act, stay, moving->leavers, moving->count);
+	} else {
+		placement_of_stay(act->db, act->arena, stay->id, DB_NULL, &placement);
+		rules_leaving(args->at, stay->admitted_at, placement.from_at, act->now,
+		    act->desk->config->backdate_days, "at", &act->outcome->failure);
+	}
+	placing_judge(act->desk, act->arena, &placing, &act->outcome->failure);
+}
+
+static void plan_move(struct act *act, const void *params)
+{
+	const struct move_args *args = params;
+	struct moving moving;
+	size_t there = 0;
+	struct stay stay;
+
+	if (!args->person)
+		return;
+	act_touch(act, args->person->code);
+	if (!leaving_stay(act, args->person, "person", &stay))
+		return;
+	act_in(act, stay.shelter);
+	if (!resolve(act, args, &stay, &moving))
+		return;
+	act_in(act, moving.shelter.id);
+	for (size_t i = 0; i < moving.count; i++) {
+		judge_one(act, args, &moving, i);
+		there += in_place(act, &moving, i);
+	}
+	if (there == moving.count)
+		act_find(act, CODE_SAME_PLACE, args->bed ? "bed" : "beds", _("%s is in %s already"),
+		    codes_of(act, &moving), moving.beds[0].code);
+	for (size_t i = 0; i < moving.count; i++) {
+		const char *from = bed_code_of_stay(act, moving.stays[i].id);
+
+		act_touch(act, moving.beds[i].code);
+		if (from)
+			act_touch(act, from);
+	}
+	act_touch(act, shelter_code(act, stay.shelter));
+	act_touch(act, moving.shelter.code);
+}
+
+/* The stay goes on elsewhere: the old one ends, the new one knows what it continues. An absence goes
+ * along: who was in hospital still is. */
+static void cross(struct act *act, const struct move_args *args, const struct moving *moving,
+    size_t index, int64_t head, struct stay *stay)
+{
+	struct stay *old = &moving->stays[index];
+	struct leaving leaving = { args->at, "other-shelter", moving->shelter.code, "", args->note };
+	struct absence absence;
+	bool out = absence_at(act->db, act->arena, old->id, DB_NULL, &absence);
+	char until[DATE_SIZE];
+
+	*stay = (struct stay){ .shelter = moving->shelter.id, .person = old->person,
+		.basis = old->basis, .referrer = shelter_code(act, old->shelter),
+		.admitted_at = args->at, .head = head, .continues = old->id, .left_at = DB_NULL,
+		.note = old->note, .void_at = DB_NULL };
+	when_to_date(args->at, until);
+	if (moving->shelter.stay_limit_days > 0
+		&& date_add(until, (int)moving->shelter.stay_limit_days, until))
+		stay->expected_on = arena_text(act->arena, until);
+	leaving_write(act, old, &leaving, moving->leavers, moving->count);
+	row_add(act->db, &stay_table, stay);
+	if (!out)
+		return;
+	absence.id = DB_NULL;
+	absence.stay = stay->id;
+	absence.out_at = args->at;
+	absence.returned_at = DB_NULL;
+	row_add(act->db, &absence_table, &absence);
+}
+
+/* Within the shelter the note has no other place than the stay's own. */
+static void keep_note(struct act *act, const char *note, struct stay *stay)
+{
+	if (!note || !*note)
+		return;
+	stay->note = arena_format(act->arena, "%s%s%s", stay->note, *stay->note ? "; " : "", note);
+	row_save(act->db, &stay_table, stay);
+}
+
+static void tell_one(struct act *act, const struct moving *moving, size_t index, const char *from,
+    const struct stay *stay)
+{
+	if (index == 0) {
+		act_result(act, "person", moving->people[0].code);
+		act_result(act, "stay", stay_code(act->arena, stay->id));
+		act_result(act, "bed", moving->beds[0].code);
+		act_result(act, "from", from);
+		act_result(act, "shelter", moving->shelter.code);
+	}
+	if (moving->count == 1)
+		return;
+	act_result_list(act, "people", moving->people[index].code);
+	act_result_list(act, "stays", stay_code(act->arena, stay->id));
+	act_result_list(act, "beds", moving->beds[index].code);
+}
+
+static const char *describe(
+    struct act *act, const char *said, const struct moving *moving, size_t index, const char *from)
+{
+	return arena_format(act->arena, "%s%s%s %s -> %s", said, *said ? ", " : "",
+	    moving->people[index].code, from ? from : shelter_code(act, moving->stays[index].shelter),
+	    moving->beds[index].code);
+}
+
+static void run_move(struct act *act, const void *params)
+{
+	const struct move_args *args = params;
+	struct moving moving;
+	const char *said = "", **from;
+	int64_t head = DB_NULL;
+	bool *there;
+	struct stay stay;
+
+	if (!stay_open(act->db, act->arena, args->person->id, &stay)
+		|| !resolve(act, args, &stay, &moving))
+		return;
+	from = arena_alloc(act->arena, moving.count * sizeof *from);
+	there = arena_alloc(act->arena, moving.count * sizeof *there);
+	for (size_t i = 0; i < moving.count; i++) {
+		from[i] = bed_code_of_stay(act, moving.stays[i].id);
+		there[i] = in_place(act, &moving, i);
+		if (!there[i]) /* all leave before any enters: they may change beds among them */
+			placing_end(act, moving.stays[i].id, args->at);
+	}
+	for (size_t i = 0; i < moving.count; i++) {
+		struct placing placing = placing_of(args, &moving, i);
+
+		stay = moving.stays[i];
+		if (moving.across) {
+			cross(act, args, &moving, i, head, &stay);
+			placing_use_holds(act, &moving.people[i], stay.shelter, args->at);
+		} else {
+			keep_note(act, args->note, &stay);
+		}
+		if (i == 0)
+			head = stay.id;
+		if (!there[i])
+			placing_write(act, &placing, &stay);
+		tell_one(act, &moving, i, from[i], &stay);
+		said = describe(act, said, &moving, i, from[i]);
+	}
+	act_say(act, _("moved: %s"), said);
+}
+
+const struct verb verb_move = {
+	.name = "move",
+	.title = N_("Move"),
+	.group = N_("Stays"),
+	.right = RIGHT_ADMIT,
+	PARAMS_OF(move_params),
+	.size = sizeof(struct move_args),
+	.subject = "person",
+	.plan = plan_move,
+	.run = run_move,
+	.undo = UNDO_REVERSE,
+	.undo_text = N_("they are back in the bed they had, if nobody has it"),
+	.help = N_("Gives a person, or a whole family, other beds. Into another shelter the stay ends"
+		   " and a new one begins that continues it; the right is needed in both."),
+};
