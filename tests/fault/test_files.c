@@ -1,0 +1,221 @@
+/* Files and folders as they come: full, read-only, another program's, damaged, newer, gone. The real
+ * program, through the shell: each gets its code and exit status, and nothing is changed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char folder[64], db[100], program[500];
+static char output[8000];
+
+static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Runs a command line; its output (both streams) in output; its exit status. */
+static int shell(const char *format, ...)
+{
+	char command[2000];
+	va_list values;
+	size_t length;
+	FILE *pipe;
+	int status;
+
+	va_start(values, format);
+	vsnprintf(command, sizeof command, format, values);
+	va_end(values);
+	strcat(command, " 2>&1 </dev/null");
+	pipe = popen(command, "r");
+	assert_non_null(pipe);
+	length = fread(output, 1, sizeof output - 1, pipe);
+	output[length] = '\0';
+	status = pclose(pipe);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static void expect(int status, const char *code, int got)
+{
+	if (got != status || (code && !strstr(output, code)))
+		fail_msg("expected status %d and \"%s\", got %d:\n%s", status, code ? code : "", got,
+		    output);
+}
+
+static int set_up(void **state)
+{
+	(void)state;
+	strcpy(folder, "/tmp/shelterdesk-files-XXXXXX");
+	if (!mkdtemp(folder))
+		return -1;
+	chmod(folder, 0755);
+	snprintf(db, sizeof db, "%s/d/t.db", folder);
+	expect(0, NULL, shell("%s --db %s init --administrator tester", program, db));
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	return shell("chmod -R u+rwx %s; rm -rf %s", folder, folder);
+}
+
+static int admit(void)
+{
+	return shell("%s --db %s --as tester person-add --given Nino --family Beridze --sex female",
+	    program, db);
+}
+
+static void raw(const char *sql)
+{
+	sqlite3 *handle = NULL;
+	char *error = NULL;
+
+	assert_int_equal(sqlite3_open(db, &handle), SQLITE_OK);
+	if (sqlite3_exec(handle, sql, NULL, NULL, &error) != SQLITE_OK)
+		fail_msg("%s: %s", sql, error);
+	sqlite3_close(handle);
+}
+
+static void test_works(void **state)
+{
+	(void)state;
+	expect(0, NULL, admit());
+	expect(0, NULL, shell("%s --db %s --as tester check", program, db));
+}
+
+static void test_missing(void **state)
+{
+	(void)state;
+	expect(5, "storage-missing", shell("%s --db %s/none/x.db occupancy", program, folder));
+	expect(5, "storage-missing", shell("%s --db %s/x.db occupancy", program, folder));
+	expect(5, "storage-exists", shell("%s --db %s init", program, db));
+}
+
+static void test_foreign(void **state)
+{
+	(void)state;
+	expect(0, NULL, shell("echo 'not a database, but long enough to be read as one' > %s/f; "
+		"for i in 1 2 3 4 5 6 7; do cat %s/f %s/f > %s/g; mv %s/g %s/f; done",
+		folder, folder, folder, folder, folder, folder));
+	expect(5, "storage-foreign", shell("%s --db %s/f occupancy", program, folder));
+	raw("PRAGMA application_id = 42");
+	expect(5, "storage-foreign", shell("%s --db %s occupancy", program, db));
+	expect(5, "storage-foreign", shell("%s --db %s occupancy", program, folder));
+	expect(0, NULL, shell(": > %s/empty", folder));
+	expect(5, "storage-foreign", shell("%s --db %s/empty occupancy", program, folder));
+}
+
+static void test_newer(void **state)
+{
+	(void)state;
+	raw("PRAGMA user_version = 9999");
+	expect(5, "storage-newer", shell("%s --db %s occupancy", program, db));
+}
+
+/* Garbage over the middle of the file: reported, never a crash, and the file stays as it is. */
+static void test_corrupt(void **state)
+{
+	unsigned char garbage[4096];
+	struct stat before, after;
+	int fd;
+
+	(void)state;
+	raw("PRAGMA wal_checkpoint(TRUNCATE)");
+	memset(garbage, 0xa5, sizeof garbage);
+	fd = open(db, O_WRONLY);
+	assert_true(fd >= 0);
+	for (int page = 1; page < 12; page++)
+		assert_int_equal(pwrite(fd, garbage, sizeof garbage, page * 4096L), 4096);
+	close(fd);
+	stat(db, &before);
+	expect(5, "storage-corrupt", admit());
+	expect(5, "storage-corrupt", shell("%s --db %s --as tester occupancy", program, db));
+	stat(db, &after);
+	assert_int_equal(before.st_size, after.st_size);
+}
+
+/* As an ordinary user: root may write anywhere. */
+static void test_read_only(void **state)
+{
+	(void)state;
+	if (geteuid() != 0) {
+		chmod(db, 0400);
+		expect(5, "storage-readonly", admit());
+		return;
+	}
+	expect(0, NULL, shell("chown -R nobody %s && chmod 0400 %s && cp %s %s/program && "
+		"chmod 0755 %s/program", folder, db, program, folder, folder));
+	expect(5, "storage-readonly",
+	    shell("setpriv --reuid=nobody --clear-groups %s/program --db %s --as tester occupancy",
+		folder, db));
+	chmod(db, 0600);
+	expect(0, NULL, shell("chmod 0500 %s/d", folder));
+	expect(0, NULL, shell("rm -f %s-turn %s-wal %s-shm", db, db, db));
+	expect(5, "storage-readonly",
+	    shell("setpriv --reuid=nobody --clear-groups %s/program --db %s --as tester occupancy",
+		folder, db));
+	expect(5, NULL,
+	    shell("setpriv --reuid=nobody --clear-groups %s/program --db /root/x/y.db init",
+		folder));
+}
+
+/* A small disk is filled: at some point the answer becomes storage-full, everything acknowledged is
+ * there, and with room again the work goes on. */
+static void test_full_disk(void **state)
+{
+	char disk[100];
+	int saved = 0, status = 0;
+
+	(void)state;
+	snprintf(disk, sizeof disk, "%s/disk", folder);
+	mkdir(disk, 0700);
+	if (mount("tmpfs", disk, "tmpfs", 0, "size=1600k") != 0) {
+		print_message("cannot mount a small tmpfs here: the full disk is not tested\n");
+		skip();
+	}
+	snprintf(db, sizeof db, "%s/t.db", disk);
+	status = shell("%s --db %s init --administrator tester", program, db);
+	if (status == 0)
+		for (saved = 0; saved < 2000 && (status = admit()) == 0; saved++)
+			;
+	if (status != 5 || !strstr(output, "storage-full")) {
+		umount2(disk, MNT_DETACH);
+		fail_msg("after %d entries: status %d, %s", saved, status, output);
+	}
+	mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m");
+	expect(0, NULL, admit());
+	expect(0, NULL, shell("%s --db %s --as tester people --limit 5000 --format csv | grep -c '^B-'",
+		program, db));
+	status = atoi(output);
+	umount2(disk, MNT_DETACH);
+	assert_int_equal(status, saved + 1);
+	print_message("%d entries fitted\n", saved);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(int count, char **words)
+{
+	const struct CMUnitTest tests[] = { TEST(test_works), TEST(test_missing), TEST(test_foreign),
+		TEST(test_newer), TEST(test_corrupt), TEST(test_read_only), TEST(test_full_disk) };
+	char *end;
+
+	(void)count;
+	/* the program lies two folders above its tests */
+	if (!realpath(words[0], program))
+		return 1;
+	for (int up = 0; up < 3; up++)
+		if ((end = strrchr(program, '/')) != NULL)
+			*end = '\0';
+	strcat(program, "/shelterdesk");
+	unsetenv("LANGUAGE");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
