@@ -106,7 +106,7 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
 		return now == WHEN_NONE ? when_show(arena, cell->number)
 					: when_show_short(arena, cell->number, now);
 	case CELL_DATE:
-		return date_show(arena, cell->text);
+		return cell->title ? cell->title : date_show(arena, cell->text);
 	case CELL_YES:
 		return cell->number ? _("yes") : _("no");
 	}

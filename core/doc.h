@@ -27,7 +27,7 @@ struct cell {
 	bool null;
 	int64_t number;
 	const char *text;
-	const char *title; /* what people read instead of text (CELL_CHOICE); NULL: text */
+	const char *title; /* what people read instead of text (CELL_CHOICE, CELL_DATE); NULL: text */
 };
 
 struct section {

@@ -30,6 +30,8 @@ struct report {
 	X(occupancy)                                                                               \
 	X(beds)                                                                                    \
 	X(residents)                                                                               \
+	X(people)                                                                                  \
+	X(person)                                                                                  \
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
 	X(holds)                                                                                   \

@@ -5,6 +5,8 @@
 #include "db/person.h"
 #include "db/stay.h"
 
+#include <string.h>
+
 const char *view_name(const struct view *view, int64_t person, int64_t shelter)
 {
 	if (person == DB_NULL || !desk_may(view->desk, RIGHT_SEE_PEOPLE, shelter))
@@ -84,4 +86,19 @@ const char *view_status(const struct view *view, int64_t person, when_t at)
 	struct legal_status status;
 
 	return legal_status_at(view->db, view->arena, person, at, &status) ? status.status : NULL;
+}
+
+const char *view_birth(const struct view *view, const struct person *person)
+{
+	const char *iso = person->birth;
+
+	if (!iso)
+		return NULL;
+	if (strcmp(person->birth_precision, "year") == 0)
+		return arena_textn(view->arena, iso, 4);
+	if (strcmp(person->birth_precision, "month") == 0)
+		return arena_format(view->arena, "%.2s.%.4s", iso + 5, iso);
+	if (strcmp(person->birth_precision, "estimated") == 0)
+		return arena_format(view->arena, _("about %.4s"), iso);
+	return date_show(view->arena, iso);
 }

@@ -20,5 +20,7 @@ const char *view_absence(const struct view *view, const struct bed_fact *fact,
     const struct shelter *shelter, when_t at);
 /* "victim"; NULL when there is no decision. */
 const char *view_status(const struct view *view, int64_t person, when_t at);
+/* A date of birth as exactly as it is known: "24.03.2010", "03.2010", "2010"; NULL not known. */
+const char *view_birth(const struct view *view, const struct person *person);
 
 #endif

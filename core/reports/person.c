@@ -1,0 +1,370 @@
+#include "core/reports/common.h"
+
+#include "core/act.h"
+#include "db/audit.h"
+#include "db/identity.h"
+#include "db/placement.h"
+#include "db/stay.h"
+
+#include <string.h>
+
+#define CHANGES_SHOWN 100
+
+struct person_args {
+	const struct person *person;
+};
+
+static const struct param person_params[] = {
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
+	    .offset = offsetof(struct person_args, person), .help = N_("Whose file.") },
+};
+
+static const struct column fact_columns[] = {
+	{ "field", N_("Fact"), CELL_CHOICE, 0 },
+	{ "value", N_("Value"), CELL_TEXT, 0 },
+};
+
+static const struct column stay_columns[] = {
+	{ "stay", N_("Stay"), CELL_CODE, 0 },
+	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
+	{ "admitted", N_("Admitted"), CELL_INSTANT, 0 },
+	{ "left", N_("Left"), CELL_INSTANT, 0 },
+	{ "expected", N_("Limit"), CELL_DATE, 1 },
+	{ "basis", N_("Ground"), CELL_CHOICE, 1 },
+	{ "referrer", N_("Brought by"), CELL_CHOICE, 2 },
+	{ "reason", N_("Reason"), CELL_CHOICE, 1 },
+	{ "destination", N_("Went to"), CELL_TEXT, 2 },
+	{ "void", N_("Void"), CELL_TEXT, 3 },
+};
+
+static const struct column bed_columns[] = {
+	{ "stay", N_("Stay"), CELL_CODE, 0 },
+	{ "bed", N_("Bed"), CELL_CODE, 0 },
+	{ "from", N_("From"), CELL_INSTANT, 0 },
+	{ "until", N_("Until"), CELL_INSTANT, 0 },
+};
+
+static const struct column absence_columns[] = {
+	{ "stay", N_("Stay"), CELL_CODE, 1 },
+	{ "kind", N_("Kind"), CELL_CHOICE, 0 },
+	{ "out", N_("Went"), CELL_INSTANT, 0 },
+	{ "expected", N_("Expected"), CELL_INSTANT, 0 },
+	{ "returned", N_("Returned"), CELL_INSTANT, 0 },
+	{ "reported", N_("Reported to"), CELL_TEXT, 1 },
+	{ "note", N_("Note"), CELL_TEXT, 2 },
+};
+
+static const struct column relation_columns[] = {
+	{ "kind", N_("Relation"), CELL_CHOICE, 0 },
+	{ "person", N_("Person"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 0 },
+	{ "direction", N_("Who is"), CELL_CHOICE, 1 },
+	{ "note", N_("Note"), CELL_TEXT, 2 },
+};
+
+static const struct column status_columns[] = {
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "status", N_("Status"), CELL_CHOICE, 0 },
+	{ "decided_by", N_("Decided by"), CELL_TEXT, 0 },
+	{ "note", N_("Note"), CELL_TEXT, 1 },
+};
+
+static const struct column extension_columns[] = {
+	{ "stay", N_("Stay"), CELL_CODE, 1 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "from", N_("From"), CELL_DATE, 0 },
+	{ "to", N_("To"), CELL_DATE, 0 },
+	{ "decided_by", N_("Decided by"), CELL_TEXT, 0 },
+	{ "reason", N_("Reason"), CELL_TEXT, 1 },
+};
+
+static const struct column change_columns[] = {
+	{ "id", N_("No."), CELL_NUMBER, 3 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "user", N_("User"), CELL_CODE, 0 },
+	{ "verb", N_("Verb"), CELL_CODE, 0 },
+	{ "detail", N_("What"), CELL_TEXT, 0 },
+};
+
+/* A file while it is written; stays are those that may be shown. */
+struct file {
+	struct view *view;
+	struct doc *doc;
+	const struct person *person;
+	struct stay *stays;
+	size_t stay_count;
+};
+
+static const char *filled(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+/* Facts that are not known are left out. */
+static void add_fact(struct file *file, const char *field, const char *label, const char *value)
+{
+	struct cell *row;
+
+	if (!filled(value))
+		return;
+	row = doc_row(file->doc, NULL);
+	cell_choice(file->doc, &row[0], field, label);
+	cell_text(file->doc, &row[1], value);
+}
+
+static void add_facts(struct file *file)
+{
+	const struct person *person = file->person;
+	struct view *view = file->view;
+	struct identity identity = { .given = "", .family = "", .alias = "", .phone = "",
+		.address = "", .contacts = "", .story = "" };
+	int64_t age = view_age(person->birth, view->now);
+
+	identity_get(view->db, view->arena, person->id, &identity);
+	doc_section(file->doc, _("Facts"), DOC_COLUMNS(fact_columns));
+	add_fact(file, "person", _("Code"), person->code);
+	add_fact(file, "given", _("First name"), identity.given);
+	add_fact(file, "family", _("Surname"), identity.family);
+	add_fact(file, "alias", _("Other names"), identity.alias);
+	add_fact(file, "sex", _("Sex"), choice_title(choice_sex, person->sex));
+	add_fact(file, "birth", _("Date of birth"), view_birth(view, person));
+	if (age != DB_NULL)
+		add_fact(file, "age", _("Age"), arena_format(view->arena, "%lld", (long long)age));
+	add_fact(file, "languages", _("Languages"), person->languages);
+	add_fact(file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
+	add_fact(file, "alerts", _("Alerts"), person->alerts);
+	add_fact(file, "phone", _("Phone"), identity.phone);
+	add_fact(file, "address", _("Address"), identity.address);
+	add_fact(file, "contacts", _("Contacts"), identity.contacts);
+	if (desk_may(view->desk, RIGHT_PEOPLE, DB_NULL))
+		add_fact(file, "story", _("Story"), identity.story);
+	add_fact(file, "void", _("Void"), person->void_reason);
+}
+
+static void add_papers(struct file *file)
+{
+	const struct person *person = file->person;
+	struct view *view = file->view;
+	struct identity identity;
+
+	doc_section(file->doc, _("Documents"), DOC_COLUMNS(fact_columns));
+	add_fact(file, "citizenship", _("Citizenship"),
+	    choice_title(choice_citizenship, person->citizenship));
+	add_fact(file, "documents", _("Documents"),
+	    choice_title(choice_documents, person->documents));
+	add_fact(file, "documents_until", _("Valid until"),
+	    date_show(view->arena, person->documents_until));
+	if (identity_get(view->db, view->arena, person->id, &identity))
+		add_fact(file, "personal_number", _("Personal number"), identity.personal_number);
+}
+
+static void add_stays(struct file *file)
+{
+	struct doc *doc = file->doc;
+
+	doc_section(doc, _("Stays"), DOC_COLUMNS(stay_columns))->empty = _("No stay yet.");
+	for (size_t i = 0; i < file->stay_count; i++) {
+		const struct stay *stay = &file->stays[i];
+		const char *code = stay_code(file->view->arena, stay->id);
+		struct cell *row = doc_row(doc, code);
+		struct shelter shelter = { 0 };
+
+		shelter_by_id(file->view->db, file->view->arena, stay->shelter, &shelter);
+		cell_text(doc, &row[0], code);
+		cell_text(doc, &row[1], shelter.code);
+		cell_number(&row[2], stay->admitted_at);
+		cell_number(&row[3], stay->left_at);
+		cell_text(doc, &row[4], stay->expected_on);
+		cell_choice(doc, &row[5], stay->basis, choice_title(choice_basis, stay->basis));
+		cell_choice(doc, &row[6], filled(stay->referrer),
+		    choice_title(choice_referrer, filled(stay->referrer)));
+		cell_choice(doc, &row[7], stay->reason, choice_title(choice_discharge, stay->reason));
+		cell_text(doc, &row[8], filled(stay->destination));
+		cell_text(doc, &row[9], stay->void_at == DB_NULL ? NULL : stay->void_reason);
+	}
+}
+
+static void add_placements(struct file *file)
+{
+	struct view *view = file->view;
+
+	doc_section(file->doc, _("Beds"), DOC_COLUMNS(bed_columns));
+	for (size_t i = 0; i < file->stay_count; i++) {
+		struct placement *rows;
+		size_t count = placements_load(view->db, view->arena, file->stays[i].id, &rows);
+
+		while (count-- > 0) { /* newest first, as the stays */
+			struct bed bed = { 0 };
+			struct cell *row;
+
+			if (rows[count].void_at != DB_NULL || rows[count].until_at == rows[count].from_at)
+				continue;
+			if (rows[count].bed != DB_NULL)
+				bed_by_id(view->db, view->arena, rows[count].bed, &bed);
+			row = doc_row(file->doc, bed.code);
+			cell_text(file->doc, &row[0], stay_code(view->arena, file->stays[i].id));
+			cell_text(file->doc, &row[1], bed.code);
+			cell_number(&row[2], rows[count].from_at);
+			cell_number(&row[3], rows[count].until_at);
+		}
+	}
+}
+
+static const char *absence_title(const char *kind)
+{
+	return strcmp(kind, "missing") == 0 ? _("missing") : choice_title(choice_absence, kind);
+}
+
+static void add_absences(struct file *file)
+{
+	struct view *view = file->view;
+
+	doc_section(file->doc, _("Absences"), DOC_COLUMNS(absence_columns));
+	for (size_t i = 0; i < file->stay_count; i++) {
+		struct absence *rows;
+		size_t count = absences_load(view->db, view->arena, file->stays[i].id, &rows);
+
+		for (size_t k = 0; k < count; k++) {
+			struct cell *row = doc_row(file->doc, NULL);
+
+			cell_text(file->doc, &row[0], stay_code(view->arena, file->stays[i].id));
+			cell_choice(file->doc, &row[1], rows[k].kind, absence_title(rows[k].kind));
+			cell_number(&row[2], rows[k].out_at);
+			cell_number(&row[3], rows[k].expected_at);
+			cell_number(&row[4], rows[k].returned_at);
+			cell_text(file->doc, &row[5], filled(rows[k].reported));
+			cell_text(file->doc, &row[6], filled(rows[k].note));
+		}
+	}
+}
+
+static void add_relations(struct file *file)
+{
+	struct view *view = file->view;
+	struct relation *rows;
+	size_t count = relations_load(view->db, view->arena, file->person->id, &rows);
+
+	doc_section(file->doc, _("Family and no contact"), DOC_COLUMNS(relation_columns));
+	for (size_t i = 0; i < count; i++) {
+		bool is = rows[i].person == file->person->id;
+		int64_t id = is ? rows[i].other : rows[i].person;
+		struct person other;
+		struct cell *row;
+
+		if (!person_by_id(view->db, view->arena, id, &other))
+			continue;
+		row = doc_row(file->doc, other.code);
+		cell_choice(
+		    file->doc, &row[0], rows[i].kind, choice_title(choice_relation, rows[i].kind));
+		cell_text(file->doc, &row[1], other.code);
+		cell_text(file->doc, &row[2], desk_person_name(view->desk, view->arena, id));
+		/* "parent of" is said of this person, or of the other */
+		cell_choice(file->doc, &row[3], is ? "this" : "other",
+		    is ? file->person->code : other.code);
+		cell_text(file->doc, &row[4], filled(rows[i].note));
+	}
+}
+
+static void add_statuses(struct file *file)
+{
+	struct view *view = file->view;
+	struct legal_status *rows;
+	int64_t principal = principal_of(view->db, file->person->id);
+	size_t count = legal_statuses_load(view->db, view->arena,
+	    principal == DB_NULL ? file->person->id : principal, &rows);
+
+	doc_section(file->doc, principal == DB_NULL ? _("Legal status")
+						    : _("Legal status (of the principal)"),
+	    DOC_COLUMNS(status_columns));
+	for (size_t i = 0; i < count; i++) {
+		struct cell *row = doc_row(file->doc, NULL);
+
+		cell_number(&row[0], rows[i].at);
+		cell_choice(
+		    file->doc, &row[1], rows[i].status, choice_title(choice_status, rows[i].status));
+		cell_text(file->doc, &row[2], filled(rows[i].decided_by));
+		cell_text(file->doc, &row[3], filled(rows[i].note));
+	}
+}
+
+static void add_extensions(struct file *file)
+{
+	struct view *view = file->view;
+
+	doc_section(file->doc, _("Extensions"), DOC_COLUMNS(extension_columns));
+	for (size_t i = 0; i < file->stay_count; i++) {
+		struct extension *rows;
+		size_t count = extensions_load(view->db, view->arena, file->stays[i].id, &rows);
+
+		for (size_t k = 0; k < count; k++) {
+			struct cell *row = doc_row(file->doc, NULL);
+
+			cell_text(file->doc, &row[0], stay_code(view->arena, file->stays[i].id));
+			cell_number(&row[1], rows[k].at);
+			cell_text(file->doc, &row[2], rows[k].from_on);
+			cell_text(file->doc, &row[3], rows[k].to_on);
+			cell_text(file->doc, &row[4], filled(rows[k].decided_by));
+			cell_text(file->doc, &row[5], filled(rows[k].reason));
+		}
+	}
+}
+
+static void add_changes(struct file *file)
+{
+	struct view *view = file->view;
+	struct audit_filter filter = { .entity = file->person->code, .from = DB_NULL,
+		.until = DB_NULL, .after = DB_NULL, .before = DB_NULL, .limit = CHANGES_SHOWN };
+	struct audit *rows;
+	size_t count = audit_load(view->db, view->arena, &filter, &rows);
+
+	doc_section(file->doc, _("Changes"), DOC_COLUMNS(change_columns));
+	for (size_t i = 0; i < count; i++) {
+		struct cell *row = doc_row(file->doc, NULL);
+
+		cell_number(&row[0], rows[i].id);
+		cell_number(&row[1], rows[i].at);
+		cell_text(file->doc, &row[2], rows[i].user);
+		cell_text(file->doc, &row[3], rows[i].verb);
+		cell_text(file->doc, &row[4], rows[i].detail);
+	}
+}
+
+static void load_stays(struct file *file)
+{
+	struct view *view = file->view;
+	size_t count = stays_load(view->db, view->arena, file->person->id, &file->stays);
+
+	for (size_t i = 0; i < count; i++)
+		if (view_may(view, &report_person, file->stays[i].shelter))
+			file->stays[file->stay_count++] = file->stays[i];
+}
+
+static void build(struct view *view, const void *given, struct doc *doc)
+{
+	const struct person_args *args = given;
+	struct file file = { view, doc, args->person, NULL, 0 };
+
+	if (!view_may_person(view, report_person.right, args->person->id)) {
+		failure_add(view->failure, CODE_NOT_ALLOWED, "person",
+		    _("%s was never in a shelter of %s"), args->person->code,
+		    view->desk->actor.user);
+		return;
+	}
+	doc_meta(doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
+	load_stays(&file);
+	add_facts(&file);
+	add_papers(&file);
+	add_stays(&file);
+	add_placements(&file);
+	add_absences(&file);
+	add_relations(&file);
+	add_statuses(&file);
+	add_extensions(&file);
+	add_changes(&file);
+}
+
+const struct report report_person = { .name = "person", .title = N_("Personal file"),
+	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
+	.build = build,
+	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
+		   "family, legal status, extensions, and who changed what.") };
