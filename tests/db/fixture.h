@@ -1,7 +1,7 @@
 /* A small world for tests of verbs: the shipped network in a new file, users, people, and an act in
  * one line. "Now" stands still at 24.11.2026 12:00 until fixture_now moves it. */
-#ifndef TESTS_DB_VERB_FIXTURE_H
-#define TESTS_DB_VERB_FIXTURE_H
+#ifndef TESTS_DB_FIXTURE_H
+#define TESTS_DB_FIXTURE_H
 
 #include <setjmp.h>
 #include <stdarg.h>
