@@ -12,6 +12,7 @@ struct app {
 	/* what was opened */
 	struct config *config;
 	struct desk desk;
+	struct search *search; /* made on first use: tui/register.h */
 	struct arena arena; /* lives as long as the program */
 };
 
