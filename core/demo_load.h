@@ -1,0 +1,110 @@
+/* What the parts of the demo share; only core/demo*.c include this. */
+#ifndef CORE_DEMO_LOAD_H
+#define CORE_DEMO_LOAD_H
+
+#include "core/demo.h"
+#include "core/demo_names.h"
+
+#define PARTY_MAX 8   /* people who come and leave together */
+#define POOL_MAX 256  /* parties who left and may come again */
+
+/* Somebody of the demo, as far as the next stay has to know. */
+struct guest {
+	int64_t person;  /* person.id */
+	int64_t stay;    /* their last one */
+	int birth;       /* day number, see core/calendar.h */
+	bool female, accessible;
+	bool registered; /* relations and legal status are written */
+};
+
+struct party {
+	struct guest guests[PARTY_MAX]; /* the head first */
+	size_t count;
+	when_t left_at;  /* end of their last stay */
+	int64_t shelter; /* where that was: struct house's index */
+};
+
+struct house {
+	struct shelter row;
+	bool trafficking;
+	int64_t limit; /* usual longest stay, in days, limits or not */
+	int64_t mean;  /* usual stay, seconds */
+	int64_t gap;   /* usual time that a bed stays free, seconds */
+};
+
+/* A bed, or a family room with all its beds: what one party takes. */
+struct slot {
+	const struct house *house;
+	size_t house_index;
+	struct room room;
+	struct bed beds[PARTY_MAX];
+	size_t count;
+	bool family;
+	when_t next;    /* nobody has it from then on */
+	when_t horizon; /* up to then for the past; then the stay begins that is still open */
+	size_t present; /* people of that stay; 0: none */
+	struct party here; /* that stay's people, once they came */
+	when_t since;
+};
+
+struct demo {
+	struct desk *desk;
+	struct db *db;
+	struct failure *failure;
+	struct demo_options options;
+	struct demo_summary *summary;
+	void (*progress)(void *context, int64_t done, int64_t total);
+	void *context;
+	int64_t reported;
+	struct random random;
+	struct arena keep;    /* the network: as long as the demo */
+	struct arena scratch; /* emptied for every party */
+	when_t start, recent, now; /* the past is start..recent, the verbs do recent..now */
+	struct house *houses;
+	size_t house_count;
+	struct slot *slots;
+	size_t slot_count;
+	int64_t next_person;
+	int64_t people_left, stays_left, open_left; /* to be made; open_left: of those still open */
+	double room_left; /* stays that usual lengths would still give */
+	struct party pools[2][POOL_MAX]; /* [trafficking] */
+	size_t pooled[2];
+};
+
+/* demo.c */
+bool demo_ok(struct demo *demo); /* false when the storage failed */
+void demo_add(struct demo *demo, const struct table *table, void *row);
+bool demo_commit(struct demo *demo, bool more);
+void demo_told(struct demo *demo);
+const char *demo_date(struct demo *demo, when_t at, int days); /* that many days after, ISO */
+const char *demo_one(struct demo *demo, const char *const *texts, size_t count);
+#define DEMO_ONE(demo, list) demo_one((demo), (list), sizeof(list) / sizeof((list)[0]))
+
+/* demo_people.c: makes and writes new people who fit the slot at the instant. */
+void demo_new_party(struct demo *demo, const struct slot *slot, size_t count, when_t at,
+    struct party *party);
+/* Somebody who is known but never stayed. */
+void demo_new_contact(struct demo *demo, when_t at);
+/* Family ties and legal status, once. */
+void demo_register_ties(struct demo *demo, const struct slot *slot, struct party *party, when_t at);
+
+/* demo_network.c: houses and slots; who is there at the end. */
+void demo_network(struct demo *demo);
+
+/* demo_history.c */
+bool demo_history(struct demo *demo);
+
+/* demo_leaving.c: why and where somebody left. */
+struct demo_leaving {
+	const char *reason, *destination, *handover;
+};
+struct demo_leaving demo_leaving(struct demo *demo, const struct house *house, int64_t days);
+const char *demo_basis(struct demo *demo, const struct slot *slot, bool first, const char **referrer);
+
+/* demo_details.c: extensions, absences, papers of those who are there: what makes it look alive. */
+void demo_details(struct demo *demo);
+
+/* demo_present.c: the last days, through the verbs. */
+bool demo_present(struct demo *demo);
+
+#endif
