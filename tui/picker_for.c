@@ -1,0 +1,336 @@
+#include "tui/picker.h"
+
+#include "core/offer.h"
+#include "core/text.h"
+#include "db/person.h"
+#include "db/user.h"
+#include "tui/register.h"
+
+#include <string.h>
+
+#define PEOPLE_MOST 100 /* rows offered; more is narrowed by typing */
+
+/* What a picker of a parameter looks at; lives in the arena of picker_for. */
+struct source {
+	struct console *console;
+	struct desk *desk;
+	const struct param *param;
+	const struct values *values;
+	struct roll roll;     /* people */
+	struct offer *offers; /* free beds, best first */
+	size_t offer_count;
+	struct bed_fact *facts; /* other beds */
+	size_t fact_count;
+	int64_t own;          /* shelter that the person is in, offered first; DB_NULL none */
+};
+
+static struct pick *add(struct arena *arena, struct pick **picks, size_t *count)
+{
+	*picks = arena_grow(arena, *picks, *count, sizeof **picks);
+	(*picks)[*count] = (struct pick){ 0 };
+	return &(*picks)[(*count)++];
+}
+
+static void add_heading(
+    struct arena *arena, struct pick **picks, size_t *count, const char *heading)
+{
+	add(arena, picks, count)->text = heading;
+}
+
+static bool matches(struct arena *arena, const char *query, const char *text)
+{
+	return !*query || text_found(text_fold(arena, text), query);
+}
+
+/* Whether the code stands in the list that is being picked already. */
+static bool is_taken(const struct source *source, const char *code)
+{
+	const char *list = values_get(source->values, source->param->name);
+	size_t length = strlen(code);
+
+	if (source->param->type != PARAM_PEOPLE && source->param->type != PARAM_BEDS)
+		return false;
+	for (const char *at = list; at && (at = strstr(at, code)) != NULL; at += length)
+		if ((at == list || strchr(",; ", at[-1])) && (!at[length] || strchr(",; ", at[length])))
+			return true;
+	return false;
+}
+
+/* --- choices ---------------------------------------------------------------------------------- */
+
+static size_t find_choices(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed), *heading = NULL;
+	size_t count = 0;
+
+	for (const struct choice *choice = source->param->choices; choice->word; choice++) {
+		struct pick *pick;
+
+		if (!matches(arena, query, _(choice->title)) && !matches(arena, query, choice->word))
+			continue;
+		if (choice->category && (!heading || strcmp(heading, choice->category) != 0)) {
+			heading = choice->category;
+			add_heading(arena, picks, &count, _(heading));
+		}
+		pick = add(arena, picks, &count);
+		pick->key = choice->word;
+		pick->text = _(choice->title);
+		pick->detail = choice->word;
+	}
+	return count;
+}
+
+/* --- people ----------------------------------------------------------------------------------- */
+
+static bool fits(const struct source *source, int64_t person)
+{
+	bool inside = roll_fact(&source->roll, person) != NULL;
+
+	if (source->param->flags & PARAM_INSIDE)
+		return inside;
+	return !(source->param->flags & PARAM_OUTSIDE) || !inside;
+}
+
+static void add_person(const struct source *source, struct arena *arena, struct pick **picks,
+    size_t *count, int64_t id)
+{
+	struct roll roll = source->roll;
+	struct register_line line;
+	struct pick *pick;
+
+	roll.arena = arena;
+	if (*count >= PEOPLE_MOST || !fits(source, id) || !register_line(&roll, id, &line)
+		|| !register_may(&roll, id) || is_taken(source, line.code))
+		return;
+	pick = add(arena, picks, count);
+	pick->key = line.code;
+	pick->text = arena_format(arena, "%-7s %s", line.code, line.name);
+	pick->detail = arena_format(arena, "%s%s%s  %s%s%s%s%s", line.sex, *line.age ? " " : "",
+	    line.age, line.shelter, *line.shelter ? "/" : "", line.bed, *line.state ? ", " : "",
+	    line.state);
+}
+
+/* With nothing typed: who is in, in walking order, or who was registered last. */
+static size_t find_people(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const struct search *search;
+	struct search_hit *hits;
+	size_t count = 0, found;
+
+	if (!*typed && source->param->flags & PARAM_INSIDE) {
+		for (size_t i = 0; i < source->roll.count; i++)
+			add_person(source, arena, picks, &count, source->roll.facts[i]->person);
+		return count;
+	}
+	search = register_search(console_app(source->console));
+	found = search_find(search, arena, typed, (size_t)-1, &hits);
+	for (size_t i = 0; i < found && count < PEOPLE_MOST; i++)
+		add_person(source, arena, picks, &count, hits[*typed ? i : found - 1 - i].person);
+	return count;
+}
+
+/* --- beds ------------------------------------------------------------------------------------- */
+
+static bool person_of(const struct source *source, struct arena *arena, struct person *person)
+{
+	const char *code = values_get(source->values, "person");
+
+	return code && person_by_code(source->desk->db, arena, code, person);
+}
+
+static int64_t shelter_of(const struct source *source, struct arena *arena)
+{
+	const char *code = values_get(source->values, "shelter");
+	struct shelter shelter;
+
+	return code && shelter_by_code(source->desk->db, arena, code, &shelter) ? shelter.id : DB_NULL;
+}
+
+/* The offers are found once, when the picker opens; typing narrows them. */
+static void load_offers(struct source *source, struct arena *arena)
+{
+	const char *at = values_get(source->values, "at");
+	when_t when = desk_now(source->desk);
+	struct person person;
+	bool known = person_of(source, arena, &person);
+	const struct bed_fact *fact;
+
+	if (at)
+		when_parse(at, when, 0, &when);
+	if (known) {
+		roll_load(&source->roll, source->desk, arena);
+		fact = roll_fact(&source->roll, person.id);
+		source->own = fact ? fact->shelter : DB_NULL;
+	}
+	source->offer_count = offers_load(source->desk, arena, known ? &person : NULL,
+	    shelter_of(source, arena), when, &source->offers);
+}
+
+static void add_offer(struct arena *arena, struct pick **picks, size_t *count, const struct offer *offer)
+{
+	struct pick *pick = add(arena, picks, count);
+
+	pick->key = offer->bed->code;
+	pick->text = arena_format(arena, "%s  %s", offer->bed->code, offer->room);
+	pick->detail = offer->why;
+	pick->unsuitable = offer->against.count > 0;
+}
+
+/* Part 0: suitable, in the person's own shelter (or all); 1: suitable elsewhere; 2: against rules. */
+static int part_of(const struct source *source, const struct offer *offer)
+{
+	if (offer->against.count > 0)
+		return 2;
+	return source->own == DB_NULL || offer->bed->shelter == source->own ? 0 : 1;
+}
+
+static size_t find_offers(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	const char *const headings[] = { _("Best first"), _("In another shelter"),
+		_("Against the rules: a reason for overriding is asked") };
+	size_t count = 0;
+
+	for (int part = 0; part < 3; part++) {
+		bool begun = false;
+
+		for (size_t i = 0; i < source->offer_count; i++) {
+			const struct offer *offer = &source->offers[i];
+
+			if (part_of(source, offer) != part || is_taken(source, offer->bed->code)
+				|| !(matches(arena, query, offer->bed->code)
+				     || matches(arena, query, offer->room)))
+				continue;
+			if (!begun)
+				add_heading(arena, picks, &count, headings[part]);
+			begun = true;
+			add_offer(arena, picks, &count, offer);
+		}
+	}
+	return count;
+}
+
+static size_t find_beds(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	size_t count = 0;
+
+	for (size_t i = 0; i < source->fact_count; i++) {
+		const struct bed_fact *fact = &source->facts[i];
+		struct pick *pick;
+
+		if (!matches(arena, query, fact->code) || is_taken(source, fact->code)
+			|| !desk_may(source->desk, RIGHT_SEE_BEDS, fact->shelter))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = fact->code;
+		pick->text = fact->code;
+		pick->detail = arena_format(arena, "%s%s%s", bed_state_title(bed_state(fact)),
+		    fact->person_code ? " " : "", fact->person_code ? fact->person_code : "");
+	}
+	return count;
+}
+
+/* --- shelters, users -------------------------------------------------------------------------- */
+
+static size_t find_shelters(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct shelter *shelters;
+	size_t count = 0, all = shelters_load(source->desk->db, arena, desk_now(source->desk), &shelters);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (!matches(arena, query, shelters[i].code) && !matches(arena, query, shelters[i].name_en)
+			&& !matches(arena, query, shelters[i].city_en))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = shelters[i].code;
+		pick->text = arena_format(
+		    arena, "%-9s %s", shelters[i].code, desk_shelter_name(&shelters[i]));
+		pick->detail = desk_in_georgian() ? shelters[i].city_ka : shelters[i].city_en;
+	}
+	return count;
+}
+
+static size_t find_users(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct desk_user *users;
+	size_t count = 0, all = users_load(source->desk->db, arena, &users);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (users[i].closed_at != DB_NULL
+			|| (!matches(arena, query, users[i].name)
+			    && !matches(arena, query, users[i].title)))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = users[i].name;
+		pick->text = users[i].name;
+		pick->detail = users[i].title;
+	}
+	return count;
+}
+
+/* --- which one -------------------------------------------------------------------------------- */
+
+static void choose_beds(struct source *source, struct arena *arena, struct picker *picker)
+{
+	if (source->param->flags & PARAM_FREE_BED) {
+		load_offers(source, arena);
+		picker->find = find_offers;
+		picker->empty = N_("No bed is free.");
+		return;
+	}
+	source->fact_count = board_load(source->desk->db, arena, shelter_of(source, arena),
+	    desk_now(source->desk), &source->facts);
+	picker->find = find_beds;
+	picker->empty = N_("There is no such bed.");
+}
+
+bool picker_for(struct console *console, const struct param *param, const struct values *values,
+    struct picker *picker, struct arena *arena)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+
+	*source = (struct source){ .console = console, .desk = console_desk(console),
+		.param = param, .values = values, .own = DB_NULL };
+	*picker = (struct picker){ .title = _(param->label), .context = source,
+		.empty = N_("Nothing matches.") };
+	switch (param->type) {
+	case PARAM_CHOICE:
+		picker->find = find_choices;
+		return true;
+	case PARAM_PERSON:
+	case PARAM_PEOPLE:
+		roll_load(&source->roll, source->desk, arena);
+		picker->find = find_people;
+		picker->empty = N_("Nobody is found by that.");
+		return true;
+	case PARAM_BED:
+	case PARAM_BEDS:
+		choose_beds(source, arena, picker);
+		return true;
+	case PARAM_SHELTER:
+		picker->find = find_shelters;
+		return true;
+	case PARAM_USER:
+		picker->find = find_users;
+		return true;
+	default:
+		return false;
+	}
+}
