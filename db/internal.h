@@ -36,5 +36,7 @@ enum db_result db_meaning(int code, const char *message);
 enum db_result db_fail(struct db *db, int code);
 struct query *db_prepared(struct db *db, const char *sql);
 void db_finalize(struct db *db);
+/* Gives the connection the json_object that the capture triggers call (db/json.c). */
+bool json_ready(sqlite3 *handle);
 
 #endif

@@ -30,6 +30,7 @@ static void configure(struct db *db)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_busy_timeout(db->handle, db->turn_ms);
+	json_ready(db->handle);
 	for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++)
 		sqlite3_exec(db->handle, pragmas[i], NULL, NULL, NULL);
 }
