@@ -63,6 +63,10 @@ enum code_class {
 	X(NOTHING_TO_UNDO, "nothing-to-undo", REFUSE, N_("There is nothing to undo"))              \
 	X(CANNOT_UNDO, "cannot-undo", REFUSE, N_("It cannot be undone"))                           \
 	X(REASON_MISMATCH, "reason-mismatch", REFUSE, N_("The reason and the other fields do not agree")) \
+	X(RELATION_IMPOSSIBLE, "relation-impossible", REFUSE, N_("The two cannot be related so"))  \
+	X(STATUS_ORDER, "status-order", REFUSE, N_("The decisions on the status do not follow each other so")) \
+	X(FOLLOWS_PRINCIPAL, "follows-principal", REFUSE, N_("A dependant follows the principal's status")) \
+	X(LAST_ADMINISTRATOR, "last-administrator", REFUSE, N_("Nobody would be left to administer the desk")) \
 	X(RULE_SEX, "rule-sex", RULE, N_("The room or shelter is for the other sex"))              \
 	X(RULE_AGE, "rule-age", RULE, N_("Outside the age range"))                                 \
 	X(RULE_FAMILY, "rule-family", RULE, N_("The room is kept for a family"))                   \

@@ -37,6 +37,11 @@ struct verb {
 /* Every verb, in the order of help. One line each. */
 #define VERBS(X)                                                                                   \
 	X(person_add)                                                                              \
+	X(person_edit)                                                                             \
+	X(person_void)                                                                             \
+	X(relation_add)                                                                            \
+	X(relation_end)                                                                            \
+	X(status)                                                                                  \
 	X(admit)                                                                                   \
 	X(assign)                                                                                  \
 	X(move)                                                                                    \
@@ -47,8 +52,20 @@ struct verb {
 	X(out)                                                                                     \
 	X(return)                                                                                  \
 	X(missing)                                                                                 \
+	X(bed_block)                                                                               \
+	X(bed_release)                                                                             \
+	X(bed_clean)                                                                               \
+	X(hold)                                                                                    \
+	X(hold_confirm)                                                                            \
+	X(hold_end)                                                                                \
+	X(surge_start)                                                                             \
+	X(surge_end)                                                                               \
 	X(undo)                                                                                    \
-	X(redo)
+	X(redo)                                                                                    \
+	X(user_add)                                                                                \
+	X(user_edit)                                                                               \
+	X(user_close)                                                                              \
+	X(configure)
 
 #define VERB_EXTERN(name) extern const struct verb verb_##name;
 VERBS(VERB_EXTERN)

@@ -47,28 +47,6 @@ static bool row_of_json(
 	return good;
 }
 
-/* Equal in all columns but the version: what matters is that nothing else stands there now, not how
- * often it was written in between (a later change that was itself taken back leaves no trace). */
-static bool same_row(const struct table *table, const void *a, const void *b)
-{
-	for (size_t i = 0; i + 1 < table->count; i++) {
-		const void *at_a = (const char *)a + table->fields[i].offset;
-		const void *at_b = (const char *)b + table->fields[i].offset;
-
-		if (table->fields[i].kind == 'i') {
-			if (*(const int64_t *)at_a != *(const int64_t *)at_b)
-				return false;
-		} else {
-			const char *text_a = *(const char *const *)at_a;
-			const char *text_b = *(const char *const *)at_b;
-
-			if (!text_a != !text_b || (text_a && strcmp(text_a, text_b) != 0))
-				return false;
-		}
-	}
-	return true;
-}
-
 static int64_t *version_of(const struct table *table, void *row)
 {
 	return (int64_t *)(void *)((char *)row + table->fields[table->count - 1].offset);
@@ -90,7 +68,7 @@ static enum db_result reverse_one(
 		return DB_ERROR;
 	if (!change->after)
 		return row_add(db, table, before);
-	if (row_get(db, arena, table, change->row, now) != DB_ROW || !same_row(table, now, after))
+	if (row_get(db, arena, table, change->row, now) != DB_ROW || !row_same(table, now, after))
 		return DB_CHANGED;
 	if (!change->before)
 		return row_remove(db, table, now);

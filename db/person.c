@@ -32,6 +32,23 @@ size_t relations_load(
 	    DB_I(person));
 }
 
+bool relation_between(struct db *db, struct arena *arena, const char *kind, int64_t person,
+    int64_t other, struct relation *relation)
+{
+	return row_find(db, arena, &relation_table, relation,
+	    "SELECT * FROM relation WHERE kind = $1 AND person = $2 AND other = $3"
+	    " AND void_at IS NULL",
+	    DB_T(kind), DB_I(person), DB_I(other));
+}
+
+bool has_dependants(struct db *db, int64_t person)
+{
+	return db_number(db, 0,
+		   "SELECT count(*) FROM relation WHERE other = $1 AND kind = 'dependant'"
+		   " AND void_at IS NULL",
+		   DB_I(person)) > 0;
+}
+
 int64_t principal_of(struct db *db, int64_t person)
 {
 	return db_number(db, DB_NULL,

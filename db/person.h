@@ -47,6 +47,11 @@ const char *person_next_code(struct db *db, struct arena *arena, int64_t *id);
 /* Relations in which the person stands on either side, not void. */
 size_t relations_load(
     struct db *db, struct arena *arena, int64_t person, struct relation **relations);
+/* The live relation of this kind between the two, in this direction. */
+bool relation_between(struct db *db, struct arena *arena, const char *kind, int64_t person,
+    int64_t other, struct relation *relation);
+/* Does anybody depend on the person (relation dependant)? */
+bool has_dependants(struct db *db, int64_t person);
 /* The person that this one depends on (relation dependant), or DB_NULL. */
 int64_t principal_of(struct db *db, int64_t person);
 /* Every decision, newest first, not void. */

@@ -151,6 +151,8 @@ enum db_result row_remove(struct db *db, const struct table *table, const void *
 /* DB_ROW, or DB_OK when there is none. Texts live in the arena. */
 enum db_result row_get(
     struct db *db, struct arena *arena, const struct table *table, int64_t id, void *row);
+/* Equal in all columns but the version? */
+bool row_same(const struct table *table, const void *a, const void *b);
 /* Reads the row that query stands on; its columns must be the table's, by name and order. */
 void row_read(struct query *query, struct arena *arena, const struct table *table, void *row);
 /* Loads all rows of a SELECT t.*: an arena array of the table's structs. */

@@ -18,5 +18,14 @@ size_t grants_load(struct db *db, struct arena *arena, int64_t user, struct desk
 	    "SELECT * FROM desk_grant WHERE user = $1 ORDER BY id", DB_I(user));
 }
 
+int64_t administrators_besides(struct db *db, int64_t user)
+{
+	return db_number(db, 0,
+	    "SELECT count(DISTINCT u.id) FROM desk_user u JOIN desk_grant g ON g.user = u.id"
+	    " WHERE u.id <> $1 AND u.closed_at IS NULL AND g.role = 'administrator'"
+	    " AND g.shelter IS NULL /*scan*/",
+	    DB_I(user));
+}
+
 ROW_TABLE(desk_user, DESK_USER_ROW);
 ROW_TABLE(desk_grant, DESK_GRANT_ROW);

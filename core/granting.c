@@ -1,0 +1,202 @@
+#include "core/granting.h"
+
+#include "config/nearest.h"
+
+#include <string.h>
+
+static char *next_word(char **rest)
+{
+	char *word = *rest + strspn(*rest, ",; ");
+
+	if (!*word)
+		return NULL;
+	*rest = word + strcspn(word, ",; ");
+	if (**rest)
+		*(*rest)++ = '\0';
+	return word;
+}
+
+static void add_role(struct act *act, struct granting *granting, enum role role)
+{
+	for (size_t i = 0; i < granting->role_count; i++)
+		if (granting->roles[i] == role)
+			return;
+	granting->roles = arena_grow(
+	    act->arena, granting->roles, granting->role_count, sizeof *granting->roles);
+	granting->roles[granting->role_count++] = role;
+}
+
+static void add_shelter(struct act *act, struct granting *granting, int64_t shelter)
+{
+	if (shelter == DB_NULL) {
+		granting->everywhere = true;
+		return;
+	}
+	for (size_t i = 0; i < granting->shelter_count; i++)
+		if (granting->shelters[i] == shelter)
+			return;
+	granting->shelters = arena_grow(
+	    act->arena, granting->shelters, granting->shelter_count, sizeof *granting->shelters);
+	granting->shelters[granting->shelter_count++] = shelter;
+}
+
+static void read_role(struct act *act, struct granting *granting, const char *word)
+{
+	const char *names[ROLE_COUNT], *near;
+	enum role role = role_named(word);
+
+	if (role != ROLE_COUNT) {
+		add_role(act, granting, role);
+		return;
+	}
+	for (int i = 0; i < ROLE_COUNT; i++)
+		names[i] = role_name((enum role)i);
+	near = nearest_word(word, names, ROLE_COUNT);
+	act_find(act, CODE_BAD_CHOICE, "role",
+	    near ? _("role: there is no role \"%s\"; did you mean %s? Allowed: reception, night,"
+		     " service, manager, auditor, administrator")
+		 : _("role: there is no role \"%s\"; allowed: reception, night, service, manager,"
+		     " auditor, administrator"),
+	    word, near);
+}
+
+static void read_shelter(struct act *act, struct granting *granting, char *word)
+{
+	struct shelter shelter;
+
+	if (strcmp(word, "all") == 0) {
+		granting->everywhere = true;
+		return;
+	}
+	for (char *at = word; *at; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	if (shelter_by_code(act->db, act->arena, word, &shelter))
+		add_shelter(act, granting, shelter.id);
+	else
+		act_find(act, CODE_UNKNOWN_SHELTER, "shelters",
+		    _("shelters: there is no shelter \"%s\"; allowed: all, or codes separated by"
+		      " commas"),
+		    word);
+}
+
+void granting_read(
+    struct act *act, const char *roles, const char *shelters, struct granting *granting)
+{
+	char *rest = arena_text(act->arena, roles ? roles : ""), *word;
+
+	*granting = (struct granting){ 0 };
+	while ((word = next_word(&rest)) != NULL)
+		read_role(act, granting, word);
+	rest = arena_text(act->arena, shelters ? shelters : "");
+	while ((word = next_word(&rest)) != NULL)
+		read_shelter(act, granting, word);
+}
+
+void granting_of(struct act *act, int64_t user, struct granting *granting)
+{
+	struct desk_grant *grants;
+	size_t count = grants_load(act->db, act->arena, user, &grants);
+
+	*granting = (struct granting){ 0 };
+	for (size_t i = 0; i < count; i++) {
+		enum role role = role_named(grants[i].role);
+
+		if (role != ROLE_COUNT)
+			add_role(act, granting, role);
+		add_shelter(act, granting, grants[i].shelter);
+	}
+}
+
+void granting_concerns(struct act *act, const struct granting *granting)
+{
+	struct shelter *shelters;
+	size_t count;
+
+	for (size_t i = 0; i < granting->shelter_count; i++)
+		act_in(act, granting->shelters[i]);
+	if (!granting->everywhere)
+		return;
+	count = shelters_load(act->db, act->arena, act->now, &shelters);
+	for (size_t i = 0; i < count; i++)
+		act_in(act, shelters[i].id);
+}
+
+bool granting_administers(const struct granting *granting)
+{
+	for (size_t i = 0; i < granting->role_count; i++)
+		if (granting->roles[i] == ROLE_ADMINISTRATOR)
+			return granting->everywhere;
+	return false;
+}
+
+static bool grants_role(const struct granting *granting, const struct desk_grant *row)
+{
+	bool role = false, place = granting->everywhere && row->shelter == DB_NULL;
+
+	for (size_t i = 0; i < granting->role_count; i++)
+		role |= strcmp(role_name(granting->roles[i]), row->role) == 0;
+	for (size_t i = 0; !granting->everywhere && i < granting->shelter_count; i++)
+		place |= granting->shelters[i] == row->shelter;
+	return role && place;
+}
+
+static void add_grant(struct act *act, int64_t user, enum role role, int64_t shelter,
+    const struct desk_grant *rows, size_t count)
+{
+	struct desk_grant row = { .user = user, .role = role_name(role), .shelter = shelter };
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].role, row.role) == 0 && rows[i].shelter == shelter)
+			return;
+	row_add(act->db, &desk_grant_table, &row);
+}
+
+void granting_write(struct act *act, int64_t user, const struct granting *granting)
+{
+	struct desk_grant *rows;
+	size_t count = grants_load(act->db, act->arena, user, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (!grants_role(granting, &rows[i]))
+			row_remove(act->db, &desk_grant_table, &rows[i]);
+	for (size_t i = 0; i < granting->role_count; i++) {
+		if (granting->everywhere)
+			add_grant(act, user, granting->roles[i], DB_NULL, rows, count);
+		for (size_t k = 0; !granting->everywhere && k < granting->shelter_count; k++)
+			add_grant(act, user, granting->roles[i], granting->shelters[k], rows, count);
+	}
+}
+
+const char *granting_roles(struct act *act, const struct granting *granting)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < granting->role_count; i++)
+		text = arena_format(
+		    act->arena, "%s%s%s", text, i ? ", " : "", role_name(granting->roles[i]));
+	return text;
+}
+
+const char *granting_shelters(struct act *act, const struct granting *granting)
+{
+	const char *text = "";
+	struct shelter shelter;
+
+	if (granting->everywhere)
+		return "all";
+	for (size_t i = 0; i < granting->shelter_count; i++)
+		if (shelter_by_id(act->db, act->arena, granting->shelters[i], &shelter))
+			text = arena_format(
+			    act->arena, "%s%s%s", text, *text ? ", " : "", shelter.code);
+	return text;
+}
+
+void granting_keep_administrator(struct act *act, const struct desk_user *user)
+{
+	if (administrators_besides(act->db, user->id) == 0)
+		act_find(act, CODE_LAST_ADMINISTRATOR, "user",
+		    _("%s is the last administrator of all shelters: make another one first"
+		      " (user-add, or user-edit --role administrator --shelters all)"),
+		    user->name);
+}

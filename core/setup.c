@@ -1,0 +1,64 @@
+#include "core/setup.h"
+
+#include "core/network.h"
+
+#include <unistd.h>
+
+/* What a try that failed has made; never a file that was there before. */
+static void remove_made(const char *path)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", "-turn" };
+	struct arena arena = { 0 };
+
+	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+		unlink(arena_format(&arena, "%s%s", path, ends[i]));
+	arena_done(&arena);
+}
+
+static bool add_administrator(
+    struct desk *desk, const struct setup_options *options, struct failure *failure)
+{
+	const struct value items[] = { { .name = "user", .text = options->administrator },
+		{ .name = "title", .text = options->title && *options->title ? options->title
+									      : options->administrator },
+		{ .name = "role", .text = role_name(ROLE_ADMINISTRATOR) },
+		{ .name = "shelters", .text = "all" },
+		{ .name = "language", .text = options->language ? options->language : "" } };
+	const struct values values = { items, sizeof items / sizeof items[0] };
+
+	return network_run_as_system(desk, &verb_user_add, &values, failure);
+}
+
+static bool mark_demo(struct desk *desk, struct failure *failure)
+{
+	enum db_result result = db_begin(desk->db);
+
+	if (result == DB_OK)
+		result = db_set_meta(desk->db, "demo", "1");
+	if (result == DB_OK)
+		result = db_commit(desk->db);
+	if (result == DB_OK)
+		return true;
+	failure_storage(failure, result, db_detail(desk->db));
+	db_rollback(desk->db);
+	return false;
+}
+
+bool setup_create(struct desk *desk, const struct setup_options *options, struct failure *failure)
+{
+	struct db_options open = { .path = options->path, .create = true };
+	const char *detail = "";
+	enum db_result result = db_open(&open, &desk->arena, &desk->db, &detail);
+
+	if (result != DB_OK) {
+		failure_storage(failure, result,
+		    arena_format(&desk->arena, "%s: %s", options->path, detail));
+		return false;
+	}
+	if (network_apply(desk, failure) && add_administrator(desk, options, failure)
+		&& (!options->demo || mark_demo(desk, failure)))
+		return true;
+	db_close(&desk->db);
+	remove_made(options->path);
+	return false;
+}

@@ -1,0 +1,20 @@
+/* Setting up: a new database from a config. */
+#ifndef CORE_SETUP_H
+#define CORE_SETUP_H
+
+#include "core/desk.h"
+
+struct setup_options {
+	const char *path;          /* of the database; an existing file is refused (storage-exists) */
+	const char *administrator; /* name of the first user: what --as takes, the system user's name */
+	const char *title;         /* their full name; NULL or "": the name */
+	const char *language;      /* en | ka; NULL or "": the config's */
+	bool demo;                 /* a demo database: any system user acts as its administrator */
+};
+
+/* Makes the file, applies desk->config's network, adds the administrator and leaves the database
+ * open in desk->db with nobody signed in. desk->config, terminal and fixed_now are set by the
+ * caller; the folder must be there. False with findings: then no file is left behind. */
+bool setup_create(struct desk *desk, const struct setup_options *options, struct failure *failure);
+
+#endif

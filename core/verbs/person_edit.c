@@ -1,0 +1,115 @@
+#include "core/registering.h"
+
+#include <string.h>
+
+static const struct param person_edit_params[] = {
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
+	    .offset = REGISTERING_AT(person), .help = N_("whose entry") },
+	REGISTERING_PARAMS(PARAM_KEEP),
+};
+
+static void load(struct act *act, const struct registering *args, struct person *person,
+    struct identity *identity)
+{
+	registering_blank(act, person, identity);
+	identity_get(act->db, act->arena, args->person->id, identity);
+	*person = *args->person;
+}
+
+static void plan_person_edit(struct act *act, const void *params)
+{
+	const struct registering *args = params;
+	struct identity identity;
+	struct person person;
+
+	if (!args->person)
+		return;
+	act_touch(act, args->person->code);
+	registering_concerns(act, args->person);
+	if (!registering_live(act, args->person, "person"))
+		return;
+	load(act, args, &person, &identity);
+	registering_apply(act, args, &person, &identity);
+	registering_check(act, &person, &identity);
+}
+
+/* An identity that was forgotten has no row: editing makes a new one. */
+static void save_identity(struct act *act, const struct identity *before, struct identity *identity,
+    int64_t person)
+{
+	if (before->id == 0) {
+		identity->id = person;
+		row_add(act->db, &identity_table, identity);
+	} else if (!row_same(&identity_table, before, identity)) {
+		row_save(act->db, &identity_table, identity);
+	}
+}
+
+static void run_person_edit(struct act *act, const void *params)
+{
+	const struct registering *args = params;
+	struct identity identity, identity_before;
+	struct person person;
+
+	load(act, args, &person, &identity);
+	identity_before = identity;
+	registering_apply(act, args, &person, &identity);
+	if (!row_same(&person_table, args->person, &person))
+		row_save(act->db, &person_table, &person);
+	save_identity(act, &identity_before, &identity, person.id);
+	act_result(act, "person", person.code);
+	act_say(act, _("%s edited"), person.code);
+}
+
+static const char *birth_text(struct arena *arena, const struct person *person)
+{
+	const char *shown = date_show(arena, person->birth);
+
+	if (strcmp(person->birth_precision, "year") == 0)
+		return shown + 6;
+	return strcmp(person->birth_precision, "month") == 0 ? shown + 3 : shown;
+}
+
+static void fill_person_edit(struct act *act, const void *params)
+{
+	const struct registering *args = params;
+	struct identity identity;
+	struct person person;
+
+	if (!args->person)
+		return;
+	load(act, args, &person, &identity);
+	act_fill(act, "given", identity.given);
+	act_fill(act, "family", identity.family);
+	act_fill(act, "alias", identity.alias);
+	act_fill(act, "sex", person.sex);
+	act_fill(act, "birth", person.birth ? birth_text(act->arena, &person) : "");
+	act_fill(act, "citizenship", person.citizenship);
+	act_fill(act, "personal-number", identity.personal_number);
+	act_fill(act, "languages", person.languages);
+	act_fill(act, "documents", person.documents);
+	act_fill(act, "documents-until", date_show(act->arena, person.documents_until));
+	act_fill(act, "accessible", person.accessible ? "yes" : "no");
+	act_fill(act, "alerts", person.alerts);
+	act_fill(act, "phone", identity.phone);
+	act_fill(act, "address", identity.address);
+	act_fill(act, "contacts", identity.contacts);
+	act_fill(act, "story", identity.story);
+}
+
+const struct verb verb_person_edit = {
+	.name = "person-edit",
+	.title = N_("Edit a person"),
+	.group = N_("People"),
+	.right = RIGHT_PEOPLE,
+	PARAMS_OF(person_edit_params),
+	.size = sizeof(struct registering),
+	.subject = "person",
+	.plan = plan_person_edit,
+	.run = run_person_edit,
+	.fill = fill_person_edit,
+	.undo = UNDO_REVERSE,
+	.undo_text = N_("the entry is as it was before"),
+	.help = N_("Changes what is known of a person; what is not given stays, what is given empty is"
+		   " cleared."),
+};
