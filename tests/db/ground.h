@@ -123,7 +123,7 @@ static inline int64_t ground_bed(struct ground *ground, const char *code, bool s
 		.code = code, .surge = surge, .note = "", .since_at = GROUND_START,
 		.retired_at = DB_NULL };
 
-	bed.position = db_number(ground->db, 0, "SELECT count(*) FROM bed");
+	bed.position = db_number(ground->db, 0, "SELECT count(*) FROM bed /*scan*/");
 	ground_add(ground, &bed_table, &bed);
 	return bed.id;
 }
