@@ -1,0 +1,137 @@
+#include "tui/doc_lines.h"
+
+#include "core/i18n.h"
+#include "core/text.h"
+
+#include <string.h>
+
+#define COLUMNS_MOST 40
+#define CELL_MOST 40 /* columns of a cell that others stand behind; paper has it in full */
+
+/* A section while it is laid out. */
+struct layout {
+	struct arena arena;
+	const struct section *section;
+	when_t now;
+	size_t count;                /* of columns */
+	size_t widths[COLUMNS_MOST]; /* 0: gave way */
+};
+
+static const char *cell_of(struct layout *layout, size_t row, size_t column)
+{
+	const struct section *section = layout->section;
+	const char *text = cell_show(
+	    &layout->arena, &section->columns[column], &section->rows[row][column], layout->now);
+
+	return text ? text : "";
+}
+
+static size_t widest(struct layout *layout, size_t column)
+{
+	size_t width = text_width(layout->section->columns[column].title);
+
+	for (size_t i = 0; i < layout->section->row_count; i++) {
+		size_t cell = text_width(cell_of(layout, i, column));
+
+		width = cell > width ? cell : width;
+	}
+	return width < CELL_MOST ? width : CELL_MOST;
+}
+
+static size_t least_important(const struct layout *layout, size_t *sum)
+{
+	size_t least = COLUMNS_MOST;
+
+	*sum = 1;
+	for (size_t i = 0; i < layout->count; i++) {
+		*sum += layout->widths[i] ? layout->widths[i] + 2 : 0;
+		if (layout->widths[i] && layout->section->columns[i].priority > 0
+			&& (least == COLUMNS_MOST || layout->section->columns[i].priority
+				>= layout->section->columns[least].priority))
+			least = i;
+	}
+	return least;
+}
+
+static void measure(struct layout *layout, size_t room)
+{
+	size_t sum, least;
+
+	layout->count = layout->section->column_count < COLUMNS_MOST
+		? layout->section->column_count : COLUMNS_MOST;
+	for (size_t i = 0; i < layout->count; i++)
+		layout->widths[i] = widest(layout, i);
+	while ((least = least_important(layout, &sum)) < COLUMNS_MOST && sum > room)
+		layout->widths[least] = 0;
+}
+
+static const char *append(
+    struct layout *layout, const char *line, size_t column, const char *text)
+{
+	const struct column *kind = &layout->section->columns[column];
+	bool right = kind->type == CELL_NUMBER || kind->type == CELL_PERCENT;
+
+	return arena_format(&layout->arena, "%s%s%s", line, *line ? "  " : "",
+	    text_column(&layout->arena, text, layout->widths[column], right));
+}
+
+static const char *header(struct layout *layout)
+{
+	const char *line = "";
+
+	for (size_t i = 0; i < layout->count; i++)
+		if (layout->widths[i])
+			line = append(layout, line, i, layout->section->columns[i].title);
+	return line;
+}
+
+static const char *row_line(struct layout *layout, size_t row)
+{
+	const char *line = "";
+
+	for (size_t i = 0; i < layout->count; i++)
+		if (layout->widths[i])
+			line = append(layout, line, i, cell_of(layout, row, i));
+	return line;
+}
+
+static bool is_facts(const struct section *section)
+{
+	return section->column_count == 2 && section->columns[0].type == CELL_CHOICE;
+}
+
+/* "Label   value", the value folded at the edge. */
+static void add_fact(struct lines *lines, struct layout *layout, size_t row, size_t columns)
+{
+	const char *label = text_column(&layout->arena, cell_of(layout, row, 0), layout->widths[0], false);
+	const char *value = cell_of(layout, row, 1);
+
+	if (layout->widths[0] + 2 + text_width(value) < columns)
+		lines_add(lines, LOOK_NORMAL, layout->section->keys[row],
+		    arena_format(&layout->arena, "%s  %s", label, value));
+	else
+		lines_fold(lines, LOOK_NORMAL, layout->section->keys[row],
+		    arena_format(&layout->arena, "%s: %s", cell_of(layout, row, 0), value), 0,
+		    columns);
+}
+
+void doc_lines_add(struct lines *lines, const struct section *section, when_t now, size_t columns)
+{
+	struct layout layout = { .section = section, .now = now };
+	bool facts = is_facts(section);
+
+	measure(&layout, columns);
+	if (section->title && *section->title)
+		lines_heading(lines, LOOK_TITLE, section->title);
+	if (section->row_count == 0)
+		lines_add(lines, LOOK_DIM, NULL, section->empty ? section->empty : _("none"));
+	else if (!facts)
+		lines_heading(lines, LOOK_DIM, header(&layout));
+	for (size_t i = 0; i < section->row_count; i++)
+		if (facts)
+			add_fact(lines, &layout, i, columns);
+		else
+			lines_add(lines, section->sums[i] ? LOOK_TITLE : LOOK_NORMAL,
+			    section->keys[i], row_line(&layout, i));
+	arena_done(&layout.arena);
+}

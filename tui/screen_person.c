@@ -1,0 +1,258 @@
+/* A person's file: who they are and where, now, in three lines; below, everything that the person
+ * report has, to read and scroll through. */
+#include "core/choice.h"
+#include "core/reports/common.h"
+#include "db/person.h"
+#include "db/stay.h"
+#include "tui/doc_lines.h"
+#include "tui/paint.h"
+#include "tui/person_keys.h"
+#include "tui/register.h"
+#include "tui/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct person_pane {
+	struct lines lines;
+	struct doc doc;
+	struct roll roll;
+	struct register_line line; /* in the pane's rows */
+	const char *who;           /* "female, 34, Georgia" */
+	const char *now;           /* where, since, until */
+	const char *title;         /* "B-0031 ნინო ბერიძე" */
+	int columns;               /* that the lines were made for */
+};
+
+/* --- loading ---------------------------------------------------------------------------------- */
+
+static const char *joined(struct arena *arena, const char *line, const char *more)
+{
+	if (!more || !*more)
+		return line;
+	return arena_format(arena, "%s%s%s", line, *line ? ", " : "", more);
+}
+
+static const char *describe(struct pane *pane, const struct person *person)
+{
+	struct person_pane *file = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	struct view view = { .desk = desk, .db = desk->db, .arena = &pane->rows,
+		.now = desk_now(desk) };
+	const char *status = view_status(&view, person->id, view.now);
+	const char *line = joined(&pane->rows, file->line.sex, file->line.age);
+
+	line = joined(&pane->rows, line, choice_title(choice_citizenship, person->citizenship));
+	line = joined(&pane->rows, line, choice_title(choice_documents, person->documents));
+	return joined(&pane->rows, line, status ? choice_title(choice_status, status) : "");
+}
+
+static const char *whereabouts(struct pane *pane)
+{
+	struct person_pane *file = pane->state;
+	const struct register_line *line = &file->line;
+	const struct bed_fact *fact = roll_fact(&file->roll, line->person);
+	const char *text;
+
+	if (!fact)
+		return _("In no shelter now");
+	text = arena_format(&pane->rows, _("In %s, bed %s, since %s"), line->shelter, line->bed,
+	    line->since);
+	if (fact->expected_on)
+		text = arena_format(&pane->rows, _("%s, until %s"), text,
+		    date_show(&pane->rows, fact->expected_on));
+	return fact->absence == DB_NULL
+		? text : arena_format(&pane->rows, _("%s; out: %s"), text, line->state);
+}
+
+static void load_head(struct pane *pane)
+{
+	struct person_pane *file = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	struct person person;
+
+	file->title = pane->subject;
+	file->who = file->now = "";
+	roll_load(&file->roll, desk, &pane->rows);
+	if (!person_by_code(desk->db, &pane->rows, pane->subject, &person)
+		|| !register_may(&file->roll, person.id)
+		|| !register_line(&file->roll, person.id, &file->line))
+		return;
+	file->title = arena_format(&pane->rows, "%s %s", file->line.code, file->line.name);
+	file->who = describe(pane, &person);
+	file->now = whereabouts(pane);
+}
+
+/* Facts come last of what is not empty: who they are stands in the head already. */
+static void make_lines(struct pane *pane)
+{
+	struct person_pane *file = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	struct failure failure = { 0 };
+	struct value value = { .name = "person", .text = pane->subject };
+	struct values values = { &value, 1 };
+
+	doc_done(&file->doc);
+	file->columns = term_columns(console_term(pane->console));
+	lines_start(&file->lines, &pane->rows);
+	if (report_run(desk, report_named("person"), &values, &file->doc, &failure))
+		for (size_t i = 0; i < file->doc.section_count; i++) {
+			if (i > 0)
+				lines_heading(&file->lines, LOOK_NORMAL, "");
+			doc_lines_add(&file->lines, &file->doc.sections[i], desk_now(desk),
+			    (size_t)file->columns - 2);
+		}
+	for (size_t i = 0; i < failure.count; i++)
+		lines_fold(&file->lines, LOOK_ALERT, NULL, failure.items[i].text, 0,
+		    (size_t)file->columns - 2);
+	lines_loaded(&file->lines);
+	failure_done(&failure);
+}
+
+static void load_person(struct pane *pane)
+{
+	struct person_pane *file = pane->state;
+
+	file->line = (struct register_line){ .alerts = "" };
+	load_head(pane);
+	make_lines(pane);
+}
+
+/* --- the screen ------------------------------------------------------------------------------- */
+
+static void open_person(struct pane *pane)
+{
+	lines_init(&((struct person_pane *)pane->state)->lines);
+}
+
+static void close_person(struct pane *pane)
+{
+	doc_done(&((struct person_pane *)pane->state)->doc);
+}
+
+static void draw_person(struct pane *pane, int top, int rows)
+{
+	struct person_pane *file = pane->state;
+	struct term *term = console_term(pane->console);
+	int head = 2;
+
+	if (file->columns != term_columns(term)) {
+		arena_done(&pane->rows);
+		load_person(pane);
+	}
+	paint_text(term, top, 1, LOOK_NORMAL, file->who);
+	paint_text(term, top + 1, 1, file->line.look, file->now);
+	if (*file->line.alerts) {
+		paint_text(term, top + 2, 1, LOOK_ALERT,
+		    arena_format(term_scratch(term), "! %s", file->line.alerts));
+		head++;
+	}
+	lines_draw(term, &file->lines, top + head, rows - head);
+}
+
+static bool key_person(struct pane *pane, struct key key)
+{
+	return list_key(&((struct person_pane *)pane->state)->lines.list, key_hotkey(key));
+}
+
+/* Verbs and the audit are about the person, whatever line the cursor stands on. */
+static const char *selected_person(struct pane *pane)
+{
+	return pane->subject;
+}
+
+static bool paper_person(struct pane *pane, struct arena *arena, const struct report **report,
+    struct values *values)
+{
+	struct value *item = arena_alloc(arena, sizeof *item);
+
+	*report = report_named("person");
+	*item = (struct value){ .name = "person", .text = pane->subject };
+	*values = (struct values){ item, 1 };
+	return true;
+}
+
+static void filter_person(struct pane *pane, const char *text)
+{
+	struct person_pane *file = pane->state;
+
+	lines_filter(&file->lines, text);
+	arena_done(&pane->rows);
+	load_person(pane);
+}
+
+static const char *heading_person(struct pane *pane, struct arena *arena)
+{
+	return arena_text(arena, ((struct person_pane *)pane->state)->title);
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+/* A relative's line opens their file. */
+static void open_line(struct pane *pane)
+{
+	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
+
+	if (code && strncmp(code, "B-", 2) == 0 && strcmp(code, pane->subject) != 0)
+		console_open(pane->console, &screen_person, code);
+	else
+		console_say(pane->console, _("nothing to open here; on a relative's line it opens their file"));
+}
+
+/* The stay under the cursor, if it is one. */
+static bool known_stay(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
+	struct value *items = arena_alloc(arena, 2 * sizeof *items);
+	size_t count = 0;
+
+	items[count++] = (struct value){ .name = "person", .text = arena_text(arena, pane->subject) };
+	if (code && strncmp(code, "S-", 2) == 0)
+		items[count++] = (struct value){ .name = "stay", .text = arena_text(arena, code) };
+	*values = (struct values){ items, count };
+	return true;
+}
+
+static const struct binding bindings[] = {
+	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 1, known_person_any, NULL, NULL },
+	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_person_not_in, NULL, NULL },
+	{ 'm', N_("Move"), BIND_VERB, "move", 2, known_person_in, NULL, NULL },
+	{ 'o', N_("Out"), BIND_VERB, "out", 2, known_person_in_house, NULL, NULL },
+	{ 'r', N_("Return"), BIND_VERB, "return", 2, known_person_away, NULL, NULL },
+	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 3, known_person_in, NULL, NULL },
+	{ 'E', N_("Extend"), BIND_VERB, "extend", 4, known_person_in, NULL, NULL },
+	{ 'x', N_("Missing"), BIND_VERB, "missing", 4, known_person_in, NULL, NULL },
+	{ 'l', N_("Legal status"), BIND_VERB, "status", 4, known_person_any, NULL, NULL },
+	{ 'f', N_("Family"), BIND_VERB, "relation-add", 4, known_person_any, NULL,
+	    N_("Adds a relation: family, guardian, dependant, or that two must not meet.") },
+	{ 'F', N_("End relation"), BIND_VERB, "relation-end", 0, known_person_any, NULL, NULL },
+	{ 'b', N_("Give a bed"), BIND_VERB, "assign", 0, known_person_in, NULL, NULL },
+	{ 'w', N_("Swap beds"), BIND_VERB, "swap", 0, known_person_in, NULL, NULL },
+	{ 'h', N_("Hold a bed"), BIND_VERB, "hold", 0, known_person_not_in, NULL, NULL },
+	{ 'v', N_("Void stay"), BIND_VERB, "stay-void", 5, known_stay, NULL,
+	    N_("Takes out a stay that was entered by mistake: the one under the cursor.") },
+	{ 'V', N_("Void person"), BIND_VERB, "person-void", 0, known_person_any, NULL,
+	    N_("Takes out a person who was registered by mistake.") },
+	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 6, NULL, open_line, NULL },
+	{ 0 },
+};
+
+const struct screen screen_person = {
+	.name = "person",
+	.title = N_("Personal file"),
+	.right = RIGHT_SEE_PEOPLE,
+	.state_size = sizeof(struct person_pane),
+	.open = open_person,
+	.load = load_person,
+	.draw = draw_person,
+	.key = key_person,
+	.close = close_person,
+	.selected = selected_person,
+	.paper = paper_person,
+	.filter = filter_person,
+	.bindings = bindings,
+	.help = N_("Everything that is known of a person. Above: who they are, where they are now and"
+		   " what to mind. Below: facts, documents, stays, beds, absences, family and no"
+		   " contact, legal status, extensions, and who changed what."),
+	.heading = heading_person,
+};
