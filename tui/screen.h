@@ -138,6 +138,10 @@ const char *console_prompt(struct console *console, const char *label, const cha
     struct arena *arena, void (*changed)(void *context, const char *text), void *context);
 /* The program is to end: CONSOLE_GONE was seen. */
 bool console_gone(const struct console *console);
+/* A yes or no on the message line; false when anything but y is typed. */
+bool console_confirm(struct console *console, const char *question);
+/* Asks for an instant and shows the pane as of then; "now" or nothing: live again. For a binding. */
+void console_travel(struct pane *pane);
 /* When the pane looks at the past, verbs do not apply: says so. */
 bool console_live(struct pane *pane);
 /* Values for the parameters that a record fits (its code: a person, a bed, a shelter), in the

@@ -1,0 +1,228 @@
+#include "tui/board_rows.h"
+
+#include "core/attention.h"
+#include "core/choice.h"
+#include "core/i18n.h"
+#include "core/text.h"
+
+#include <string.h>
+
+#define NO_AGE_LIMIT 150
+
+static void add(struct arena *arena, struct board *board, struct board_row row)
+{
+	board->rows = arena_grow(arena, board->rows, board->count, sizeof *board->rows);
+	board->rows[board->count++] = row;
+}
+
+/* --- headings -------------------------------------------------------------------------------- */
+
+static const char *people_of(const struct room *room, int adult_age)
+{
+	bool children = room->age_to < adult_age;
+
+	if (strcmp(room->sex, "female") == 0)
+		return children ? _("girls") : _("women");
+	if (strcmp(room->sex, "male") == 0)
+		return children ? _("boys") : _("men");
+	return children ? _("children") : "";
+}
+
+static const char *join(struct arena *arena, const char *line, const char *more)
+{
+	return *more ? arena_format(arena, "%s%s%s", line, *line ? ", " : "", more) : line;
+}
+
+/* "girls 7-12, family, accessible" */
+static const char *rule_of(struct arena *arena, const struct room *room, int adult_age)
+{
+	const char *who = people_of(room, adult_age), *ages = "";
+
+	if (room->age_from > 0 && room->age_to < NO_AGE_LIMIT)
+		ages = arena_format(
+		    arena, "%lld-%lld", (long long)room->age_from, (long long)room->age_to);
+	else if (room->age_from > 0)
+		ages = arena_format(arena, _("from %lld"), (long long)room->age_from);
+	else if (room->age_to < NO_AGE_LIMIT)
+		ages = arena_format(arena, _("to %lld"), (long long)room->age_to);
+	if (*who && *ages)
+		who = arena_format(arena, "%s %s", who, ages);
+	return join(arena,
+	    join(arena, *who ? who : ages, room->family ? _("family") : ""),
+	    room->accessible ? _("accessible") : "");
+}
+
+static void add_heading(
+    struct desk *desk, struct arena *arena, struct board *board, const struct room_tally *room)
+{
+	const char *rule = rule_of(arena, room->room, desk->config->adult_age);
+	const char *text = arena_format(arena, _("Room %s  %s%s%s%s  %lld of %lld free"), room->room->code,
+	    desk_room_name(room->room), *rule ? " (" : "", rule, *rule ? ")" : "",
+	    (long long)room->tally.free, (long long)room->tally.capacity);
+
+	if (room->unusable)
+		text = arena_format(arena, _("%s, taken by a family"), text);
+	add(arena, board, (struct board_row){ .heading = text });
+}
+
+/* --- beds ------------------------------------------------------------------------------------ */
+
+static const char *until_of(
+    struct arena *arena, const struct bed_fact *fact, enum bed_state state, when_t now)
+{
+	if (state == BED_OUT)
+		return fact->block_until == DB_NULL
+			? "" : when_show_short(arena, fact->block_until, now);
+	if (state == BED_HELD)
+		return when_show_short(arena, fact->hold_until, now);
+	return state == BED_OCCUPIED || fact->bed == DB_NULL ? date_show(arena, fact->expected_on) : "";
+}
+
+static const char *since_of(
+    struct arena *arena, const struct bed_fact *fact, enum bed_state state, when_t now)
+{
+	if (state == BED_OUT)
+		return when_show_short(arena, fact->block_from, now);
+	if (state == BED_TO_CLEAN)
+		return when_show_short(arena, fact->last_left_at, now);
+	return fact->since_at == DB_NULL ? "" : when_show_short(arena, fact->since_at, now);
+}
+
+/* Somebody away: how, and when expected back; late says so in words. */
+static const char *away_note(struct desk *desk, struct arena *arena, const struct board *board,
+    const struct bed_fact *fact, bool *urgent)
+{
+	struct attention item;
+	const char *kind = choice_title(choice_absence, fact->absence_kind);
+
+	if (attention_absence(fact, board->shelter, desk->config->adult_age, board->now, &item)) {
+		*urgent = true;
+		return arena_format(arena, "! %s: %s", kind, item.text);
+	}
+	return fact->expected_at == DB_NULL
+		? kind
+		: arena_format(arena, _("%s, back %s"), kind,
+		      when_show_short(arena, fact->expected_at, board->now));
+}
+
+static const char *hold_note(
+    struct arena *arena, const struct bed_fact *fact, when_t now, bool *urgent)
+{
+	if (fact->hold_until != DB_NULL && fact->hold_until < now) {
+		*urgent = true;
+		return _("! hold overdue");
+	}
+	if (fact->hold_confirmed != DB_NULL)
+		return _("confirmed");
+	return fact->hold_expected == DB_NULL
+		? "" : arena_format(arena, _("expected %s"),
+			   when_show_short(arena, fact->hold_expected, now));
+}
+
+/* What else is to be known of the bed: the most pressing first. */
+static const char *note_of(struct desk *desk, struct arena *arena, const struct board *board,
+    const struct bed_fact *fact, enum bed_state state, bool *urgent)
+{
+	struct attention item;
+	const char *note = "";
+	int days;
+
+	if (fact->stay != DB_NULL && fact->absence != DB_NULL)
+		note = away_note(desk, arena, board, fact, urgent);
+	else if (state == BED_HELD)
+		note = hold_note(arena, fact, board->now, urgent);
+	if (state == BED_OUT)
+		note = join(arena, note, choice_title(choice_block, fact->block_reason));
+	if (fact->stay != DB_NULL && attention_limit(fact, board->shelter, board->now, &item, &days)) {
+		*urgent |= days < 0;
+		note = join(arena, note, item.text);
+	}
+	if (fact->person != DB_NULL && fact->alerts && *fact->alerts)
+		note = join(arena, note, fact->alerts);
+	if (fact->surge)
+		note = join(arena, note, fact->surge_on ? _("surge") : _("surge only"));
+	return state == BED_FREE && fact->bed_note ? join(arena, note, fact->bed_note) : note;
+}
+
+static const char *name_of(struct desk *desk, struct arena *arena, const struct bed_fact *fact)
+{
+	if (fact->person != DB_NULL)
+		return desk_person_name(desk, arena, fact->person);
+	return fact->hold != DB_NULL && fact->hold_label ? fact->hold_label : "";
+}
+
+static bool found(struct arena *arena, const struct board_row *row, const char *filter)
+{
+	const char *code = row->fact->person_code ? row->fact->person_code : "";
+
+	return !*filter
+		|| text_found(text_fold(arena, arena_format(arena, "%s %s %s %s %s", row->key, code,
+					   row->name, row->state, row->note)),
+		    filter);
+}
+
+static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
+    const struct bed_fact *fact, const char *filter)
+{
+	enum bed_state state = fact->bed == DB_NULL ? BED_OCCUPIED : bed_state(fact);
+	struct board_row row = { .fact = fact, .bed_state = state,
+		.key = fact->bed == DB_NULL ? fact->person_code : fact->code,
+		.state = fact->bed == DB_NULL ? _("no bed") : bed_state_title(state) };
+
+	row.name = name_of(desk, arena, fact);
+	row.note = note_of(desk, arena, board, fact, state, &row.urgent);
+	row.since = since_of(arena, fact, state, board->now);
+	row.until = until_of(arena, fact, state, board->now);
+	if (!row.key || !found(arena, &row, filter))
+		return false;
+	add(arena, board, row);
+	return true;
+}
+
+static void add_room(struct desk *desk, struct arena *arena, struct board *board,
+    const struct room_tally *room, const char *filter)
+{
+	size_t before = board->count;
+	bool any = false;
+
+	add_heading(desk, arena, board, room);
+	for (size_t i = 0; i < room->count; i++)
+		any |= add_bed(desk, arena, board, &room->facts[i], filter);
+	if (!any)
+		board->count = before;
+}
+
+static void add_bedless(struct desk *desk, struct arena *arena, struct board *board,
+    int64_t shelter, const char *filter)
+{
+	struct bed_fact *facts;
+	size_t count = board_bedless(desk->db, arena, shelter, board->now, &facts);
+	size_t before = board->count;
+	bool any = false;
+
+	if (!count)
+		return;
+	add(arena, board, (struct board_row){ .heading = _("Without a bed") });
+	for (size_t i = 0; i < count; i++)
+		any |= add_bed(desk, arena, board, &facts[i], filter);
+	if (!any)
+		board->count = before;
+}
+
+void board_rows_load(struct desk *desk, struct arena *arena, const struct shelter *shelter,
+    when_t now, const char *filter, struct board *board)
+{
+	struct occupancy occupancy;
+	struct room_tally *rooms;
+	size_t count;
+
+	*board = (struct board){ .shelter = shelter, .now = now };
+	occupancy_load(desk->db, arena, shelter->id, now, &occupancy);
+	if (!occupancy.house_count)
+		return;
+	board->tally = occupancy.houses[0].tally;
+	count = occupancy_rooms(desk->db, arena, &occupancy.houses[0], &rooms);
+	for (size_t i = 0; i < count; i++)
+		add_room(desk, arena, board, &rooms[i], filter);
+	add_bedless(desk, arena, board, shelter->id, filter);
+}

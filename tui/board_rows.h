@@ -1,0 +1,32 @@
+/* The rows of the Beds screen: rooms as headings with their rule, their beds in walking order, people
+ * without a bed at the end. Made at each load, from facts. */
+#ifndef TUI_BOARD_ROWS_H
+#define TUI_BOARD_ROWS_H
+
+#include "core/desk.h"
+#include "core/occupancy.h"
+
+struct board_row {
+	const struct bed_fact *fact; /* NULL: a heading */
+	const char *key;             /* code of the bed, or of the person without one; NULL: heading */
+	const char *heading;
+	const char *name;            /* of who is in it or whom it is held for; "" nobody */
+	const char *state, *note;    /* in words */
+	const char *since, *until;   /* as shown; "" none */
+	bool urgent;                 /* the note wants attention */
+	enum bed_state bed_state;
+};
+
+struct board {
+	const struct shelter *shelter;
+	struct tally tally;
+	when_t now;
+	struct board_row *rows;
+	size_t count;
+};
+
+/* Everything in the arena. filter: folded text that a row must hold; "" all. */
+void board_rows_load(struct desk *desk, struct arena *arena, const struct shelter *shelter,
+    when_t now, const char *filter, struct board *board);
+
+#endif

@@ -1,0 +1,650 @@
+#include "tui/console.h"
+
+#include "core/text.h"
+#include "db/board.h"
+#include "db/draft.h"
+#include "tui/form.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct app *console_app(struct console *console)
+{
+	return console->app;
+}
+
+struct term *console_term(struct console *console)
+{
+	return console->term;
+}
+
+struct desk *console_desk(struct console *console)
+{
+	return &console->app->desk;
+}
+
+bool console_gone(const struct console *console)
+{
+	return console->gone;
+}
+
+struct pane *console_top(const struct console *console)
+{
+	return console->depth ? console->stack[console->depth - 1] : NULL;
+}
+
+/* --- the message line ------------------------------------------------------------------------ */
+
+static void say(struct console *console, enum look look, const char *format, va_list values)
+    __attribute__((format(printf, 3, 0)));
+static void say(struct console *console, enum look look, const char *format, va_list values)
+{
+	vsnprintf(console->message, sizeof console->message, format, values);
+	console->message_look = look;
+}
+
+void console_say(struct console *console, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	say(console, LOOK_TITLE, format, values);
+	va_end(values);
+}
+
+void console_warn(struct console *console, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	say(console, LOOK_ERROR, format, values);
+	va_end(values);
+}
+
+static void say_denied(struct console *console, enum right right)
+{
+	console_warn(console, _("%s may not do this: %s"), console->app->desk.actor.user,
+	    right_title(right));
+}
+
+bool console_live(struct pane *pane)
+{
+	if (pane->at != WHEN_NONE)
+		console_warn(pane->console,
+		    _("this is the past: nothing can be changed here; @ returns to now"));
+	return pane->at == WHEN_NONE;
+}
+
+/* --- panes ----------------------------------------------------------------------------------- */
+
+static struct pane *pane_new(struct console *console, const struct screen *screen,
+    const char *subject, const void *extra)
+{
+	struct pane *pane = calloc(1, sizeof *pane);
+
+	if (!pane || !(pane->state = calloc(1, screen->state_size + 1)))
+		abort();
+	pane->screen = screen;
+	pane->console = console;
+	pane->extra = extra;
+	pane->at = WHEN_NONE;
+	pane->stale = true;
+	snprintf(pane->subject, sizeof pane->subject, "%s", subject ? subject : "");
+	if (screen->open)
+		screen->open(pane);
+	return pane;
+}
+
+static void pane_free(struct pane *pane)
+{
+	if (!pane)
+		return;
+	if (pane->screen->close)
+		pane->screen->close(pane);
+	arena_done(&pane->rows);
+	free(pane->state);
+	free(pane);
+}
+
+void console_reload(struct pane *pane)
+{
+	struct console *console = pane->console;
+	struct db *db = console->app->desk.db;
+
+	arena_done(&pane->rows);
+	db_forgive(db);
+	/* before the read: what others commit from now on is seen as a change */
+	console->version = db_data_version(db);
+	console->loaded_at = desk_now(&console->app->desk);
+	db_read_begin(db);
+	pane->stale = false;
+	pane->screen->load(pane);
+	db_read_end(db);
+	if (db_failed(db) != DB_OK)
+		console_warn(console, _("the database could not be read: %s"), db_detail(db));
+	db_forgive(db);
+}
+
+void console_stale(struct console *console)
+{
+	for (size_t i = 0; i < CONSOLE_DIGITS; i++)
+		if (console->homes[i])
+			console->homes[i]->stale = true;
+	for (size_t i = 0; i < console->depth; i++)
+		console->stack[i]->stale = true;
+}
+
+static bool may_open(struct console *console, const struct screen *screen)
+{
+	if (desk_may(&console->app->desk, screen->right, DB_NULL))
+		return true;
+	say_denied(console, screen->right);
+	return false;
+}
+
+struct pane *console_push(struct console *console, const struct screen *screen,
+    const char *subject, const void *extra)
+{
+	if (!may_open(console, screen))
+		return NULL;
+	if (console->depth == CONSOLE_DEPTH) {
+		console_warn(console, _("too many screens above one another; Esc goes back"));
+		return NULL;
+	}
+	console->stack[console->depth] = pane_new(console, screen, subject, extra);
+	return console->stack[console->depth++];
+}
+
+void console_open(struct console *console, const struct screen *screen, const char *subject)
+{
+	console_push(console, screen, subject, NULL);
+}
+
+static void pop_to(struct console *console, size_t depth)
+{
+	while (console->depth > depth)
+		pane_free(console->stack[--console->depth]);
+}
+
+void console_home(struct console *console, const struct screen *screen)
+{
+	struct pane **home = &console->homes[screen->digit - '0'];
+
+	if (!may_open(console, screen))
+		return;
+	if (!*home)
+		*home = pane_new(console, screen, "", NULL);
+	if (console->depth > 1)
+		pop_to(console, 1);
+	console->stack[0] = *home;
+	console->depth = 1;
+}
+
+void console_back(struct console *console)
+{
+	if (console->depth > 1)
+		pop_to(console, console->depth - 1);
+	else if (console->stack[0]->screen != &screen_overview)
+		console_home(console, &screen_overview);
+	else
+		console_say(console, _("This is the first screen: q leaves the console."));
+}
+
+static void close_all(struct console *console)
+{
+	if (console->depth > 1)
+		pop_to(console, 1);
+	for (size_t i = 0; i < CONSOLE_DIGITS; i++)
+		pane_free(console->homes[i]);
+}
+
+static void load_if_stale(struct pane *pane)
+{
+	if (pane->stale)
+		console_reload(pane);
+}
+
+void console_draw(struct console *console)
+{
+	struct pane *pane = console_top(console);
+
+	load_if_stale(pane);
+	console_draw_with(console, frame_pane_hints(pane));
+}
+
+/* --- waiting --------------------------------------------------------------------------------- */
+
+static int64_t monotonic_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Did others change the database, or did so much time go by that what is late has changed? Asked
+ * once in a poll's time, whether keys come or not. */
+static bool poll_changes(struct console *console)
+{
+	const struct desk *desk = &console->app->desk;
+	int64_t now = monotonic_ms();
+	bool changed;
+
+	if (now - console->polled_ms < desk->config->session_poll_ms)
+		return false;
+	console->polled_ms = now;
+	changed = db_data_version(desk->db) != console->version
+		|| desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH;
+	if (changed)
+		console_stale(console);
+	return changed;
+}
+
+/* A key that the console itself obeys wherever it comes. */
+static bool obey(struct console *console, struct key key, bool *redraw)
+{
+	if (key.pasted)
+		return false;
+	if (key.code == KEY_CONTROL('l'))
+		term_repaint(console->term);
+	else if (key.code == KEY_CONTROL('z'))
+		term_suspend(console->term);
+	else
+		return false;
+	*redraw = true;
+	return true;
+}
+
+/* What came from the terminal; CONSOLE_REDRAW when nothing for the caller. */
+static enum console_event receive(struct console *console, struct key *key, bool *redraw)
+{
+	switch (term_wait(console->term, console->app->desk.config->session_poll_ms, key)) {
+	case TERM_KEY:
+		if (obey(console, *key, redraw) || !term_fits(console->term))
+			return CONSOLE_REDRAW;
+		console->message[0] = '\0';
+		return CONSOLE_KEY;
+	case TERM_REDRAW:
+		*redraw = true;
+		return CONSOLE_REDRAW;
+	case TERM_TIMEOUT:
+		*redraw |= poll_changes(console);
+		return CONSOLE_REDRAW;
+	case TERM_GONE:
+	case TERM_STOP:
+		console->gone = true;
+		return CONSOLE_GONE;
+	}
+	return CONSOLE_GONE;
+}
+
+enum console_event console_wait(struct console *console, struct key *key)
+{
+	enum console_event event = CONSOLE_REDRAW;
+	bool redraw = console->gone ? false : poll_changes(console);
+
+	if (console->gone)
+		return CONSOLE_GONE;
+	while (event == CONSOLE_REDRAW && !(redraw && term_fits(console->term))) {
+		if (!term_fits(console->term))
+			term_draw_small(console->term);
+		event = receive(console, key, &redraw);
+	}
+	return event;
+}
+
+bool console_confirm(struct console *console, const char *question)
+{
+	struct key key = { 0 };
+	enum console_event event;
+
+	do {
+		console_warn(console, _("%s  y yes, any other key no"), question);
+		console_draw_with(console, NULL);
+		event = console_wait(console, &key);
+	} while (event == CONSOLE_REDRAW);
+	console->message[0] = '\0';
+	return event == CONSOLE_KEY && key_hotkey(key) == 'y';
+}
+
+/* --- what keys do ---------------------------------------------------------------------------- */
+
+void console_travel(struct pane *pane)
+{
+	struct console *console = pane->console;
+	struct arena arena = { 0 };
+	when_t now = desk_now(console_desk(console)), at = WHEN_NONE;
+	const char *text = console_prompt(console, _("As of (22:00, yesterday, 20.11.2026 03:00; now):"),
+	    pane->at == WHEN_NONE ? "" : when_show(&arena, pane->at), &arena, NULL, NULL);
+	enum when_fault fault = WHEN_OK;
+
+	if (text && text[strspn(text, " ")])
+		fault = when_parse(text, now, 23 * 60 + 59, &at);
+	if (fault != WHEN_OK)
+		console_warn(console, "%s: %s", text, when_fault_title(fault));
+	else if (at != WHEN_NONE && at > now)
+		console_warn(console, _("%s has not come yet: only the past can be looked at"), text);
+	else if (text)
+		pane->at = at == now ? WHEN_NONE : at;
+	pane->stale = true;
+	arena_done(&arena);
+}
+
+static void add(struct arena *arena, struct values *values, const char *name, const char *text)
+{
+	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
+
+	if (values->count)
+		memcpy(items, values->items, values->count * sizeof *items);
+	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
+	values->items = items;
+}
+
+static void add_typed(struct arena *arena, struct values *values, const struct param *params,
+    size_t count, enum param_type type, const char *text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (params[i].type == type) {
+			add(arena, values, params[i].name, text);
+			return;
+		}
+}
+
+struct values console_known(struct console *console, struct arena *arena,
+    const struct param *params, size_t count, const char *code)
+{
+	struct db *db = console->app->desk.db;
+	struct values values = { 0 };
+	struct bed_fact fact;
+	struct shelter shelter;
+	struct person person;
+	struct bed bed;
+
+	if (!code || !*code)
+		return values;
+	if (shelter_by_code(db, arena, code, &shelter)) {
+		add_typed(arena, &values, params, count, PARAM_SHELTER, code);
+	} else if (person_by_code(db, arena, code, &person)) {
+		add_typed(arena, &values, params, count, PARAM_PERSON, code);
+	} else if (bed_by_code(db, arena, code, &bed)) {
+		add_typed(arena, &values, params, count, PARAM_BED, code);
+		if (board_bed(db, arena, bed.id, desk_now(&console->app->desk), &fact)
+			&& fact.person_code)
+			add_typed(arena, &values, params, count, PARAM_PERSON, fact.person_code);
+	}
+	return values;
+}
+
+bool console_verb(struct console *console, const struct verb *verb, const struct values *known)
+{
+	struct pane *pane = console_top(console);
+	bool done;
+
+	if (!desk_may(&console->app->desk, verb->right, DB_NULL)) {
+		say_denied(console, verb->right);
+		return false;
+	}
+	if (!console_live(pane))
+		return false;
+	if (verb == &verb_undo || verb == &verb_redo) {
+		console_undo(console, verb == &verb_redo, DB_NULL);
+		return true;
+	}
+	switch (form_run(console, verb, known)) {
+	case FORM_DONE:
+		done = true;
+		break;
+	case FORM_GONE:
+		console->gone = true;
+		done = false;
+		break;
+	default:
+		done = false;
+		break;
+	}
+	console_stale(console);
+	return done;
+}
+
+static const char *selected(struct pane *pane)
+{
+	const char *code = pane->screen->selected ? pane->screen->selected(pane) : NULL;
+
+	return code && *code ? code : pane->subject[0] ? pane->subject : NULL;
+}
+
+/* Values for a verb or report of a binding: the screen's own, or what fits the record. */
+static bool binding_values(struct pane *pane, const struct binding *binding, struct arena *arena,
+    const struct param *params, size_t count, struct values *values)
+{
+	if (binding->known)
+		return binding->known(pane, arena, values);
+	*values = console_known(pane->console, arena, params, count, selected(pane));
+	return true;
+}
+
+static void run_binding(struct pane *pane, const struct binding *binding)
+{
+	struct console *console = pane->console;
+	const struct verb *verb = binding->kind == BIND_VERB ? verb_named(binding->name) : NULL;
+	const struct report *report
+	    = binding->kind == BIND_REPORT ? report_named(binding->name) : NULL;
+	const struct screen *screen
+	    = binding->kind == BIND_SCREEN ? screen_named(binding->name) : NULL;
+	struct arena arena = { 0 };
+	struct values values = { 0 };
+
+	if (binding->kind == BIND_MOVE)
+		binding->act(pane);
+	else if (verb && !console_live(pane))
+		;
+	else if (verb && !desk_may(&console->app->desk, verb->right, DB_NULL))
+		say_denied(console, verb->right);
+	else if (verb && binding_values(pane, binding, &arena, verb->params, verb->param_count, &values))
+		console_verb(console, verb, &values);
+	else if (report
+		&& binding_values(pane, binding, &arena, report->params, report->param_count, &values))
+		console_report(console, report, &values);
+	else if (screen && binding_values(pane, binding, &arena, NULL, 0, &values))
+		console_open(console, screen, values.count ? values.items[0].text : selected(pane));
+	arena_done(&arena);
+}
+
+static bool own_key(struct pane *pane, uint32_t code)
+{
+	for (const struct binding *own = pane->screen->bindings; own && own->key; own++)
+		if (own->key == code) {
+			run_binding(pane, own);
+			return true;
+		}
+	return false;
+}
+
+static void filter_changed(void *context, const char *text)
+{
+	struct pane *pane = context;
+
+	snprintf(pane->filter, sizeof pane->filter, "%.*s", (int)text_fit(text, 30), text);
+	pane->screen->filter(pane, pane->filter);
+}
+
+static void filter(struct pane *pane)
+{
+	struct arena arena = { 0 };
+
+	if (!pane->screen->filter)
+		console_warn(pane->console, _("this screen has no filter; : finds everything by name"));
+	else if (!console_prompt(pane->console, "/", pane->filter, &arena, filter_changed, pane))
+		filter_changed(pane, "");
+	arena_done(&arena);
+}
+
+static void escape(struct pane *pane)
+{
+	if (pane->filter[0])
+		filter_changed(pane, "");
+	else if (!pane->screen->back || !pane->screen->back(pane))
+		console_back(pane->console);
+}
+
+static void print(struct pane *pane)
+{
+	const struct report *report = NULL;
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (!pane->screen->paper || !pane->screen->paper(pane, &arena, &report, &values))
+		console_warn(pane->console, _("this screen has no paper; : finds the reports"));
+	else
+		report_print(pane->console, report, &values);
+	arena_done(&arena);
+}
+
+static void leave(struct console *console)
+{
+	const struct desk *desk = &console->app->desk;
+	int64_t drafts = drafts_count(desk->db, desk->actor.user);
+	char question[256];
+
+	snprintf(question, sizeof question,
+	    P_("%lld form is not sent; it is kept as a draft. Leave?",
+		"%lld forms are not sent; they are kept as drafts. Leave?", drafts),
+	    (long long)drafts);
+	console->leaving = drafts == 0 || console_confirm(console, question);
+}
+
+static bool go_home(struct console *console, uint32_t code)
+{
+	uint32_t digit = code >= '1' && code <= '9' ? code
+	    : code >= K_F(1) && code <= K_F(9)      ? code - K_F(1) + '1'
+						    : 0;
+
+	for (const struct screen *const *screen = screens; digit && *screen; screen++)
+		if ((*screen)->digit == digit) {
+			console_home(console, *screen);
+			return true;
+		}
+	return false;
+}
+
+static void global_key(struct pane *pane, uint32_t code)
+{
+	struct console *console = pane->console;
+
+	if (go_home(console, code))
+		return;
+	switch (code) {
+	case '?':
+		if (pane->screen != &screen_help)
+			console_push(console, &screen_help, "", pane->screen);
+		break;
+	case '/':
+		filter(pane);
+		break;
+	case ':':
+		palette_open(console);
+		break;
+	case 'u':
+	case KEY_CONTROL('r'):
+		if (console_live(pane))
+			console_undo(console, code != 'u', DB_NULL);
+		break;
+	case 'p':
+		print(pane);
+		break;
+	case 'A':
+		console_open(console, &screen_audit, selected(pane));
+		break;
+	case 'H':
+		console_open(console, &screen_history, "");
+		break;
+	case 'q':
+		leave(console);
+		break;
+	case K_ESCAPE:
+		escape(pane);
+		break;
+	default: /* nothing happens, but where to look is said */
+		if (code > ' ' && code < K_FIRST)
+			console_say(console, _("that key does nothing here; ? shows the keys"));
+		break;
+	}
+}
+
+static void on_key(struct console *console, struct key key)
+{
+	struct pane *pane = console_top(console);
+	uint32_t code = key_hotkey(key);
+
+	if (pane->screen->key && pane->screen->key(pane, key))
+		return;
+	if (code != K_NONE && !own_key(pane, code))
+		global_key(pane, code);
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static int loop(struct console *console)
+{
+	struct key key;
+
+	console_home(console, &screen_overview);
+	if (!console->depth)
+		return 4;
+	while (!console->leaving && !console->gone) {
+		/* with keys waiting the picture would not be seen: they come first */
+		if (term_pending(console->term))
+			load_if_stale(console_top(console));
+		else
+			console_draw(console);
+		if (console_wait(console, &key) == CONSOLE_KEY)
+			on_key(console, key);
+	}
+	return 0;
+}
+
+/* 0, or the exit status of what was found wrong, which has been said. */
+static int prepare(struct app *app)
+{
+	struct failure failure = { 0 };
+	int status;
+	bool good = app_load_config(app, &failure);
+
+	if (good && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)
+		&& access(app_database(app), F_OK) != 0)
+		good = guide_run(app);
+	else if (good)
+		good = app_open(app, &failure);
+	app_complain(&failure);
+	status = good ? 0 : failure.count ? failure_exit(&failure) : 5;
+	failure_done(&failure);
+	return status;
+}
+
+int console_run(struct app *app)
+{
+	struct console console = { .app = app, .polled_ms = monotonic_ms() };
+	struct term_options options = { .mono = app->mono, .ascii = app->ascii, .slow = app->slow };
+	char why[512];
+	int status;
+
+	status = prepare(app);
+	if (status != 0)
+		return status;
+	options.escape_ms = app->config->escape_ms;
+	console.term = term_start(&options, why, sizeof why);
+	if (!console.term) {
+		fprintf(stderr, "shelterdesk: bad-terminal: %s\n", why);
+		return 2;
+	}
+	status = loop(&console);
+	close_all(&console);
+	term_end(&console.term);
+	if (status == 4)
+		fprintf(stderr, "shelterdesk: %s: %s\n", code_word(CODE_NOT_ALLOWED), console.message);
+	return status;
+}

@@ -1,0 +1,75 @@
+/* The console from inside: what its own files share (console.c the loop and the stack, frame.c what
+ * stands around a screen, prompt.c the typed line, palette.c, help_screen.c, report_view.c). Screens
+ * know tui/screen.h only. */
+#ifndef TUI_CONSOLE_H
+#define TUI_CONSOLE_H
+
+#include "tui/screen.h"
+
+#define CONSOLE_DEPTH 16  /* panes above one another */
+#define CONSOLE_DIGITS 10 /* screens that a digit opens */
+#define CONSOLE_REFRESH 300 /* seconds after which an idle console looks anew: times go by */
+
+struct console {
+	struct app *app;
+	struct term *term;
+	struct pane *homes[CONSOLE_DIGITS]; /* by digit: kept as they were left */
+	struct pane *stack[CONSOLE_DEPTH];  /* [0] is one of homes */
+	size_t depth;
+	char message[1024];                 /* shown until the next key; "" none */
+	enum look message_look;
+	int64_t version;   /* data_version that was loaded last */
+	int64_t polled_ms; /* monotonic: when it was looked at */
+	when_t loaded_at;
+	bool leaving; /* q */
+	bool gone;    /* the terminal is, or the program was told to stop */
+};
+
+/* The pane on top. */
+struct pane *console_top(const struct console *console);
+/* Opens a pane; extra is copied into pane->extra as it is. NULL when there is no right or no room,
+ * which has been said. */
+struct pane *console_push(struct console *console, const struct screen *screen,
+    const char *subject, const void *extra);
+/* Loads the top pane if it is stale, draws everything. */
+void console_draw(struct console *console);
+/* Loads the pane now. */
+void console_reload(struct pane *pane);
+/* Draws the top pane with other hints: under a prompt. */
+void console_draw_with(struct console *console, const char *hints);
+
+/* frame.c */
+const char *frame_pane_title(struct pane *pane);
+const char *frame_pane_hints(struct pane *pane);
+/* Of a binding that may be used here: the actor has the right, nothing more. */
+bool frame_binding_allowed(const struct pane *pane, const struct binding *binding);
+
+/* The keys that work everywhere, for hints and help. */
+struct global_key {
+	uint32_t key;
+	const char *label, *help; /* N_ */
+	int priority;             /* as in struct binding */
+};
+extern const struct global_key global_keys[]; /* ends with key 0 */
+
+/* palette.c: the `:` palette; what was chosen is done. Also of a line in help: "verb:admit". */
+void palette_open(struct console *console);
+void palette_do(struct console *console, const char *key);
+
+/* Screens that have no name to open them by. */
+extern const struct screen screen_help;   /* extra: the struct screen it explains */
+extern const struct screen screen_report; /* opened by console_report */
+extern const struct screen screen_entry;  /* one entry of the audit: subject is its number */
+
+/* report_view.c: asks for a file and writes the report to it. */
+void report_print(
+    struct console *console, const struct report *report, const struct values *values);
+
+/* undo.c: runs undo or redo at once; number DB_NULL: one's own last. */
+void console_undo(struct console *console, bool redo, int64_t number);
+
+/* guide.c: the first start, before curses: asks on the plain terminal where things shall be and who
+ * the administrator is, and makes the database. False: left or failed, which has been said. */
+bool guide_run(struct app *app);
+
+#endif

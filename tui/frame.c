@@ -1,0 +1,198 @@
+#include "tui/console.h"
+
+#include "tui/paint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* In the order of importance after the screen's own first keys. */
+const struct global_key global_keys[] = {
+	{ K_ENTER, N_("open"), N_("Opens what is under the cursor."), 0 },
+	{ '/', N_("Filter"), N_("Shows only the rows that hold what you type; Esc shows all."), 4 },
+	{ ':', N_("All"), N_("Everything that can be done or shown, by name, in either language."), 5 },
+	{ 'u', N_("Undo"), N_("Takes back what you did last."), 6 },
+	{ 'p', N_("Print"), N_("Writes what is shown to a file: .txt .csv .json."), 7 },
+	{ 'H', N_("History"), N_("What you did, newest first, and what of it can be undone."), 0 },
+	{ 'A', N_("Audit"), N_("Who changed what, of the record under the cursor."), 0 },
+	{ KEY_CONTROL('r'), N_("Redo"), N_("Does again what you undid last."), 0 },
+	{ KEY_CONTROL('l'), N_("Repaint"), N_("Draws the whole screen again."), 0 },
+	{ KEY_CONTROL('z'), N_("Suspend"), N_("Back to the shell; fg returns."), 0 },
+	{ K_ESCAPE, N_("Back"), N_("One step back. Never ends the program."), 0 },
+	{ 'q', N_("Leave"), N_("Ends the program."), 8 },
+	{ '?', N_("Help"), N_("The keys that work here, and everything else."), 0 },
+	{ 0, NULL, NULL, 0 },
+};
+
+const char *console_hint(
+    struct arena *arena, const char *line, uint32_t key, const char *label)
+{
+	char name[KEY_LABEL_MAX];
+
+	return arena_format(
+	    arena, "%s%s%s %s", line, *line ? "  " : " ", key_label(key, name), label);
+}
+
+bool frame_binding_allowed(const struct pane *pane, const struct binding *binding)
+{
+	const struct desk *desk = console_desk(pane->console);
+	const struct verb *verb;
+	const struct report *report;
+	const struct screen *screen;
+
+	switch (binding->kind) {
+	case BIND_VERB:
+		verb = verb_named(binding->name);
+		return verb && pane->at == WHEN_NONE && desk_may(desk, verb->right, DB_NULL);
+	case BIND_REPORT:
+		report = report_named(binding->name);
+		return report && desk_may(desk, report->right, DB_NULL);
+	case BIND_SCREEN:
+		screen = screen_named(binding->name);
+		return screen && desk_may(desk, screen->right, DB_NULL);
+	case BIND_MOVE:
+		return true;
+	}
+	return false;
+}
+
+/* Does this global key do anything on the pane? */
+static bool global_works(struct pane *pane, uint32_t key)
+{
+	if (key == '/')
+		return pane->screen->filter != NULL;
+	if (key == 'p')
+		return pane->screen->paper != NULL;
+	if (key == 'u')
+		return pane->at == WHEN_NONE
+			&& desk_may(console_desk(pane->console), RIGHT_UNDO, DB_NULL);
+	return true;
+}
+
+static const char *append_fitting(
+    struct pane *pane, const char *line, uint32_t key, const char *label, int room)
+{
+	struct term *term = console_term(pane->console);
+	const char *longer = console_hint(term_scratch(term), line, key, _(label));
+
+	return paint_width(term, longer) <= room ? longer : line;
+}
+
+/* The screen's own keys, then the global ones of the same rank; "? Help" keeps its place. */
+const char *frame_pane_hints(struct pane *pane)
+{
+	struct term *term = console_term(pane->console);
+	const char *help = console_hint(term_scratch(term), "", '?', _("Help")), *line = "";
+	int room = term_columns(term) - paint_width(term, help) - 1;
+
+	for (int rank = 1; rank <= 9; rank++) {
+		for (const struct binding *own = pane->screen->bindings; own && own->key; own++)
+			if (own->priority == rank && frame_binding_allowed(pane, own))
+				line = append_fitting(pane, line, own->key, own->label, room);
+		for (const struct global_key *key = global_keys; key->key; key++)
+			if (key->priority == rank && global_works(pane, key->key))
+				line = append_fitting(pane, line, key->key, key->label, room);
+	}
+	return arena_format(term_scratch(term), "%s %s", line, help);
+}
+
+static void draw_first_line(struct console *console, const struct screen *current)
+{
+	struct term *term = console->term;
+	struct arena *scratch = term_scratch(term);
+	const char *right = arena_format(scratch, "%s %s %s", console->app->desk.actor.user,
+	    paint_sign(term, "\302\267", "-"),
+	    when_show_weekday(scratch, desk_now(&console->app->desk)));
+	int end = term_columns(term) - paint_width(term, right) - 1, column;
+
+	column = paint_text(term, 0, 1, LOOK_NORMAL, "Shelterdesk") + 2;
+	for (const struct screen *const *screen = screens; *screen; screen++) {
+		const char *text;
+		bool here = *screen == current;
+
+		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
+			continue;
+		text = arena_format(scratch, here ? "[%c %s]" : " %c %s ",
+		    (char)(*screen)->digit, _((*screen)->title));
+		if (column + paint_width(term, text) >= end)
+			break;
+		column = paint_text(term, 0, column, here ? LOOK_TITLE : LOOK_NORMAL, text);
+	}
+	paint_text(term, 0, end, LOOK_NORMAL, right);
+}
+
+static void draw_title_rule(struct term *term, const char *title)
+{
+	int column = 0;
+
+	if (title && *title) {
+		const char *text = arena_format(term_scratch(term), " %s ", title);
+
+		paint_line(term, 1, 0, 1);
+		paint_cell(term, 1, 1, paint_width(term, text), LOOK_TITLE, false, text);
+		column = 1 + paint_width(term, text);
+	}
+	paint_line(term, 1, column, term_columns(term) - column);
+}
+
+static void draw_message(struct console *console)
+{
+	int row = term_rows(console->term) - 2;
+
+	if (console->message[0])
+		paint_cell(console->term, row, 0, term_columns(console->term),
+		    console->message_look, false,
+		    arena_format(term_scratch(console->term), " %s", console->message));
+	else if (!term_slow(console->term))
+		paint_rule(console->term, row);
+}
+
+void console_frame(
+    struct console *console, const char *title, const char *hints, int *top, int *rows)
+{
+	struct term *term = console->term;
+	struct pane *pane = console_top(console);
+
+	term_clear(term);
+	draw_first_line(console, pane ? pane->screen : NULL);
+	draw_title_rule(term, title);
+	draw_message(console);
+	if (hints)
+		paint_cell(term, term_rows(term) - 1, 0, term_columns(term) - 1, LOOK_HINT, false,
+		    hints);
+	*top = 2;
+	*rows = term_rows(term) - 4;
+}
+
+const char *frame_pane_title(struct pane *pane)
+{
+	struct term *term = console_term(pane->console);
+	struct arena *scratch = term_scratch(term);
+	const char *title = pane->screen->heading
+		? pane->screen->heading(pane, scratch)
+		: arena_format(scratch, "%s%s%s", _(pane->screen->title),
+		      pane->subject[0] ? " " : "", pane->subject);
+
+	if (pane->filter[0])
+		title = arena_format(scratch, "%s  /%s", title, pane->filter);
+	if (pane->at != WHEN_NONE)
+		title = arena_format(scratch, "%s  %s", title,
+		    arena_format(scratch, _("*** AS OF %s: the past, only to look at; @ now returns ***"),
+			when_show(scratch, pane->at)));
+	return title;
+}
+
+void console_draw_with(struct console *console, const char *hints)
+{
+	struct pane *pane = console_top(console);
+	struct term *term = console->term;
+	int top, rows;
+
+	if (!term_fits(term))
+		return;
+	if (pane->stale && pane->filter[0])
+		console_reload(pane); /* as it is typed */
+	console_frame(console, frame_pane_title(pane), hints, &top, &rows);
+	pane->screen->draw(pane, top, rows);
+	/* lists put the header that they lack into the rule */
+	draw_title_rule(term, frame_pane_title(pane));
+}

@@ -1,0 +1,356 @@
+#include "tui/console.h"
+
+#include "core/text.h"
+#include "tui/lines.h"
+#include "tui/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A report on screen: its document as lines under headings, made anew when the database changed. */
+
+struct report_shown {
+	struct lines lines;
+	struct arena kept; /* the values */
+	const struct report *report;
+	struct values values;
+	int columns; /* it was laid out for */
+	size_t rows;
+};
+
+/* --- laying a section out -------------------------------------------------------------------- */
+
+#define COLUMNS_MAX 40
+#define CELL_MAX 40 /* columns of a cell on screen; paper has it in full */
+
+static bool to_the_right(const struct column *column)
+{
+	return column->type == CELL_NUMBER || column->type == CELL_PERCENT;
+}
+
+static size_t widest(
+    struct arena *arena, const struct section *section, size_t column, when_t now)
+{
+	size_t width = text_width(section->columns[column].title);
+
+	for (size_t i = 0; i < section->row_count; i++) {
+		size_t cell = text_width(cell_show(
+		    arena, &section->columns[column], &section->rows[i][column], now));
+
+		width = cell > width ? cell : width;
+	}
+	return width < CELL_MAX ? width : CELL_MAX;
+}
+
+/* Widths of the columns; 0 for those that give way, the least important ones first. */
+static void layout(struct arena *arena, const struct section *section, when_t now, size_t room,
+    size_t widths[COLUMNS_MAX])
+{
+	size_t count = section->column_count < COLUMNS_MAX ? section->column_count : COLUMNS_MAX;
+
+	for (size_t i = 0; i < count; i++)
+		widths[i] = widest(arena, section, i, now);
+	for (;;) {
+		size_t sum = 1, least = COLUMNS_MAX;
+
+		for (size_t i = 0; i < count; i++) {
+			sum += widths[i] ? widths[i] + 2 : 0;
+			if (widths[i] && section->columns[i].priority > 0
+				&& (least == COLUMNS_MAX || section->columns[i].priority
+					>= section->columns[least].priority))
+				least = i;
+		}
+		if (sum <= room || least == COLUMNS_MAX)
+			return;
+		widths[least] = 0;
+	}
+}
+
+static const char *row_text(struct arena *arena, const struct section *section,
+    const struct cell *cells, when_t now, const size_t widths[COLUMNS_MAX])
+{
+	const char *line = "";
+
+	for (size_t i = 0; i < section->column_count && i < COLUMNS_MAX; i++) {
+		const struct column *column = &section->columns[i];
+
+		if (widths[i])
+			line = arena_format(arena, "%s%s%s", line, *line ? "  " : "",
+			    text_column(arena, cells ? cell_show(arena, column, &cells[i], now)
+						     : column->title,
+				widths[i], to_the_right(column)));
+	}
+	return line;
+}
+
+static void add_section(struct report_shown *shown, struct arena *arena,
+    const struct section *section, when_t now)
+{
+	size_t widths[COLUMNS_MAX] = { 0 };
+
+	layout(arena, section, now, (size_t)shown->columns - 1, widths);
+	lines_heading(&shown->lines, LOOK_NORMAL, "");
+	if (section->title && *section->title)
+		lines_heading(&shown->lines, LOOK_TITLE, section->title);
+	if (section->row_count)
+		lines_heading(&shown->lines, LOOK_DIM, row_text(arena, section, NULL, now, widths));
+	else
+		lines_add(&shown->lines, LOOK_NORMAL, NULL,
+		    section->empty ? section->empty : _("none"));
+	for (size_t i = 0; i < section->row_count; i++)
+		lines_add(&shown->lines, section->sums[i] ? LOOK_TITLE : LOOK_NORMAL,
+		    section->keys[i], row_text(arena, section, section->rows[i], now, widths));
+	shown->rows += section->row_count;
+}
+
+static void add_lines(struct report_shown *shown, const struct doc_line *lines, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct arena scratch = { 0 };
+
+		lines_add(&shown->lines, LOOK_NORMAL, NULL,
+		    arena_format(&scratch, "%s: %s", lines[i].label, lines[i].text));
+		arena_done(&scratch);
+	}
+}
+
+/* --- the screen ------------------------------------------------------------------------------ */
+
+static void load_report(struct pane *pane)
+{
+	struct report_shown *shown = pane->state;
+	struct console *console = pane->console;
+	struct doc doc = { 0 };
+	struct failure failure = { 0 };
+
+	shown->columns = term_columns(console_term(console));
+	shown->rows = 0;
+	lines_start(&shown->lines, &pane->rows);
+	if (report_run(console_desk(console), shown->report, &shown->values, &doc, &failure)) {
+		add_lines(shown, doc.parameters, doc.parameter_count);
+		add_lines(shown, doc.meta, doc.meta_count);
+		for (size_t i = 0; i < doc.section_count; i++)
+			add_section(shown, &pane->rows, &doc.sections[i],
+			    desk_now(console_desk(console)));
+	} else {
+		console_warn(console, "%s", failure_line(&pane->rows, &failure));
+	}
+	lines_loaded(&shown->lines);
+	failure_done(&failure);
+	doc_done(&doc);
+}
+
+static void draw_report(struct pane *pane, int top, int rows)
+{
+	struct report_shown *shown = pane->state;
+
+	if (shown->columns != term_columns(console_term(pane->console))) {
+		arena_done(&pane->rows);
+		load_report(pane);
+	}
+	lines_draw(console_term(pane->console), &shown->lines, top, rows);
+}
+
+static bool key_report(struct pane *pane, struct key key)
+{
+	return list_key(&((struct report_shown *)pane->state)->lines.list, key_hotkey(key));
+}
+
+static void close_report(struct pane *pane)
+{
+	arena_done(&((struct report_shown *)pane->state)->kept);
+}
+
+static const char *selected_report(struct pane *pane)
+{
+	return lines_selected(&((struct report_shown *)pane->state)->lines);
+}
+
+static void filter_report(struct pane *pane, const char *text)
+{
+	lines_filter(&((struct report_shown *)pane->state)->lines, text);
+	pane->stale = true;
+}
+
+static bool paper_report(struct pane *pane, struct arena *arena, const struct report **report,
+    struct values *values)
+{
+	struct report_shown *shown = pane->state;
+
+	(void)arena;
+	*report = shown->report;
+	*values = shown->values;
+	return true;
+}
+
+static const char *heading_report(struct pane *pane, struct arena *arena)
+{
+	const struct report_shown *shown = pane->state;
+
+	return arena_format(arena, "%s: %s",
+	    shown->report ? _(shown->report->title) : _(pane->screen->title),
+	    arena_format(arena, P_("%zu row", "%zu rows", shown->rows), shown->rows));
+}
+
+static void keep_values(struct report_shown *shown, const struct values *values)
+{
+	struct arena fresh = { 0 };
+	struct value *items = arena_alloc(&fresh, (values->count + 1) * sizeof *items);
+
+	for (size_t i = 0; i < values->count; i++)
+		items[i] = (struct value){ .name = arena_text(&fresh, values->items[i].name),
+			.text = arena_text(&fresh, values->items[i].text) };
+	arena_done(&shown->kept);
+	shown->kept = fresh;
+	shown->values = (struct values){ items, values->count };
+}
+
+/* One parameter after the other on the message line: a report has few, and all may stay empty. */
+static void ask_values(struct pane *pane)
+{
+	struct report_shown *shown = pane->state;
+	const struct report *report = shown->report;
+	struct arena arena = { 0 };
+	struct value *items = arena_alloc(&arena, (report->param_count + 1) * sizeof *items);
+	struct values values = { items, 0 };
+
+	for (size_t i = 0; i < report->param_count; i++) {
+		const struct param *param = &report->params[i];
+		const char *label = arena_format(&arena, "%s (%s):", _(param->label),
+		    param_form(&arena, param));
+		const char *text = console_prompt(pane->console, label,
+		    values_get(&shown->values, param->name), &arena, NULL, NULL);
+
+		if (!text)
+			goto out;
+		if (*text)
+			items[values.count++] = (struct value){ .name = param->name, .text = text };
+	}
+	keep_values(shown, &values);
+	pane->stale = true;
+out:
+	arena_done(&arena);
+}
+
+static void enter_report(struct pane *pane)
+{
+	const char *code = selected_report(pane);
+	struct desk *desk = console_desk(pane->console);
+	struct arena arena = { 0 };
+	struct person person;
+	struct shelter shelter;
+	struct bed bed;
+
+	if (code && person_by_code(desk->db, &arena, code, &person))
+		console_open(pane->console, &screen_person, code);
+	else if (code && (shelter_by_code(desk->db, &arena, code, &shelter)
+			|| bed_by_code(desk->db, &arena, code, &bed)))
+		console_open(pane->console, &screen_beds, code);
+	else
+		console_say(pane->console, _("this line opens nothing"));
+	arena_done(&arena);
+}
+
+void console_report(
+    struct console *console, const struct report *report, const struct values *values)
+{
+	struct pane *pane;
+
+	if (!desk_may(console_desk(console), report->right, DB_NULL)) {
+		console_warn(console, _("%s may not do this: %s"),
+		    console_desk(console)->actor.user, right_title(report->right));
+		return;
+	}
+	pane = console_push(console, &screen_report, "", NULL);
+	if (!pane)
+		return;
+	lines_init(&((struct report_shown *)pane->state)->lines);
+	((struct report_shown *)pane->state)->report = report;
+	keep_values(pane->state, values);
+}
+
+/* --- to a file ------------------------------------------------------------------------------- */
+
+static const char *format_of(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	if (dot && strcmp(dot, ".csv") == 0)
+		return "csv";
+	return dot && strcmp(dot, ".json") == 0 ? "json" : dot && strcmp(dot, ".txt") == 0 ? "text"
+											  : NULL;
+}
+
+static const char *default_path(
+    struct console *console, struct arena *arena, const struct report *report)
+{
+	const char *home = getenv("HOME");
+	char date[DATE_SIZE];
+
+	when_to_date(desk_now(console_desk(console)), date);
+	return arena_format(
+	    arena, "%s/%s-%s.txt", home && *home ? home : ".", report->name, date);
+}
+
+static void write_report(struct console *console, struct arena *arena, const struct report *report,
+    const struct values *values, const char *path)
+{
+	struct doc doc = { 0 };
+	struct failure failure = { 0 };
+
+	if (report_run(console_desk(console), report, values, &doc, &failure)
+		&& output_doc(&doc, format_of(path), path, console_app(console)->ascii, &failure))
+		console_say(console, _("written: %s"), path);
+	else
+		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
+	failure_done(&failure);
+	doc_done(&doc);
+}
+
+void report_print(
+    struct console *console, const struct report *report, const struct values *values)
+{
+	struct arena arena = { 0 };
+	const char *path = console_prompt(console, _("Write to (.txt .csv .json):"),
+	    default_path(console, &arena, report), &arena, NULL, NULL);
+
+	if (!path || !*path)
+		goto out;
+	if (!format_of(path))
+		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
+	else if (access(path, F_OK) != 0
+		|| console_confirm(console,
+		    arena_format(&arena, _("%s is there already. Write over it?"), path)))
+		write_report(console, &arena, report, values, path);
+	else
+		console_say(console, _("not written; the file stays as it was"));
+out:
+	arena_done(&arena);
+}
+
+static const struct binding bindings[] = {
+	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter_report,
+	    N_("Opens the person or the bed of the line.") },
+	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, ask_values,
+	    N_("Asks for the parameters: which shelter, from when, until when ...") },
+	{ 0 },
+};
+
+const struct screen screen_report = {
+	.name = "report",
+	.title = N_("Report"),
+	.right = RIGHT_SEE_BEDS,
+	.state_size = sizeof(struct report_shown),
+	.load = load_report,
+	.draw = draw_report,
+	.key = key_report,
+	.close = close_report,
+	.selected = selected_report,
+	.paper = paper_report,
+	.filter = filter_report,
+	.bindings = bindings,
+	.help = N_("A report on screen, made anew when something changes. p writes it to a file."),
+	.heading = heading_report,
+};

@@ -1,0 +1,459 @@
+#include "tui/screen.h"
+
+#include "core/attention.h"
+#include "core/text.h"
+#include "core/tonight.h"
+#include "tui/list.h"
+#include "tui/paint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* All shelters with their counts, and below them what needs attention. Two lists; the cursor goes
+ * from the last row of the first to the first row of the second, and back. */
+
+#define BAR_COLUMNS 8
+#define SUM_KEY "*"
+
+struct shelter_row {
+	const char *code, *name;
+	struct tally tally;
+	size_t arrivals, departures, alerts;
+};
+
+struct overview {
+	struct list shelters, attention;
+	bool below; /* the cursor is in the second list */
+	struct shelter_row *rows; /* the sum is the last one */
+	size_t row_count;
+	struct attention *items, *all;
+	size_t item_count, all_count;
+	when_t now;
+	struct term *term;
+	struct arena *arena;
+};
+
+/* --- the shelters ---------------------------------------------------------------------------- */
+
+enum { CODE, NAME, BEDS, OCCUPIED, HELD, OUT, CLEAN, FREE, BAR, PERCENT, TONIGHT, ALERTS };
+
+static const struct list_column shelter_columns[] = {
+	[CODE] = { N_("Shelter"), 8 },
+	[NAME] = { "", 9, .flexible = true, .priority = 4 },
+	[BEDS] = { N_("Beds"), 4, .right = true },
+	[OCCUPIED] = { N_("Occ"), 3, .right = true },
+	[HELD] = { N_("Held"), 4, .right = true },
+	[OUT] = { N_("Out"), 3, .right = true },
+	[CLEAN] = { N_("Clean"), 5, .right = true },
+	[FREE] = { N_("Free"), 4, .right = true },
+	[BAR] = { "", BAR_COLUMNS, .priority = 3 },
+	[PERCENT] = { "", 5, .right = true, .priority = 2 },
+	[TONIGHT] = { N_("Tonight"), 7, .right = true, .priority = 1 },
+	[ALERTS] = { N_("Alerts"), 6, .right = true },
+};
+
+static const char *shelter_key(void *data, size_t row)
+{
+	const struct overview *overview = data;
+
+	return row + 1 == overview->row_count ? SUM_KEY : overview->rows[row].code;
+}
+
+static const char *number(struct overview *overview, int64_t value)
+{
+	return arena_format(term_scratch(overview->term), "%lld", (long long)value);
+}
+
+/* "+2 -1": two expected, one to leave before the day turns. */
+static const char *tonight_text(struct overview *overview, const struct shelter_row *line)
+{
+	struct arena *scratch = term_scratch(overview->term);
+	const char *in = line->arrivals ? arena_format(scratch, "+%zu", line->arrivals) : "";
+
+	return line->departures
+		? arena_format(scratch, "%s%s-%zu", in, *in ? " " : "", line->departures) : in;
+}
+
+static const char *bar_of(struct overview *overview, const struct tally *tally)
+{
+	const struct bar bar = { (unsigned)tally->occupied, (unsigned)tally->held,
+		(unsigned)tally->to_clean, (unsigned)tally->out_of_service, (unsigned)tally->free };
+
+	return paint_bar(overview->term, BAR_COLUMNS, &bar);
+}
+
+static const char *shelter_cell(void *data, size_t row, size_t column, enum look *look)
+{
+	struct overview *overview = data;
+	const struct shelter_row *line = &overview->rows[row];
+	const struct tally *tally = &line->tally;
+	struct arena *scratch = term_scratch(overview->term);
+
+	if (row + 1 == overview->row_count)
+		*look = LOOK_TITLE;
+	switch (column) {
+	case CODE:
+		return row + 1 == overview->row_count ? _("All") : line->code;
+	case NAME:
+		return line->name;
+	case BEDS:
+		return number(overview, tally->capacity);
+	case OCCUPIED:
+		return number(overview, tally->occupied);
+	case HELD:
+		return number(overview, tally->held);
+	case OUT:
+		return number(overview, tally->out_of_service);
+	case CLEAN:
+		return number(overview, tally->to_clean);
+	case FREE:
+		return number(overview, tally->free);
+	case BAR:
+		return row + 1 == overview->row_count ? "" : bar_of(overview, tally);
+	case PERCENT:
+		return arena_format(scratch, "%lld %%", (long long)tally_percent(tally));
+	case TONIGHT:
+		return tonight_text(overview, line);
+	default:
+		if (line->alerts)
+			*look = LOOK_ALERT;
+		return line->alerts ? arena_format(scratch, "%zu !", line->alerts) : "";
+	}
+}
+
+/* --- what needs attention -------------------------------------------------------------------- */
+
+enum { MARK, DUE, WHERE, WHO, WHAT };
+
+static const struct list_column attention_columns[] = {
+	[MARK] = { "", 1 },
+	[DUE] = { "", 11 },
+	[WHERE] = { "", 8 },
+	[WHO] = { "", 11 },
+	[WHAT] = { "", 20, .flexible = true },
+};
+
+static const char *attention_key(void *data, size_t row)
+{
+	const struct overview *overview = data;
+	const struct attention *item = &overview->items[row];
+
+	return arena_format(overview->arena, "%d %s %s", (int)item->kind,
+	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "");
+}
+
+static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
+{
+	struct overview *overview = data;
+	const struct attention *item = &overview->items[row];
+
+	switch (column) {
+	case MARK:
+		*look = LOOK_ALERT;
+		return item->urgent ? "!" : "";
+	case DUE:
+		return when_show_short(term_scratch(overview->term), item->due, overview->now);
+	case WHERE:
+		return item->shelter_code;
+	case WHO:
+		return item->person_code ? item->person_code : item->bed_code ? item->bed_code : "";
+	default:
+		if (item->urgent)
+			*look = LOOK_ALERT;
+		return item->text;
+	}
+}
+
+/* --- loading --------------------------------------------------------------------------------- */
+
+static void open_overview(struct pane *pane)
+{
+	static const struct list_source shelters = { shelter_key, shelter_cell },
+					attention = { attention_key, attention_cell };
+	struct overview *overview = pane->state;
+
+	overview->term = console_term(pane->console);
+	overview->arena = &pane->rows;
+	list_init(&overview->shelters, shelter_columns,
+	    sizeof shelter_columns / sizeof *shelter_columns, shelters, overview);
+	list_init(&overview->attention, attention_columns,
+	    sizeof attention_columns / sizeof *attention_columns, attention, overview);
+	overview->attention.key_column = WHO;
+	overview->attention.empty = N_("Nothing: all is well.");
+}
+
+static size_t alerts_of(const struct overview *overview, int64_t shelter)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < overview->all_count; i++)
+		count += overview->all[i].shelter == shelter && overview->all[i].urgent;
+	return count;
+}
+
+static const char *house_name(struct arena *arena, const struct shelter *shelter)
+{
+	const char *provider = desk_in_georgian() ? shelter->provider_ka : shelter->provider_en;
+	const char *city = desk_in_georgian() ? shelter->city_ka : shelter->city_en;
+
+	return *provider ? arena_format(arena, "%s, %s", city, provider)
+			 : desk_shelter_name(shelter);
+}
+
+static void add_house(
+    struct pane *pane, struct overview *overview, const struct house *house, struct shelter_row *sum)
+{
+	struct shelter_row *row = &overview->rows[overview->row_count++];
+	struct tonight tonight;
+
+	tonight_of(&pane->rows, house, overview->now, &tonight);
+	*row = (struct shelter_row){ .code = house->shelter->code,
+		.name = house_name(&pane->rows, house->shelter),
+		.tally = house->tally,
+		.arrivals = tonight.arrival_count,
+		.departures = tonight.departure_count,
+		.alerts = alerts_of(overview, house->shelter->id) };
+	tally_sum(&sum->tally, &row->tally);
+	sum->arrivals += row->arrivals;
+	sum->departures += row->departures;
+	sum->alerts += row->alerts;
+}
+
+/* Items that the filter lets through. */
+static void narrow(struct pane *pane)
+{
+	struct overview *overview = pane->state;
+	const char *wanted = text_fold(&pane->rows, pane->filter);
+
+	overview->item_count = 0;
+	for (size_t i = 0; i < overview->all_count; i++) {
+		const struct attention *item = &overview->all[i];
+		const char *key = text_fold(&pane->rows,
+		    arena_format(&pane->rows, "%s %s %s %s", item->shelter_code,
+			item->person_code ? item->person_code : "",
+			item->bed_code ? item->bed_code : "", item->text));
+
+		if (text_found(key, wanted))
+			overview->items[overview->item_count++] = *item;
+	}
+	list_reload(&overview->attention, overview->item_count);
+	if (!overview->item_count)
+		overview->below = false;
+}
+
+static void load_overview(struct pane *pane)
+{
+	struct overview *overview = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	struct shelter_row sum = { .code = SUM_KEY, .name = "" };
+	struct occupancy occupancy;
+
+	overview->now = pane->at == WHEN_NONE ? desk_now(desk) : pane->at;
+	occupancy_load(desk->db, &pane->rows, DB_NULL, overview->now, &occupancy);
+	overview->all_count = pane->at == WHEN_NONE
+		? attention_load(desk, &pane->rows, &occupancy, RIGHT_SEE_BEDS, &overview->all) : 0;
+	overview->items
+	    = arena_alloc(&pane->rows, (overview->all_count + 1) * sizeof *overview->items);
+	overview->rows
+	    = arena_alloc(&pane->rows, (occupancy.house_count + 1) * sizeof *overview->rows);
+	overview->row_count = 0;
+	for (size_t i = 0; i < occupancy.house_count; i++)
+		if (desk_may(desk, RIGHT_SEE_BEDS, occupancy.houses[i].shelter->id))
+			add_house(pane, overview, &occupancy.houses[i], &sum);
+	overview->rows[overview->row_count++] = sum;
+	list_reload(&overview->shelters, overview->row_count);
+	narrow(pane);
+}
+
+/* --- drawing --------------------------------------------------------------------------------- */
+
+/* A list without the cursor shows no marker. */
+static void draw_list(struct term *term, struct list *list, bool focused)
+{
+	size_t selected = list->selected;
+
+	if (!focused)
+		list->selected = LIST_NONE;
+	list_draw(term, list);
+	list->selected = selected;
+}
+
+static void draw_overview(struct pane *pane, int top, int rows)
+{
+	struct overview *overview = pane->state;
+	struct term *term = overview->term;
+	int half = (int)overview->row_count + 1, width = term_columns(term);
+	bool past = pane->at != WHEN_NONE;
+	const char *title = past ? "" : arena_format(term_scratch(term), _("Needs attention: %zu"),
+					    overview->item_count);
+
+	if (half > rows - 5)
+		half = rows - 5;
+	list_place(&overview->shelters, top, 0, half, width);
+	list_place(&overview->attention, top + half + 1, 0, rows - half - 1, width);
+	draw_list(term, overview->below ? &overview->shelters : &overview->attention, false);
+	draw_list(term, overview->below ? &overview->attention : &overview->shelters, true);
+	paint_cell(term, top + half + 1, 1, width - 1, LOOK_TITLE, false, title);
+	if (past)
+		paint_blank(term, top + half + 2);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+static bool goes_on_below(const struct overview *overview, uint32_t code)
+{
+	return !overview->below && (code == K_DOWN || code == 'j') && overview->item_count
+		&& overview->shelters.selected + 1 == overview->row_count;
+}
+
+static bool goes_back_up(const struct overview *overview, uint32_t code)
+{
+	return overview->below && (code == K_UP || code == 'k') && overview->attention.selected == 0;
+}
+
+static bool key_overview(struct pane *pane, struct key key)
+{
+	struct overview *overview = pane->state;
+	uint32_t code = key_hotkey(key);
+	struct list *list = overview->below ? &overview->attention : &overview->shelters;
+
+	if ((code == K_TAB || code == K_BACKTAB) && overview->item_count)
+		overview->below = !overview->below;
+	else if (goes_on_below(overview, code))
+		overview->below = list_key(&overview->attention, K_HOME);
+	else if (goes_back_up(overview, code))
+		overview->below = !list_key(&overview->shelters, K_END);
+	else
+		return list_key(list, code);
+	return true;
+}
+
+static const struct attention *current_item(const struct overview *overview)
+{
+	return overview->below && overview->attention.selected < overview->item_count
+		? &overview->items[overview->attention.selected] : NULL;
+}
+
+static const char *selected_overview(struct pane *pane)
+{
+	const struct overview *overview = pane->state;
+	const struct attention *item = current_item(overview);
+	const char *key = list_selected(&overview->shelters);
+
+	if (item)
+		return item->person_code ? item->person_code : item->bed_code;
+	return !key || strcmp(key, SUM_KEY) == 0 ? NULL : key;
+}
+
+static const char *shelter_here(const struct overview *overview)
+{
+	const struct attention *item = current_item(overview);
+	const char *key = list_selected(&overview->shelters);
+
+	if (item)
+		return item->shelter_code;
+	return !key || strcmp(key, SUM_KEY) == 0 ? NULL : key;
+}
+
+static void enter(struct pane *pane)
+{
+	struct overview *overview = pane->state;
+	const struct attention *item = current_item(overview);
+	const char *shelter = shelter_here(overview);
+	const struct values none = { 0 };
+
+	if (item && item->person_code)
+		console_open(pane->console, &screen_person, item->person_code);
+	else if (item && item->bed_code)
+		console_open(pane->console, &screen_beds, item->bed_code);
+	else if (shelter)
+		console_open(pane->console, &screen_beds, shelter);
+	else
+		console_report(pane->console, report_named("occupancy"), &none);
+}
+
+static bool known_shelter(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const char *shelter = shelter_here(pane->state);
+	struct value *item = arena_alloc(arena, sizeof *item);
+
+	if (shelter)
+		*item = (struct value){ .name = "shelter", .text = arena_text(arena, shelter) };
+	*values = (struct values){ item, shelter != NULL };
+	return true;
+}
+
+/* The person that the row is about; a shelter has none. */
+static bool known_person(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct attention *item = current_item(pane->state);
+	struct value *value = arena_alloc(arena, sizeof *value);
+
+	if (item && !item->person_code) {
+		console_warn(pane->console, _("this row is about a bed, not about a person"));
+		return false;
+	}
+	if (item)
+		*value = (struct value){ .name = "person",
+			.text = arena_text(arena, item->person_code) };
+	*values = (struct values){ value, item != NULL };
+	return true;
+}
+
+static bool paper_overview(struct pane *pane, struct arena *arena, const struct report **report,
+    struct values *values)
+{
+	struct value *item = arena_alloc(arena, sizeof *item);
+
+	*report = report_named("occupancy");
+	*item = (struct value){ .name = "at", .text = when_show(arena, pane->at) };
+	*values = (struct values){ item, pane->at != WHEN_NONE };
+	return true;
+}
+
+static void filter_overview(struct pane *pane, const char *text)
+{
+	(void)text;
+	narrow(pane);
+}
+
+static const char *heading_overview(struct pane *pane, struct arena *arena)
+{
+	(void)pane;
+	return arena_format(arena, "%s", _("All shelters"));
+}
+
+static const struct binding bindings[] = {
+	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
+	    N_("A shelter: its beds. A row that needs attention: the person's file, or the bed.") },
+	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
+	{ 'o', N_("Out"), BIND_VERB, "out", 3, known_person, NULL, NULL },
+	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_person, NULL, NULL },
+	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
+	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },
+	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,
+	    N_("Shows how it was at another time; now returns.") },
+	{ 0 },
+};
+
+const struct screen screen_overview = {
+	.name = "overview",
+	.title = N_("Overview"),
+	.digit = '1',
+	.right = RIGHT_SEE_BEDS,
+	.state_size = sizeof(struct overview),
+	.open = open_overview,
+	.load = load_overview,
+	.draw = draw_overview,
+	.key = key_overview,
+	.selected = selected_overview,
+	.paper = paper_overview,
+	.filter = filter_overview,
+	.bindings = bindings,
+	.help = N_("All shelters: beds, of them occupied, held, out of service, to be cleaned, free;"
+		   " the share in use; + who is expected to come in and - whose stay is to end before"
+		   " the day turns; alerts. In the strip a full block is occupied, a half-tone is held, ~ is to be"
+		   " cleaned, x is out of service, a dot is free. Below: what needs attention, the"
+		   " nearest first; ! means that the time has come."),
+	.heading = heading_overview,
+};
