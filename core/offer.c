@@ -287,11 +287,16 @@ static const struct offer *offer_at(const struct matching *matching, size_t pers
 /* Finds a bed for the person, making others change theirs where that helps. */
 static bool seat(struct matching *matching, size_t person)
 {
+	for (size_t bed = 0; bed < matching->house->fact_count; bed++)
+		if (matching->holder[bed] == 0 && offer_at(matching, person, bed)) {
+			matching->holder[bed] = person + 1;
+			return true;
+		}
 	for (size_t bed = 0; bed < matching->house->fact_count; bed++) {
 		if (matching->tried[bed] || !offer_at(matching, person, bed))
 			continue;
 		matching->tried[bed] = true;
-		if (matching->holder[bed] == 0 || seat(matching, matching->holder[bed] - 1)) {
+		if (seat(matching, matching->holder[bed] - 1)) {
 			matching->holder[bed] = person + 1;
 			return true;
 		}
