@@ -1,5 +1,6 @@
 #include "tui/commands.h"
 
+#include "core/demo.h"
 #include "core/setup.h"
 #include "core/text.h"
 #include "tui/flags.h"
@@ -9,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int complain(struct failure *failure)
 {
@@ -93,6 +95,73 @@ static int run_init(struct app *app, int count, char **words)
 	return complain(&failure);
 }
 
+/* --- demo -------------------------------------------------------------------------------------- */
+
+static const struct param demo_params[] = {
+	{ .name = "people", .label = N_("People"), .type = PARAM_NUMBER,
+	    .offset = offsetof(struct demo_options, people), .min = 1, .max = 10000000,
+	    .help = N_("how many people the past holds; 240 by default") },
+	{ .name = "days", .label = N_("Days"), .type = PARAM_NUMBER,
+	    .offset = offsetof(struct demo_options, days), .min = 1, .max = 36500,
+	    .help = N_("length of the past; 180 by default") },
+	{ .name = "seed", .label = N_("Seed"), .type = PARAM_NUMBER,
+	    .offset = offsetof(struct demo_options, seed), .min = 0, .max = INT64_MAX / 2,
+	    .help = N_("another number makes another demo; 1 by default") },
+};
+
+#define BAR 40
+
+/* One line on a terminal, written over; nothing into a pipe. */
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+	int filled = total > 0 ? (int)(done * BAR / total) : 0;
+	int *shown = context;
+
+	if (filled == *shown)
+		return;
+	*shown = filled;
+	fprintf(stderr, "\r[%.*s%*s] %lld", filled,
+	    "########################################", BAR - filled, "", (long long)done);
+	fflush(stderr);
+}
+
+static bool fill_demo(struct app *app, struct demo_options *options, struct failure *failure)
+{
+	struct demo_summary made;
+	int shown = -1;
+	bool bar = isatty(STDERR_FILENO) != 0, good;
+
+	options->people = options->people == DB_NULL ? DEMO_PEOPLE : options->people;
+	options->days = options->days == DB_NULL ? DEMO_DAYS : options->days;
+	options->seed = options->seed == DB_NULL ? DEMO_SEED : options->seed;
+	good = demo_fill(&app->desk, options, bar ? show_progress : NULL, &shown, &made, failure);
+	if (bar && shown >= 0)
+		fputc('\n', stderr);
+	if (good)
+		printf(_("made %s: %lld people, %lld stays, %lld in a shelter now; users: admin, nino,"
+			 " giorgi, tamar, luka, eka (--as NAME)\n"),
+		    app_database(app), (long long)made.people, (long long)made.stays,
+		    (long long)made.here);
+	return good;
+}
+
+/* A demo that could not be filled is not left lying about as if it were one. */
+static int run_demo(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct demo_options options = { 0 };
+
+	if (app_load_config(app, &failure)
+		&& read_command(app, demo_params, sizeof demo_params / sizeof demo_params[0], count,
+		    words, &options, &failure)
+		&& commands_create(app, "admin", NULL, true, &failure)
+		&& !fill_demo(app, &options, &failure)) {
+		db_close(&app->desk.db);
+		unlink(app_database(app));
+	}
+	return complain(&failure);
+}
+
 /* --- help, version ----------------------------------------------------------------------------- */
 
 static int run_help(struct app *app, int count, char **words)
@@ -128,6 +197,11 @@ const struct command commands[] = {
 	    N_("Makes an empty database from the config, with its shelters, rooms and beds and a"
 	       " first administrator."),
 	    run_init },
+	{ "demo", N_("Make a demo database"), "[--people N] [--days N] [--seed N]",
+	    N_("Makes a new database and fills it with fictional people and their history. The same"
+	       " numbers make the same demo. Any system user acts as its administrator, unless --as"
+	       " says otherwise."),
+	    run_demo },
 	{ "help", N_("Explain"), "[NAME]",
 	    N_("Explains a command, or: config, config-example, codes, rights, version, man."),
 	    run_help },
