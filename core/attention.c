@@ -40,7 +40,8 @@ bool attention_absence(const struct bed_fact *fact, const struct shelter *shelte
 
 	if (fact->absence == DB_NULL)
 		return false;
-	switch (away_state(fact->absence_kind, fact->expected_at, now, shelter->late_minutes, missing)) {
+	switch (away_state(
+	    fact->absence_kind, fact->expected_at, now, shelter->late_minutes, missing)) {
 	case AWAY_MISSING:
 		item->kind = ATTENTION_MISSING;
 		item->due = fact->out_at;
@@ -203,7 +204,8 @@ static const char *limit_text(struct listing *listing, const char *expected_on, 
 		return arena_format(listing->arena, _("stay limit today (%s)"), date);
 	if (days < 0)
 		return arena_format(listing->arena,
-		    P_("stay limit passed %d day ago (%s)", "stay limit passed %d days ago (%s)", -days),
+		    P_("stay limit passed %d day ago (%s)", "stay limit passed %d days ago (%s)",
+			-days),
 		    -days, date);
 	return arena_format(listing->arena,
 	    P_("stay limit in %d day (%s)", "stay limit in %d days (%s)", days), days, date);
@@ -251,7 +253,8 @@ static void look_at_status(struct listing *listing, const struct bed_fact *fact)
 	left = duration_show(listing->arena, item.due - listing->now);
 	list(listing, fact, item,
 	    arena_format(listing->arena,
-		item.urgent ? _("decision on status is %s late") : _("decision on status due in %s"),
+		item.urgent ? _("decision on status is %s late")
+			    : _("decision on status due in %s"),
 		left));
 }
 
@@ -273,12 +276,14 @@ static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 		list(listing, fact, item, documents_text(listing, person.documents_until, days));
 	if (fact->bed == DB_NULL)
 		list(listing, fact,
-		    (struct attention){ .kind = ATTENTION_NO_BED, .due = fact->since_at, .urgent = true },
+		    (struct attention){
+			.kind = ATTENTION_NO_BED, .due = fact->since_at, .urgent = true },
 		    arena_format(listing->arena, _("without a bed since %s"),
 			when_show_short(listing->arena, fact->since_at, listing->now)));
 	else if (fact->block != DB_NULL)
 		list(listing, fact,
-		    (struct attention){ .kind = ATTENTION_BED_OUT, .due = fact->block_from, .urgent = true },
+		    (struct attention){
+			.kind = ATTENTION_BED_OUT, .due = fact->block_from, .urgent = true },
 		    arena_format(listing->arena, _("sleeps in a bed out of service (%s)"),
 			choice_title(choice_block, fact->block_reason)));
 }
@@ -312,14 +317,18 @@ static void note_residents(struct listing *listing, const struct occupancy *occu
 			if (occupancy->houses[h].facts[i].stay != DB_NULL)
 				note_resident(listing, &occupancy->houses[h].facts[i]);
 	if (listing->resident_count > 0)
-		qsort(listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
+		qsort(
+		    listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
 }
 
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
-	struct listing listing = { .desk = desk, .arena = arena, .now = occupancy->at,
-		.rules = { desk->config->adult_age, (int64_t)desk->config->status_clock_hours * HOUR,
+	struct listing listing = { .desk = desk,
+		.arena = arena,
+		.now = occupancy->at,
+		.rules
+		= { desk->config->adult_age, (int64_t)desk->config->status_clock_hours * HOUR,
 		    (int64_t)desk->config->status_attention_hours * HOUR } };
 
 	note_residents(&listing, occupancy);

@@ -37,7 +37,8 @@ struct section *doc_section(
 	doc->sections = arena_grow(
 	    &doc->arena, doc->sections, doc->section_count, sizeof *doc->sections);
 	section = &doc->sections[doc->section_count++];
-	*section = (struct section){ .title = arena_text(&doc->arena, title), .column_count = count };
+	*section
+	    = (struct section){ .title = arena_text(&doc->arena, title), .column_count = count };
 	section->columns = arena_alloc(&doc->arena, count * sizeof *section->columns);
 	for (size_t i = 0; i < count; i++) {
 		section->columns[i] = columns[i];

@@ -7,13 +7,13 @@
 
 enum cell_type {
 	CELL_TEXT,
-	CELL_CODE,    /* text that is a code: never wrapped */
+	CELL_CODE, /* text that is a code: never wrapped */
 	CELL_NUMBER,
 	CELL_PERCENT, /* whole percent */
 	CELL_INSTANT, /* UTC seconds; shown short on screens, in full on paper, ISO in json */
 	CELL_DATE,    /* ISO text */
 	CELL_YES,     /* 0 or 1 */
-	CELL_CHOICE   /* a word (number is unused); text is the stable word, title its translation */
+	CELL_CHOICE /* a word (number is unused); text is the stable word, title its translation */
 };
 
 struct column {
@@ -27,7 +27,8 @@ struct cell {
 	bool null;
 	int64_t number;
 	const char *text;
-	const char *title; /* what people read instead of text (CELL_CHOICE, CELL_DATE); NULL: text */
+	const char
+	    *title; /* what people read instead of text (CELL_CHOICE, CELL_DATE); NULL: text */
 };
 
 struct section {

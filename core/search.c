@@ -296,7 +296,9 @@ int likeness_score(const struct likeness *a, const struct likeness *b)
 	if (text_same(a->name, b->name)) {
 		if (!births)
 			return 70;
-		return strcmp(a->birth, b->birth) == 0 ? 90 : near_dates(a->birth, b->birth) ? 60 : 0;
+		return strcmp(a->birth, b->birth) == 0  ? 90
+		       : near_dates(a->birth, b->birth) ? 60
+							: 0;
 	}
 	if (births && strcmp(a->birth, b->birth) == 0 && one_edit_apart(a->name, b->name))
 		return 50;

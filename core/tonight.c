@@ -32,14 +32,18 @@ void tonight_of(
 	for (size_t i = 0; i < house->count; i++) {
 		const struct bed_fact *fact = &house->facts[i];
 
-		if (fact->hold != DB_NULL && fact->hold_expected != DB_NULL && fact->hold_expected < end)
-			add(arena, &tonight->arrivals, &tonight->arrival_count, fact->hold_expected, fact);
-		if (fact->stay != DB_NULL && fact->expected_on && strcmp(fact->expected_on, today) == 0)
+		if (fact->hold != DB_NULL && fact->hold_expected != DB_NULL
+		    && fact->hold_expected < end)
+			add(arena, &tonight->arrivals, &tonight->arrival_count, fact->hold_expected,
+			    fact);
+		if (fact->stay != DB_NULL && fact->expected_on
+		    && strcmp(fact->expected_on, today) == 0)
 			add(arena, &tonight->departures, &tonight->departure_count,
 			    when_of_date(today, 0), fact);
 	}
 	if (tonight->arrival_count > 0)
-		qsort(tonight->arrivals, tonight->arrival_count, sizeof *tonight->arrivals, by_time);
+		qsort(
+		    tonight->arrivals, tonight->arrival_count, sizeof *tonight->arrivals, by_time);
 	if (tonight->departure_count > 0)
 		qsort(tonight->departures, tonight->departure_count, sizeof *tonight->departures,
 		    by_time);

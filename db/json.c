@@ -1,6 +1,6 @@
 /* json_object() for the capture triggers. The one of SQLite 3.40.1 (Debian 12) is not marked as
- * innocuous, so that a trigger may not call it where trusted_schema is off; this one may. The schema
- * keeps the standard name: other tools that open a copy of the file use theirs. */
+ * innocuous, so that a trigger may not call it where trusted_schema is off; this one may. The
+ * schema keeps the standard name: other tools that open a copy of the file use theirs. */
 #include "db/internal.h"
 
 static void add_text(sqlite3_str *out, const char *text)

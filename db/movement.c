@@ -1,6 +1,8 @@
 #include "db/movement.h"
 
-#define LIVE(p) " AND " p ".void_at IS NULL AND (" p ".until_at IS NULL OR " p ".until_at > " p ".from_at)"
+#define LIVE(p)                                                                                    \
+	" AND " p ".void_at IS NULL AND (" p ".until_at IS NULL OR " p ".until_at > " p ".from_"   \
+											"at)"
 #define LAST_BED(stay)                                                                             \
 	"(SELECT b.code FROM placement q LEFT JOIN bed b ON b.id = q.bed WHERE q.stay = " stay     \
 	LIVE("q") " ORDER BY q.from_at DESC LIMIT 1)"

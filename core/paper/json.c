@@ -1,5 +1,6 @@
-/* {"report","title","generated","parameters","sections":[{"title","columns":[{"id","title","type"}],
- * "rows":[{id: value}]}]}: ids are stable English, values are typed, instants ISO 8601 with offset. */
+/* {"report","title","generated","parameters","sections":[{"title","columns":[{"id","title",
+ * "type"}],"rows":[{id: value}]}]}: ids are stable English, values are typed, instants ISO 8601
+ * with offset. */
 #include "core/paper/paper.h"
 
 #include "core/text.h"

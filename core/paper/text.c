@@ -38,10 +38,11 @@ static size_t widest_text(const struct layout *layout)
 	size_t widest = section->column_count;
 
 	for (size_t i = 0; i < section->column_count; i++)
-		if ((section->columns[i].type == CELL_TEXT || section->columns[i].type == CELL_CHOICE)
-			&& layout->widths[i] > NARROWEST
-			&& (widest == section->column_count
-			    || layout->widths[i] > layout->widths[widest]))
+		if ((section->columns[i].type == CELL_TEXT
+			|| section->columns[i].type == CELL_CHOICE)
+		    && layout->widths[i] > NARROWEST
+		    && (widest == section->column_count
+			|| layout->widths[i] > layout->widths[widest]))
 			widest = i;
 	return widest;
 }

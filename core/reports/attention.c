@@ -40,7 +40,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 
 		cell_number(&row[0], items[i].due);
 		cell_number(&row[1], items[i].urgent);
-		cell_choice(doc, &row[2], attention_word(items[i].kind), attention_title(items[i].kind));
+		cell_choice(
+		    doc, &row[2], attention_word(items[i].kind), attention_title(items[i].kind));
 		cell_text(doc, &row[3], items[i].shelter_code);
 		cell_text(doc, &row[4], items[i].person_code);
 		cell_text(doc, &row[5], items[i].bed_code);
@@ -48,8 +49,12 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	}
 }
 
-const struct report report_attention = { .name = "attention", .title = N_("Needs attention"),
-	.right = RIGHT_SEE_BEDS, PARAMS_OF(attention_params),
-	.size = sizeof(struct attention_args), .build = build,
-	.help = N_("Who is late or missing, whose limit or decision is near, holds that are overdue, "
-		   "people without a bed: the nearest first.") };
+const struct report report_attention = { .name = "attention",
+	.title = N_("Needs attention"),
+	.right = RIGHT_SEE_BEDS,
+	PARAMS_OF(attention_params),
+	.size = sizeof(struct attention_args),
+	.build = build,
+	.help
+	= N_("Who is late or missing, whose limit or decision is near, holds that are overdue, "
+	     "people without a bed: the nearest first.") };

@@ -16,12 +16,23 @@ static const struct choice choice_state[] = { { "free", N_("free"), NULL },
 	{ 0 } };
 
 static const struct param beds_params[] = {
-	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER,
-	    .offset = offsetof(struct beds_args, shelter), .help = N_("Only this shelter.") },
-	{ .name = "state", .label = N_("State"), .type = PARAM_CHOICE, .choices = choice_state,
-	    .offset = offsetof(struct beds_args, state), .help = N_("Only beds in this state.") },
-	{ .name = "at", .label = N_("As of"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = offsetof(struct beds_args, at), .help = N_("As it was at that time.") },
+	{ .name = "shelter",
+	    .label = N_("Shelter"),
+	    .type = PARAM_SHELTER,
+	    .offset = offsetof(struct beds_args, shelter),
+	    .help = N_("Only this shelter.") },
+	{ .name = "state",
+	    .label = N_("State"),
+	    .type = PARAM_CHOICE,
+	    .choices = choice_state,
+	    .offset = offsetof(struct beds_args, state),
+	    .help = N_("Only beds in this state.") },
+	{ .name = "at",
+	    .label = N_("As of"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = offsetof(struct beds_args, at),
+	    .help = N_("As it was at that time.") },
 };
 
 static const struct column bed_columns[] = {
@@ -107,8 +118,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct occupancy occupancy;
 	struct room_tally *rooms;
 
-	occupancy_load(
-	    view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at, &occupancy);
+	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	    &occupancy);
 	doc_meta(doc, "at", _("As of"), when_show(view->arena, args->at));
 	doc_section(doc, NULL, DOC_COLUMNS(bed_columns));
 	for (size_t i = 0; i < occupancy.house_count; i++) {

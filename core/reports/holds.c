@@ -68,8 +68,12 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	}
 }
 
-const struct report report_holds = { .name = "holds", .title = N_("Held beds"),
-	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(holds_params), .size = sizeof(struct holds_args),
+const struct report report_holds = { .name = "holds",
+	.title = N_("Held beds"),
+	.right = RIGHT_SEE_PEOPLE,
+	PARAMS_OF(holds_params),
+	.size = sizeof(struct holds_args),
 	.build = build,
-	.help = N_("Beds kept for somebody who is expected, overdue ones too: they are never dropped "
-		   "silently.") };
+	.help
+	= N_("Beds kept for somebody who is expected, overdue ones too: they are never dropped "
+	     "silently.") };

@@ -133,7 +133,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_meta(doc, "period", _("Period"),
 	    arena_format(view->arena, "%s - %s", when_show(view->arena, from),
 		when_show(view->arena, to)));
-	doc_section(doc, NULL, DOC_COLUMNS(movement_columns))->empty = _("Nobody came, moved or left.");
+	doc_section(doc, NULL, DOC_COLUMNS(movement_columns))->empty
+	    = _("Nobody came, moved or left.");
 	for (size_t i = 0; i < count && i < (size_t)limit; i++)
 		add_movement(view, doc, entries[i].shelter, entries[i].movement);
 	if (count > (size_t)limit)

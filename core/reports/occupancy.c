@@ -14,13 +14,23 @@ static const struct choice choice_by[] = { { "shelter", N_("by shelter"), NULL }
 	{ "room", N_("by room"), NULL }, { "bed", N_("by bed"), NULL }, { 0 } };
 
 static const struct param occupancy_params[] = {
-	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER,
-	    .offset = offsetof(struct occupancy_args, shelter), .help = N_("Only this shelter.") },
-	{ .name = "by", .label = N_("In detail"), .type = PARAM_CHOICE, .choices = choice_by,
+	{ .name = "shelter",
+	    .label = N_("Shelter"),
+	    .type = PARAM_SHELTER,
+	    .offset = offsetof(struct occupancy_args, shelter),
+	    .help = N_("Only this shelter.") },
+	{ .name = "by",
+	    .label = N_("In detail"),
+	    .type = PARAM_CHOICE,
+	    .choices = choice_by,
 	    .offset = offsetof(struct occupancy_args, by),
 	    .help = N_("A section by room or by bed as well.") },
-	{ .name = "at", .label = N_("As of"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = offsetof(struct occupancy_args, at), .help = N_("As it was at that time.") },
+	{ .name = "at",
+	    .label = N_("As of"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = offsetof(struct occupancy_args, at),
+	    .help = N_("As it was at that time.") },
 };
 
 static const struct column shelter_columns[] = {
@@ -122,8 +132,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	bool by_bed = args->by && strcmp(args->by, "bed") == 0;
 	size_t seen = 0;
 
-	occupancy_load(
-	    view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at, &occupancy);
+	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	    &occupancy);
 	doc_meta(doc, "at", _("As of"), when_show(view->arena, args->at));
 	doc_section(doc, _("Shelters"), DOC_COLUMNS(shelter_columns));
 	for (size_t i = 0; i < occupancy.house_count; i++) {
@@ -132,7 +142,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		if (!view_may(view, &report_occupancy, house->shelter->id))
 			continue;
 		occupancy.houses[seen++] = *house;
-		add_shelter(doc, house->shelter->code, desk_shelter_name(house->shelter), &house->tally);
+		add_shelter(
+		    doc, house->shelter->code, desk_shelter_name(house->shelter), &house->tally);
 		tally_sum(&sum, &house->tally);
 	}
 	add_shelter(doc, "all", _("all"), &sum);
@@ -147,8 +158,12 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		add_beds(doc, &occupancy.houses[i]);
 }
 
-const struct report report_occupancy = { .name = "occupancy", .title = N_("Occupancy"),
-	.right = RIGHT_SEE_BEDS, PARAMS_OF(occupancy_params), .size = sizeof(struct occupancy_args),
+const struct report report_occupancy = { .name = "occupancy",
+	.title = N_("Occupancy"),
+	.right = RIGHT_SEE_BEDS,
+	PARAMS_OF(occupancy_params),
+	.size = sizeof(struct occupancy_args),
 	.build = build,
-	.help = N_("How many beds of each shelter are occupied, held, out of service, to be cleaned "
-		   "and free; by room or bed if wanted; now or at any time that has passed.") };
+	.help
+	= N_("How many beds of each shelter are occupied, held, out of service, to be cleaned "
+	     "and free; by room or bed if wanted; now or at any time that has passed.") };

@@ -180,13 +180,18 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	search_refresh(search, view->db);
 	count = search_find(search, view->arena, args->find ? args->find : "", SIZE_MAX, &hits);
 	doc_section(doc, NULL, DOC_COLUMNS(people_columns))->empty = _("Nobody was found.");
-	if (add_hits(view, doc, args, hits, count, args->limit == DB_NULL ? 200 : (size_t)args->limit))
+	if (add_hits(
+		view, doc, args, hits, count, args->limit == DB_NULL ? 200 : (size_t)args->limit))
 		doc_meta(doc, "more", _("Cut"), _("there are more rows: raise --limit"));
 	search_free(&search);
 }
 
-const struct report report_people = { .name = "people", .title = N_("People"),
-	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(people_params), .size = sizeof(struct people_args),
+const struct report report_people = { .name = "people",
+	.title = N_("People"),
+	.right = RIGHT_SEE_PEOPLE,
+	PARAMS_OF(people_params),
+	.size = sizeof(struct people_args),
 	.build = build,
-	.help = N_("The register: finds people by names in Georgian or Latin letters, code, personal "
-		   "number or birth date. Those who are in a shelter come first.") };
+	.help
+	= N_("The register: finds people by names in Georgian or Latin letters, code, personal "
+	     "number or birth date. Those who are in a shelter come first.") };

@@ -131,7 +131,8 @@ static void add_facts(struct file *file)
 	if (age != DB_NULL)
 		add_fact(file, "age", _("Age"), arena_format(view->arena, "%lld", (long long)age));
 	add_fact(file, "languages", _("Languages"), person->languages);
-	add_fact(file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
+	add_fact(
+	    file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
 	add_fact(file, "alerts", _("Alerts"), person->alerts);
 	add_fact(file, "phone", _("Phone"), identity.phone);
 	add_fact(file, "address", _("Address"), identity.address);
@@ -178,7 +179,8 @@ static void add_stays(struct file *file)
 		cell_choice(doc, &row[5], stay->basis, choice_title(choice_basis, stay->basis));
 		cell_choice(doc, &row[6], filled(stay->referrer),
 		    choice_title(choice_referrer, filled(stay->referrer)));
-		cell_choice(doc, &row[7], stay->reason, choice_title(choice_discharge, stay->reason));
+		cell_choice(
+		    doc, &row[7], stay->reason, choice_title(choice_discharge, stay->reason));
 		cell_text(doc, &row[8], filled(stay->destination));
 		cell_text(doc, &row[9], stay->void_at == DB_NULL ? NULL : stay->void_reason);
 	}
@@ -197,7 +199,8 @@ static void add_placements(struct file *file)
 			struct bed bed = { 0 };
 			struct cell *row;
 
-			if (rows[count].void_at != DB_NULL || rows[count].until_at == rows[count].from_at)
+			if (rows[count].void_at != DB_NULL
+			    || rows[count].until_at == rows[count].from_at)
 				continue;
 			if (rows[count].bed != DB_NULL)
 				bed_by_id(view->db, view->arena, rows[count].bed, &bed);
@@ -280,8 +283,8 @@ static void add_statuses(struct file *file)
 		struct cell *row = doc_row(file->doc, NULL);
 
 		cell_number(&row[0], rows[i].at);
-		cell_choice(
-		    file->doc, &row[1], rows[i].status, choice_title(choice_status, rows[i].status));
+		cell_choice(file->doc, &row[1], rows[i].status,
+		    choice_title(choice_status, rows[i].status));
 		cell_text(file->doc, &row[2], filled(rows[i].decided_by));
 		cell_text(file->doc, &row[3], filled(rows[i].note));
 	}
@@ -350,7 +353,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		    view->desk->actor.user);
 		return;
 	}
-	doc_meta(doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
+	doc_meta(
+	    doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
 	load_stays(&file);
 	add_facts(&file);
 	add_papers(&file);

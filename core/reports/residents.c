@@ -8,10 +8,17 @@ struct residents_args {
 };
 
 static const struct param residents_params[] = {
-	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER,
-	    .offset = offsetof(struct residents_args, shelter), .help = N_("Only this shelter.") },
-	{ .name = "at", .label = N_("As of"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = offsetof(struct residents_args, at), .help = N_("As it was at that time.") },
+	{ .name = "shelter",
+	    .label = N_("Shelter"),
+	    .type = PARAM_SHELTER,
+	    .offset = offsetof(struct residents_args, shelter),
+	    .help = N_("Only this shelter.") },
+	{ .name = "at",
+	    .label = N_("As of"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = offsetof(struct residents_args, at),
+	    .help = N_("As it was at that time.") },
 };
 
 static const struct column resident_columns[] = {
@@ -69,8 +76,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct occupancy occupancy;
 	int64_t people = 0;
 
-	occupancy_load(
-	    view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at, &occupancy);
+	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	    &occupancy);
 	doc_section(doc, NULL, DOC_COLUMNS(resident_columns))->empty = _("Nobody is here.");
 	for (size_t i = 0; i < occupancy.house_count; i++)
 		if (view_may(view, &report_residents, occupancy.houses[i].shelter->id))
@@ -79,8 +86,12 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_meta(doc, "people", _("People"), arena_format(view->arena, "%lld", (long long)people));
 }
 
-const struct report report_residents = { .name = "residents", .title = N_("Residents"),
-	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(residents_params),
-	.size = sizeof(struct residents_args), .build = build,
-	.help = N_("Who lives where, in walking order, those without a bed last; now or at any time "
-		   "that has passed.") };
+const struct report report_residents = { .name = "residents",
+	.title = N_("Residents"),
+	.right = RIGHT_SEE_PEOPLE,
+	PARAMS_OF(residents_params),
+	.size = sizeof(struct residents_args),
+	.build = build,
+	.help
+	= N_("Who lives where, in walking order, those without a bed last; now or at any time "
+	     "that has passed.") };

@@ -5,8 +5,11 @@ struct users_args {
 };
 
 static const struct param users_params[] = {
-	{ .name = "all", .label = N_("Closed ones too"), .type = PARAM_YES,
-	    .offset = offsetof(struct users_args, all), .help = N_("Users who are closed as well.") },
+	{ .name = "all",
+	    .label = N_("Closed ones too"),
+	    .type = PARAM_YES,
+	    .offset = offsetof(struct users_args, all),
+	    .help = N_("Users who are closed as well.") },
 };
 
 static const struct column user_columns[] = {

@@ -84,7 +84,8 @@ static inline void ground_open(struct ground *ground)
 
 static inline void ground_close(struct ground *ground)
 {
-	static const char *const names[] = { "test.db", "test.db-wal", "test.db-shm", "test.db-turn" };
+	static const char *const names[]
+	    = { "test.db", "test.db-wal", "test.db-shm", "test.db-turn" };
 
 	db_close(&ground->db);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

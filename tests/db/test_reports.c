@@ -73,7 +73,8 @@ static bool run(struct town *town, struct failure *failure, const char *name, ..
 		fail_msg("there is no report %s", name);
 	va_start(flags, name);
 	while ((flag = va_arg(flags, const char *)) != NULL)
-		items[values.count++] = (struct value){ .name = flag, .text = va_arg(flags, const char *) };
+		items[values.count++]
+		    = (struct value){ .name = flag, .text = va_arg(flags, const char *) };
 	va_end(flags);
 	doc_done(&town->doc);
 	return report_run(&town->desk, report, &values, &town->doc, failure);
@@ -308,8 +309,8 @@ static void test_bad_input(void **unused)
 
 	(void)unused;
 	build_town(&town);
-	assert_false(run(&town, &failure, "occupancy", "at", "31.02.2024", "shelter", "C", "foo", "1",
-	    NULL));
+	assert_false(run(
+	    &town, &failure, "occupancy", "at", "31.02.2024", "shelter", "C", "foo", "1", NULL));
 	assert_int_equal(failure.count, 3);
 	assert_int_equal(failure_exit(&failure), 2);
 	failure_done(&failure);

@@ -35,7 +35,8 @@ static void add_row(struct doc *doc, const char *code, const char *name, int64_t
 
 static struct doc make_doc(void)
 {
-	struct doc doc = { .report = "test", .title = "A test", .generated = 1795542000, .by = "nino" };
+	struct doc doc
+	    = { .report = "test", .title = "A test", .generated = 1795542000, .by = "nino" };
 
 	doc_parameter(&doc, "at", "As of", "yesterday");
 	doc_meta(&doc, "at", "As of", "23.11.2026");
@@ -82,7 +83,8 @@ static void test_text_aligns_georgian(void **unused)
 	doc_row(&doc, NULL);
 	doc_sum(&doc);
 	text = write_doc(&doc, "text");
-	assert_int_equal(column_of(&doc.arena, text, "  3  24.11"), column_of(&doc.arena, text, "120  24.11"));
+	assert_int_equal(
+	    column_of(&doc.arena, text, "  3  24.11"), column_of(&doc.arena, text, "120  24.11"));
 	expect_has(text, "As of: 23.11.2026\n");
 	expect_has(text, "in the house");
 	expect_has(text, "24.11.2026 21:40  01.12.2026");
@@ -150,7 +152,8 @@ static void test_csv(void **unused)
 	add_row(&doc, "B-0005", NULL, DB_NULL);
 	text = write_doc(&doc, "csv");
 	assert_memory_equal(text, "person,name,nights,since,until,state,away\r\n", 43);
-	expect_has(text, "B-0001,\"'=HYPERLINK(\"\"x\"\")\",-3,2026-11-24T21:40:00+04:00,2026-12-01,in,no\r\n");
+	expect_has(text,
+	    "B-0001,\"'=HYPERLINK(\"\"x\"\")\",-3,2026-11-24T21:40:00+04:00,2026-12-01,in,no\r\n");
 	expect_has(text, "B-0002,'+1,2,");
 	expect_has(text, "B-0003,'");
 	expect_has(text, "B-0004,\"Li, \"\"Ana\"\"\",2,");
@@ -182,8 +185,10 @@ static void test_json(void **unused)
 	root = json_loads(write_doc(&doc, "json"), 0, NULL);
 	assert_non_null(root);
 	assert_string_equal(json_string_value(member(root, "report")), "test");
-	assert_string_equal(json_string_value(member(root, "generated")), "2026-11-24T21:40:00+04:00");
-	assert_string_equal(json_string_value(member(member(root, "parameters"), "at")), "yesterday");
+	assert_string_equal(
+	    json_string_value(member(root, "generated")), "2026-11-24T21:40:00+04:00");
+	assert_string_equal(
+	    json_string_value(member(member(root, "parameters"), "at")), "yesterday");
 	section = json_array_get(member(root, "sections"), 0);
 	assert_string_equal(json_string_value(member(section, "title")), "People");
 	column = json_array_get(member(section, "columns"), 3);

@@ -148,8 +148,9 @@ static void test_duplicates(void **unused)
 			     NULL, DB_NULL, &found), 1);
 	assert_int_equal(found[0].person, people.nino);
 	assert_int_equal(found[0].score, 90);
-	assert_int_equal(search_duplicates(people.search, arena, "ბერიძე", "ნინო", NULL, "", DB_NULL,
-			     &found), 1); /* first name and surname exchanged */
+	assert_int_equal(
+	    search_duplicates(people.search, arena, "ბერიძე", "ნინო", NULL, "", DB_NULL, &found),
+	    1); /* first name and surname exchanged */
 	assert_int_equal(search_duplicates(people.search, arena, "Nino", "Beridze", "2010-05-06",
 			     NULL, people.nino, &found), 0);
 	assert_int_equal(

@@ -102,7 +102,8 @@ static void test_tally_adds_up(void **unused)
 	tally_sum(&sum, &tally);
 	tally_sum(&sum, &tally);
 	assert_int_equal(sum.capacity, 12);
-	assert_int_equal(sum.occupied + sum.held + sum.out_of_service + sum.to_clean + sum.free, 12);
+	assert_int_equal(
+	    sum.occupied + sum.held + sum.out_of_service + sum.to_clean + sum.free, 12);
 }
 
 static void expect_away(
