@@ -179,22 +179,32 @@ static bool check_storage(struct act *act)
 	return false;
 }
 
+/* A form that is not filled in yet is not told what is missing: neither by the parameters, nor by a
+ * plan that needs one of two. */
+static void drop_missing(struct failure *failure)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < failure->count; i++)
+		if (failure->items[i].code != CODE_MISSING_VALUE)
+			failure->items[kept++] = failure->items[i];
+	failure->count = kept;
+}
+
 /* Parameters and rules: everything that stands against it, at once. */
 static bool judge(struct act *act, void *args, bool partial, bool write)
 {
 	struct failure *failure = &act->outcome->failure;
-	size_t kept = 0;
 
 	params_read(act->desk, act->arena, act->verb->params, act->verb->param_count,
 	    &act->request->values, act->now, args, failure);
-	for (size_t i = 0; partial && i < failure->count; i++)
-		if (failure->items[i].code != CODE_MISSING_VALUE)
-			failure->items[kept++] = failure->items[i];
 	if (partial)
-		failure->count = kept;
+		drop_missing(failure);
 	if (failure_worst(failure) == CLASS_BAD)
 		return check_storage(act) && false;
 	act->verb->plan(act, args);
+	if (partial)
+		drop_missing(failure);
 	check_rights(act, act->verb->right);
 	cover_rules(act, write);
 	return check_storage(act) && !failure_refuses(failure);

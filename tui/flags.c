@@ -38,11 +38,9 @@ static const char *value_of(char *name, bool wanted, int count, char **words, in
 		*equals = '\0';
 		return equals + 1;
 	}
-	if (!wanted)
-		return "yes";
 	if (*at + 1 < count && strncmp(words[*at + 1], "--", 2) != 0)
 		return words[++*at];
-	return NULL;
+	return wanted ? NULL : "yes"; /* "--family yes" and "--family" are the same */
 }
 
 static void check_twice(const struct flags *flags, struct failure *failure)
