@@ -27,8 +27,7 @@ struct cell {
 	bool null;
 	int64_t number;
 	const char *text;
-	const char
-	    *title; /* what people read instead of text (CELL_CHOICE, CELL_DATE); NULL: text */
+	const char *title; /* what people read instead of text (choices, dates); NULL: text */
 };
 
 struct section {
@@ -64,7 +63,7 @@ struct doc {
 void doc_done(struct doc *doc);
 void doc_meta(struct doc *doc, const char *name, const char *label, const char *text);
 void doc_parameter(struct doc *doc, const char *name, const char *label, const char *text);
-/* A new section; columns is a static table, titles are translated here. Valid until the next one. */
+/* A new section; columns is a static table, its titles are translated here. Valid until the next. */
 struct section *doc_section(
     struct doc *doc, const char *title, const struct column *columns, size_t count);
 #define DOC_COLUMNS(list) (list), sizeof(list) / sizeof((list)[0]) /* a static table of columns */
