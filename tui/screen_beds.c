@@ -15,7 +15,7 @@ struct beds_screen {
 	struct board board;
 	struct shelter *shelters; /* that the actor may see, in order */
 	size_t shelter_count, at;
-	char wanted[64]; /* bed to stand on after the first load */
+	char wanted[96]; /* bed to stand on after the first load */
 	struct term *term;
 };
 
@@ -317,7 +317,7 @@ static const char *heading_beds(struct pane *pane, struct arena *arena)
 static const struct binding bindings[] = {
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_place, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 1, known_person, NULL, NULL },
-	{ 'o', N_("Out"), BIND_VERB, "out", 1, known_person, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 1, known_person, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 1, known_person, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 2, known_person, NULL, NULL },
 	{ K_ENTER, N_("File"), BIND_MOVE, NULL, 3, NULL, enter, N_("Opens the person's file.") },

@@ -427,7 +427,7 @@ static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
 	    N_("A shelter: its beds. A row that needs attention: the person's file, or the bed.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
-	{ 'o', N_("Out"), BIND_VERB, "out", 3, known_person, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_person, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_person, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
 	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },

@@ -372,7 +372,7 @@ static const struct binding bindings[] = {
 	    N_("Registers a new person; look with / first whether they are there already.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_person_not_in, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 3, known_person_in, NULL, NULL },
-	{ 'o', N_("Out"), BIND_VERB, "out", 3, known_person_in_house, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_person_in_house, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_person_away, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 3, known_person_in, NULL, NULL },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_person_in, NULL, NULL },

@@ -217,7 +217,7 @@ static const struct binding bindings[] = {
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 1, known_person_any, NULL, NULL },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_person_not_in, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 2, known_person_in, NULL, NULL },
-	{ 'o', N_("Out"), BIND_VERB, "out", 2, known_person_in_house, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 2, known_person_in_house, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 2, known_person_away, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 3, known_person_in, NULL, NULL },
 	{ 'E', N_("Extend"), BIND_VERB, "extend", 4, known_person_in, NULL, NULL },

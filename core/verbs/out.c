@@ -98,7 +98,7 @@ static void run_out(struct act *act, const void *params)
 
 const struct verb verb_out = {
 	.name = "out",
-	.title = N_("Out"),
+	.title = N_("Go out"),
 	.group = N_("Gate"),
 	.right = RIGHT_GATE,
 	PARAMS_OF(out_params),
