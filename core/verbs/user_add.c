@@ -12,7 +12,7 @@ struct user_add_args {
 static const struct param user_add_params[] = {
 	{ .name = "user", .label = N_("User"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,
 	    .offset = AT(user), .max = 32,
-	    .help = N_("the name to sign in with: small letters, digits, . _ and -; the same as on"
+	    .help = N_("the name to sign in with: Latin letters, digits, . _ and -; the same as on"
 		       " this machine, so that nothing has to be typed") },
 	{ .name = "title", .label = N_("Full name"), .type = PARAM_TEXT, .offset = AT(title),
 	    .help = N_("as it is shown and printed") },
@@ -30,12 +30,13 @@ static const struct param user_add_params[] = {
 
 static void check_name(struct act *act, const char *name)
 {
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	struct desk_user known;
 
 	if (strspn(name, allowed) != strlen(name) || strcmp(name, "system") == 0)
 		act_find(act, CODE_BAD_VALUE, "user",
-		    _("user: \"%s\": small Latin letters, digits, . _ and - only, and not \"system\""),
+		    _("user: \"%s\": Latin letters, digits, . _ and - only, and not \"system\""),
 		    name);
 	else if (user_by_name(act->db, act->arena, name, &known))
 		act_find(act, CODE_ALREADY_SO, "user",

@@ -1,0 +1,157 @@
+#include "db/check.h"
+
+#define END "9223372036854775807"
+#define LIVE(from, until) " void_at IS NULL AND (" until " IS NULL OR " until " > " from ")"
+
+/* Sorted by start, periods that overlap at all overlap in some neighbouring pair. */
+#define OVERLAPS(table, key, from, until, where)                                                   \
+	"(SELECT id, " key " AS of_key, lag(id) OVER w AS before, " from " AS starts,"             \
+	" lag(coalesce(" until ", " END ")) OVER w AS ended FROM " table " WHERE" where            \
+	LIVE(from, until) " WINDOW w AS (PARTITION BY " key " ORDER BY " from "))"
+
+#define EACH_TABLE(X)                                                                              \
+	X("shelter") " UNION ALL " X("room") " UNION ALL " X("bed") " UNION ALL " X("surge")       \
+	" UNION ALL " X("bed_block") " UNION ALL " X("cleaning") " UNION ALL " X("person")         \
+	" UNION ALL " X("identity") " UNION ALL " X("relation") " UNION ALL " X("legal_status")    \
+	" UNION ALL " X("stay") " UNION ALL " X("extension") " UNION ALL " X("absence")            \
+	" UNION ALL " X("placement") " UNION ALL " X("hold") " UNION ALL " X("desk_user")          \
+	" UNION ALL " X("desk_grant")
+
+#define VERSION_OF(table) "SELECT '" table " ' || id FROM " table " WHERE version < 1"
+
+/* The row stands as the newest of its captured changes left it. */
+#define HISTORY_OF(table)                                                                          \
+	"SELECT '" table " ' || m.row FROM (SELECT row, max(id) AS id FROM audit_change"           \
+	" WHERE tbl = '" table "' GROUP BY row) m JOIN audit_change c ON c.id = m.id"              \
+	" LEFT JOIN " table " t ON t.id = m.row"                                                   \
+	" WHERE coalesce(t.version, -1) <> coalesce(json_extract(c.after, '$.version'), -1)"
+
+#define SCAN " /*scan*/"
+
+static const struct {
+	const char *name, *sql;
+} checks[] = {
+#define DB_CHECK_NAME(id, word) [DB_CHECK_##id].name = word,
+	DB_CHECKS(DB_CHECK_NAME)
+	[DB_CHECK_BED_OVERLAP].sql
+	= "SELECT b.code || ': placements ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("placement", "bed", "from_at", "until_at", " bed IS NOT NULL AND")
+	  " x JOIN bed b ON b.id = x.of_key WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_STAY_BEDS].sql
+	= "SELECT w.code || ': placements ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("placement", "stay", "from_at", "until_at", " stay IS NOT NULL AND")
+	  " x JOIN stay s ON s.id = x.of_key JOIN person w ON w.id = s.person"
+	  " WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_PERSON_OVERLAP].sql
+	= "SELECT w.code || ': stays ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("stay", "person", "admitted_at", "left_at", "")
+	  " x JOIN person w ON w.id = x.of_key WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_STAY_PERIOD].sql
+	= "SELECT w.code || ': stay ' || s.id FROM stay s JOIN person w ON w.id = s.person"
+	  " WHERE s.left_at < s.admitted_at OR (s.left_at IS NULL) <> (s.reason IS NULL)" SCAN,
+	[DB_CHECK_STAY_UNPLACED].sql
+	= "SELECT w.code || ': stay ' || s.id FROM stay s JOIN person w ON w.id = s.person"
+	  " WHERE s.left_at IS NULL AND s.void_at IS NULL AND NOT EXISTS (SELECT 1 FROM placement p"
+	  " WHERE p.stay = s.id AND p.until_at IS NULL AND p.void_at IS NULL)" SCAN,
+	[DB_CHECK_PLACEMENT_PERIOD].sql
+	= "SELECT 'placement ' || id FROM placement WHERE until_at < from_at" SCAN,
+	[DB_CHECK_PLACEMENT_OWNER].sql
+	= "SELECT 'placement ' || id FROM placement WHERE (stay IS NULL) = (hold IS NULL)"
+	  " OR (bed IS NULL AND stay IS NULL)" SCAN,
+	[DB_CHECK_PLACEMENT_STAY].sql
+	= "SELECT 'placement ' || p.id || ' of stay ' || s.id FROM placement p"
+	  " JOIN stay s ON s.id = p.stay WHERE p.void_at IS NULL AND (s.void_at IS NOT NULL"
+	  " OR p.from_at < s.admitted_at"
+	  " OR (s.left_at IS NOT NULL AND coalesce(p.until_at, " END ") > s.left_at))" SCAN,
+	[DB_CHECK_PLACEMENT_SHELTER].sql
+	= "SELECT 'placement ' || p.id || ' in ' || h.code FROM placement p"
+	  " JOIN shelter h ON h.id = p.shelter LEFT JOIN bed b ON b.id = p.bed"
+	  " LEFT JOIN stay s ON s.id = p.stay LEFT JOIN hold d ON d.id = p.hold"
+	  " WHERE b.shelter <> p.shelter OR s.shelter <> p.shelter OR d.shelter <> p.shelter" SCAN,
+	[DB_CHECK_HOLD_PLACEMENT].sql
+	= "SELECT 'hold ' || d.id FROM hold d WHERE (d.ended_at IS NULL) <> EXISTS (SELECT 1"
+	  " FROM placement p WHERE p.hold = d.id AND p.until_at IS NULL AND p.void_at IS NULL)"
+	  " OR (d.ended_at IS NULL) <> (d.outcome IS NULL)" SCAN,
+	[DB_CHECK_ABSENCE_OVERLAP].sql
+	= "SELECT w.code || ': absences ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("absence", "stay", "out_at", "returned_at", "")
+	  " x JOIN stay s ON s.id = x.of_key JOIN person w ON w.id = s.person"
+	  " WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_ABSENCE_STAY].sql
+	= "SELECT 'absence ' || a.id || ' of stay ' || s.id FROM absence a"
+	  " JOIN stay s ON s.id = a.stay WHERE a.void_at IS NULL AND (s.void_at IS NOT NULL"
+	  " OR a.out_at < s.admitted_at OR a.returned_at < a.out_at"
+	  " OR (s.left_at IS NOT NULL AND coalesce(a.returned_at, " END ") > s.left_at))" SCAN,
+	[DB_CHECK_BLOCK_OVERLAP].sql
+	= "SELECT b.code || ': blocks ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("bed_block", "bed", "from_at", "until_at", "")
+	  " x JOIN bed b ON b.id = x.of_key WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_SURGE_OVERLAP].sql
+	= "SELECT h.code || ': surges ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("surge", "shelter", "from_at", "until_at", "")
+	  " x JOIN shelter h ON h.id = x.of_key WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_RETIRED_TAKEN].sql
+	= "SELECT b.code FROM bed b WHERE b.retired_at IS NOT NULL AND EXISTS (SELECT 1"
+	  " FROM placement p WHERE p.bed = b.id AND p.until_at IS NULL AND p.void_at IS NULL)" SCAN,
+	[DB_CHECK_FAMILY_HEAD].sql
+	= "SELECT 'stay ' || s.id || ' under stay ' || s.head FROM stay s"
+	  " JOIN stay h ON h.id = s.head WHERE s.void_at IS NULL AND (h.id = s.id"
+	  " OR h.shelter <> s.shelter)" SCAN,
+	/* a day of grace: dates are those of the zone, not of UTC */
+	[DB_CHECK_BORN_LATER].sql
+	= "SELECT w.code || ': stay ' || s.id FROM stay s JOIN person w ON w.id = s.person"
+	  " WHERE s.void_at IS NULL AND w.birth > date(s.admitted_at + 86400, 'unixepoch')" SCAN,
+	[DB_CHECK_VOID_REASON].sql
+	= "SELECT 'person ' || id FROM person WHERE (void_at IS NULL) <> (void_reason IS NULL)"
+	  " UNION ALL SELECT 'stay ' || id FROM stay"
+	  " WHERE (void_at IS NULL) <> (void_reason IS NULL)" SCAN,
+	[DB_CHECK_RELATION_TWICE].sql
+	= "SELECT 'relations ' || a.id || ' and ' || b.id FROM relation a JOIN relation b"
+	  " ON b.person = a.other AND b.other = a.person AND b.kind = a.kind AND b.id > a.id"
+	  " WHERE a.void_at IS NULL AND b.void_at IS NULL" SCAN,
+	[DB_CHECK_RELATION_CHAIN].sql
+	= "SELECT 'relations ' || a.id || ' and ' || b.id FROM relation a JOIN relation b"
+	  " ON b.person = a.other AND b.kind = 'dependant' AND b.void_at IS NULL"
+	  " WHERE a.kind = 'dependant' AND a.void_at IS NULL" SCAN,
+	[DB_CHECK_STATUS_ORDER].sql
+	= "SELECT w.code || ': decision ' || l.id FROM legal_status l JOIN person w"
+	  " ON w.id = l.person WHERE l.void_at IS NULL AND l.status <> 'alleged' AND NOT EXISTS"
+	  " (SELECT 1 FROM legal_status f WHERE f.person = l.person AND f.void_at IS NULL"
+	  " AND f.status = 'alleged' AND f.at <= l.at)" SCAN,
+	[DB_CHECK_ADMINISTRATOR].sql
+	= "SELECT count(*) || ' users' FROM desk_user WHERE NOT EXISTS (SELECT 1 FROM desk_user u"
+	  " JOIN desk_grant g ON g.user = u.id WHERE u.closed_at IS NULL"
+	  " AND g.role = 'administrator' AND g.shelter IS NULL) HAVING count(*) > 0" SCAN,
+	[DB_CHECK_AUDIT_NUMBERS].sql
+	= "SELECT 'entry ' || id FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
+	  " FROM audit) WHERE id <> before + 1" SCAN,
+	[DB_CHECK_AUDIT_COUNT].sql
+	= "SELECT 'entry ' || a.id FROM audit a WHERE a.changes <>"
+	  " (SELECT count(*) FROM audit_change c WHERE c.audit = a.id)" SCAN,
+	[DB_CHECK_AUDIT_ORPHAN].sql
+	= "SELECT 'change ' || c.id FROM audit_change c LEFT JOIN audit a ON a.id = c.audit"
+	  " WHERE a.id IS NULL UNION ALL SELECT 'entity ' || e.entity FROM audit_entity e"
+	  " LEFT JOIN audit a ON a.id = e.audit WHERE a.id IS NULL UNION ALL"
+	  " SELECT 'override ' || o.id FROM audit_override o LEFT JOIN audit a ON a.id = o.audit"
+	  " WHERE a.id IS NULL" SCAN,
+	[DB_CHECK_ROW_HISTORY].sql = EACH_TABLE(HISTORY_OF) SCAN,
+	[DB_CHECK_ROW_VERSION].sql = EACH_TABLE(VERSION_OF) SCAN,
+};
+
+const char *db_check_name(enum db_check check)
+{
+	return checks[check].name;
+}
+
+bool db_check_run(struct db *db, enum db_check check,
+    void (*found)(void *context, const char *where), void *context)
+{
+	struct query *query;
+
+	if (db_failed(db) != DB_OK)
+		return false;
+	query = db_query_bound(db, checks[check].sql, NULL, 0);
+	while (db_next(query))
+		found(context, db_text(query, 0));
+	return db_failed(db) == DB_OK;
+}
