@@ -139,8 +139,8 @@ static void set_times(struct demo *demo)
 
 	if (lately > demo->options.days * DAY / 2)
 		lately = demo->options.days * DAY / 2;
-	demo->recent = (demo->now - lately) / MINUTE * MINUTE;
-	demo->start = demo->now - demo->options.days * DAY;
+	demo->recent = (demo->now - lately) / (5 * MINUTE) * (5 * MINUTE);
+	demo->start = demo->recent - (demo->options.days * DAY - lately);
 }
 
 static void set_counts(struct demo *demo)
@@ -148,9 +148,9 @@ static void set_counts(struct demo *demo)
 	int64_t people = demo->options.people;
 
 	demo->next_person = 1;
-	demo->people_left = people;
-	demo->stays_left = people + people * random_between(&demo->random, 45, 60) / 100
-		- demo->open_left;
+	demo->reserved = people < 40 ? 0 : people < 240 ? people / 40 : 6;
+	demo->people_left = people - demo->reserved;
+	demo->stays_left = people + people * 55 / 100 - demo->open_left;
 	if (demo->stays_left < 0)
 		demo->stays_left = 0;
 }

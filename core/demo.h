@@ -22,7 +22,8 @@ struct demo_options {
 /* What was made. */
 struct demo_summary {
 	int64_t people, stays, here, users, acts; /* here: in a shelter now; acts: done by verbs */
-	int64_t refused;                          /* acts that a rule refused: left out */
+	int64_t refused;      /* acts that a rule refused: left out */
+	char refusal[300];    /* what the first of them was, for tests; "" none */
 };
 
 /* Fills the database of the desk, which has a network and no people yet, up to desk_now. Nobody

@@ -1,7 +1,6 @@
 /* What makes the present look alive: papers that expire, limits that come near, school days, people
  * who must not meet. All of those whose stay is still open at the end of the past. */
 #include "core/demo_load.h"
-#include "db/stay.h"
 
 #include <string.h>
 
@@ -155,10 +154,11 @@ void demo_details(struct demo *demo)
 	set_limit(demo, nth_single(demo, true, 0), 5);
 	set_limit(demo, some_single(demo, false), 5);
 	set_limit(demo, some_single(demo, false), -1);
+	set_limit(demo, some_single(demo, false), 1);
 	set_all_papers(demo);
 	set_alert(demo, some_single(demo, false), "ინსულინი 22:00");
 	set_alert(demo, some_single(demo, false), "ეპილეფსია");
 	keep_apart(demo, nth_single(demo, false, 0), nth_single(demo, false, 6));
-	keep_apart(demo, nth_single(demo, false, 9), some_single(demo, false));
+	keep_apart(demo, nth_single(demo, false, 3), nth_single(demo, false, 22));
 	arena_done(&demo->scratch);
 }

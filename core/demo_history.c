@@ -4,12 +4,11 @@
  * not fit, and beds stay empty longer when there are too few people. */
 #include "core/demo_load.h"
 #include "db/bed.h"
-#include "db/placement.h"
-#include "db/stay.h"
 
 #include <string.h>
 
 #define SHORTEST (2 * HOUR)
+#define STEP (5 * MINUTE) /* times are noted to five minutes */
 #define STAYS_PER_COMMIT 100000
 
 static struct slot *earliest(struct demo *demo)
@@ -25,7 +24,7 @@ static struct slot *earliest(struct demo *demo)
 
 /* --- who comes ------------------------------------------------------------------------------- */
 
-static bool fits(const struct slot *slot, const struct party *party, when_t at, size_t most)
+bool demo_fits(const struct slot *slot, const struct party *party, when_t at, size_t most)
 {
 	const struct house *house = slot->house;
 	int64_t today = at / DAY;
@@ -73,13 +72,19 @@ static bool take_known(struct demo *demo, const struct slot *slot, size_t most, 
 			&& (strcmp(demo->houses[known->shelter].row.kind, "crisis") != 0
 			    || known->shelter == (int64_t)slot->house_index))
 			continue;
-		if (!fits(slot, known, until, most))
+		if (!demo_fits(slot, known, until, most))
 			continue;
 		*party = *known;
 		*known = demo->pools[fund][--demo->pooled[fund]];
 		return true;
 	}
 	return false;
+}
+
+bool demo_known(struct demo *demo, const struct slot *slot, struct party *party)
+{
+	return take_known(
+	    demo, slot, 1, demo->now - 400 * DAY, demo->recent - HOUR, false, party);
 }
 
 static void remember(struct demo *demo, const struct slot *slot, const struct party *party)
@@ -255,7 +260,8 @@ static double scale_of(struct demo *demo, const struct slot *slot, int64_t *spar
 	if (ratio <= 1)
 		return ratio < 0.0001 ? 0.0001 : ratio;
 	*spare = (int64_t)((ratio > 1000 ? 1000 : ratio - 1)
-	    * (double)(house->mean + house->gap) * 2 * random_unit(&demo->random));
+		     * (double)(house->mean + house->gap) * 2 * random_unit(&demo->random))
+	    / STEP * STEP;
 	return 1;
 }
 
@@ -266,8 +272,8 @@ static int64_t usual_length(struct demo *demo, const struct house *house, double
 	int64_t longest = house->limit * DAY;
 
 	if (length > (double)longest)
-		return longest - random_between(&demo->random, 0, 5 * DAY);
-	return length < (double)SHORTEST ? SHORTEST : (int64_t)length;
+		return longest - random_between(&demo->random, 0, 5 * DAY / STEP) * STEP;
+	return length < (double)SHORTEST ? SHORTEST : (int64_t)length / STEP * STEP;
 }
 
 static void go_on(struct demo *demo, struct slot *slot, when_t next)
@@ -303,7 +309,7 @@ static void past_stay(struct demo *demo, struct slot *slot)
 	struct party party;
 	bool transfer;
 
-	gap = (int64_t)((double)house->gap * 2 * random_unit(&demo->random) * scale);
+	gap = (int64_t)((double)house->gap * 2 * random_unit(&demo->random) * scale) / STEP * STEP;
 	if (from + SHORTEST + gap > slot->horizon) {
 		go_on(demo, slot, slot->horizon);
 		return;

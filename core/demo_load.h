@@ -4,9 +4,13 @@
 
 #include "core/demo.h"
 #include "core/demo_names.h"
+#include "db/placement.h"
+#include "db/stay.h"
 
 #define PARTY_MAX 8   /* people who come and leave together */
 #define POOL_MAX 256  /* parties who left and may come again */
+
+struct demo;
 
 /* Somebody of the demo, as far as the next stay has to know. */
 struct guest {
@@ -15,6 +19,8 @@ struct guest {
 	int birth;       /* day number, see core/calendar.h */
 	bool female, accessible;
 	bool registered; /* relations and legal status are written */
+	bool busy;       /* has a part in the last days */
+	bool pupil;      /* goes to school in the last days */
 };
 
 struct party {
@@ -45,6 +51,19 @@ struct slot {
 	size_t present; /* people of that stay; 0: none */
 	struct party here; /* that stay's people, once they came */
 	when_t since;
+	bool kept; /* held or out of service in the last days */
+};
+
+/* Something of the last days, to happen at its time. */
+struct moment {
+	when_t at;
+	size_t order; /* as noted, where times are equal */
+	void (*happen)(struct demo *demo, const struct moment *moment);
+	struct slot *slot;
+	size_t house;
+	const char *person; /* code */
+	const char *word;   /* kind, reason ... */
+	when_t until;       /* expected, deadline; WHEN_NONE: not known */
 };
 
 struct demo {
@@ -69,6 +88,10 @@ struct demo {
 	double room_left; /* stays that usual lengths would still give */
 	struct party pools[2][POOL_MAX]; /* [trafficking] */
 	size_t pooled[2];
+	int64_t reserved; /* people whom the last days bring */
+	struct moment *moments;
+	size_t moment_count;
+	const char *answer; /* code of the person that the last act was about */
 };
 
 /* demo.c */
@@ -81,10 +104,16 @@ const char *demo_one(struct demo *demo, const char *const *texts, size_t count);
 #define DEMO_ONE(demo, list) demo_one((demo), (list), sizeof(list) / sizeof((list)[0]))
 
 /* demo_people.c: makes and writes new people who fit the slot at the instant. */
+struct demo_newcomer {
+	char given[DEMO_NAME_SIZE], family[DEMO_NAME_SIZE];
+	const char *sex, *birth, *citizenship;
+};
 void demo_new_party(struct demo *demo, const struct slot *slot, size_t count, when_t at,
     struct party *party);
 /* Somebody who is known but never stayed. */
 void demo_new_contact(struct demo *demo, when_t at);
+/* Somebody who fits the slot, to be registered by a verb. */
+struct demo_newcomer demo_newcomer(struct demo *demo, const struct slot *slot, when_t at);
 /* Family ties and legal status, once. */
 void demo_register_ties(struct demo *demo, const struct slot *slot, struct party *party, when_t at);
 
@@ -93,6 +122,10 @@ void demo_network(struct demo *demo);
 
 /* demo_history.c */
 bool demo_history(struct demo *demo);
+/* Whether the party may have the slot (age, sex, number). */
+bool demo_fits(const struct slot *slot, const struct party *party, when_t at, size_t most);
+/* Somebody who was there before, left, and fits. */
+bool demo_known(struct demo *demo, const struct slot *slot, struct party *party);
 
 /* demo_leaving.c: why and where somebody left. */
 struct demo_leaving {
@@ -106,5 +139,20 @@ void demo_details(struct demo *demo);
 
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
+
+/* demo_act.c: one act at the desk's time, values as name, text ... NULL; a NULL text is left out. */
+bool demo_act(struct demo *demo, const char *user, const char *verb, ...);
+/* Texts that live as long as the demo. */
+const char *demo_code(struct demo *demo, int64_t person);
+const char *demo_instant(struct demo *demo, when_t at);
+
+/* demo_moments.c: what may happen; each is given a moment with what it needs. */
+#define DEMO_MOMENTS(X)                                                                            \
+	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
+	X(arrive_again) X(rescued) X(move_in_house) X(move_on) X(swap) X(block) X(hold_known)      \
+	X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake)
+#define DEMO_MOMENT(name)                                                                          \
+	void demo_##name(struct demo *demo, const struct moment *moment);
+DEMO_MOMENTS(DEMO_MOMENT)
 
 #endif

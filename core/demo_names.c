@@ -88,11 +88,11 @@ static const char *const nicknames[] = { "ბიჭიკო", "პატარ�
 static const struct names {
 	const char *const *women, *const *men, *const *families;
 } lists[] = {
-	[PEOPLE_GEORGIAN] = { georgian_women, georgian_men, georgian_families },
-	[PEOPLE_ARMENIAN] = { armenian_women, armenian_men, armenian_families },
-	[PEOPLE_AZERI] = { azeri_women, azeri_men, azeri_families },
-	[PEOPLE_UKRAINIAN] = { ukrainian_women, ukrainian_men, ukrainian_families },
-	[PEOPLE_UZBEK] = { uzbek_women, uzbek_men, uzbek_families },
+	[DESCENT_GEORGIAN] = { georgian_women, georgian_men, georgian_families },
+	[DESCENT_ARMENIAN] = { armenian_women, armenian_men, armenian_families },
+	[DESCENT_AZERI] = { azeri_women, azeri_men, azeri_families },
+	[DESCENT_UKRAINIAN] = { ukrainian_women, ukrainian_men, ukrainian_families },
+	[DESCENT_UZBEK] = { uzbek_women, uzbek_men, uzbek_families },
 };
 
 static size_t length_of(const char *const *list)
@@ -104,21 +104,21 @@ static size_t length_of(const char *const *list)
 	return count;
 }
 
-void demo_given(struct random *random, enum people people, bool female, char name[DEMO_NAME_SIZE])
+void demo_given(struct random *random, enum descent descent, bool female, char name[DEMO_NAME_SIZE])
 {
-	const char *const *list = female ? lists[people].women : lists[people].men;
+	const char *const *list = female ? lists[descent].women : lists[descent].men;
 
 	snprintf(name, DEMO_NAME_SIZE, "%s", list[random_below(random, (int64_t)length_of(list))]);
 }
 
-size_t demo_surname_pick(struct random *random, enum people people)
+size_t demo_surname_pick(struct random *random, enum descent descent)
 {
-	return (size_t)random_below(random, (int64_t)demo_surname_count(people));
+	return (size_t)random_below(random, (int64_t)demo_surname_count(descent));
 }
 
-void demo_surname(enum people people, size_t number, bool female, char name[DEMO_NAME_SIZE])
+void demo_surname(enum descent descent, size_t number, bool female, char name[DEMO_NAME_SIZE])
 {
-	const char *from = lists[people].families[number % demo_surname_count(people)];
+	const char *from = lists[descent].families[number % demo_surname_count(descent)];
 	const char *bar = from;
 	int length;
 
@@ -136,12 +136,12 @@ const char *demo_nickname(struct random *random)
 	return nicknames[random_below(random, sizeof nicknames / sizeof nicknames[0])];
 }
 
-size_t demo_given_count(enum people people)
+size_t demo_given_count(enum descent descent)
 {
-	return length_of(lists[people].women) + length_of(lists[people].men);
+	return length_of(lists[descent].women) + length_of(lists[descent].men);
 }
 
-size_t demo_surname_count(enum people people)
+size_t demo_surname_count(enum descent descent)
 {
-	return length_of(lists[people].families);
+	return length_of(lists[descent].families);
 }

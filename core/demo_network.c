@@ -132,7 +132,7 @@ static void plan_children(struct demo *demo, size_t house, size_t capacity)
 		if (slot->house_index != house)
 			continue;
 		slot->present = slot->count;
-		if (slot->family && slot->count > 2 && left < empty) {
+		if (slot->family && slot->count > 2 && empty > 1 && left == 0) {
 			slot->present--;
 			left++;
 		}
@@ -193,7 +193,9 @@ static when_t open_since(struct demo *demo, const struct slot *slot)
 	int64_t length = (int64_t)((double)slot->house->mean * part);
 	int64_t most = (demo->recent - demo->start) * 9 / 10;
 
-	return demo->recent - (length > most ? random_between(&demo->random, most / 4, most) : length);
+	if (length > most)
+		length = random_between(&demo->random, most / 4, most);
+	return demo->recent - length / (5 * MINUTE) * (5 * MINUTE);
 }
 
 static void plan_times(struct demo *demo)
@@ -207,7 +209,7 @@ static void plan_times(struct demo *demo)
 		if (first > span / 3)
 			first = span / 3;
 		slot->horizon = slot->present > 0 ? open_since(demo, slot) : demo->recent;
-		slot->next = demo->start + random_below(&demo->random, first + 1);
+		slot->next = demo->start + random_below(&demo->random, first / (5 * MINUTE) + 1) * 5 * MINUTE;
 		if (slot->horizon > slot->next)
 			demo->room_left += (double)(slot->horizon - slot->next)
 			    / (double)(house->mean + house->gap)

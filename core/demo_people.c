@@ -11,8 +11,8 @@ enum origin { FROM_GEORGIA, FROM_ARMENIA, FROM_AZERBAIJAN, FROM_UKRAINE, FROM_UZ
 
 static const char *const citizenships[ORIGINS] = { "GE", "AM", "AZ", "UA", "UZ", "KG", "stateless",
 	"not-established" };
-static const enum people people_of[ORIGINS] = { PEOPLE_GEORGIAN, PEOPLE_ARMENIAN, PEOPLE_AZERI,
-	PEOPLE_UKRAINIAN, PEOPLE_UZBEK, PEOPLE_UZBEK, PEOPLE_GEORGIAN, PEOPLE_GEORGIAN };
+static const enum descent people_of[ORIGINS] = { DESCENT_GEORGIAN, DESCENT_ARMENIAN, DESCENT_AZERI,
+	DESCENT_UKRAINIAN, DESCENT_UZBEK, DESCENT_UZBEK, DESCENT_GEORGIAN, DESCENT_GEORGIAN };
 static const int weights_children[ORIGINS] = { 780, 25, 45, 20, 5, 5, 30, 90 };
 static const int weights_fund[ORIGINS] = { 680, 20, 40, 70, 110, 40, 20, 20 };
 
@@ -137,14 +137,14 @@ static void know_papers(struct demo *demo, const struct wish *wish, when_t at, s
 
 static void know_name(struct demo *demo, const struct wish *wish, struct identity *identity)
 {
-	enum people people = people_of[wish->origin];
+	enum descent descent = people_of[wish->origin];
 	char *given = arena_alloc(&demo->scratch, DEMO_NAME_SIZE);
 	char *family = arena_alloc(&demo->scratch, DEMO_NAME_SIZE);
 
 	if (wish->origin == NOT_ESTABLISHED && wish->surname % 3 == 0)
-		people = PEOPLE_AZERI;
-	demo_given(&demo->random, people, wish->female, given);
-	demo_surname(people, wish->surname, wish->female, family);
+		descent = DESCENT_AZERI;
+	demo_given(&demo->random, descent, wish->female, given);
+	demo_surname(descent, wish->surname, wish->female, family);
 	identity->given = given;
 	identity->family = family;
 }
@@ -293,4 +293,19 @@ void demo_new_contact(struct demo *demo, when_t at)
 	struct guest guest;
 
 	add_person(demo, &wish, at, false, &guest);
+}
+
+struct demo_newcomer demo_newcomer(struct demo *demo, const struct slot *slot, when_t at)
+{
+	struct wish wish = wish_for(demo, slot);
+	struct demo_newcomer new = { .sex = wish.female ? "female" : "male" };
+	enum descent descent = people_of[wish.origin];
+	char *iso = arena_alloc(&demo->scratch, DATE_SIZE);
+
+	calendar_write(birth_within(demo, day_of(at), wish.age_from, wish.age_to), iso);
+	demo_given(&demo->random, descent, wish.female, new.given);
+	demo_surname(descent, wish.surname, wish.female, new.family);
+	new.birth = iso;
+	new.citizenship = citizenships[wish.origin];
+	return new;
 }
