@@ -1,19 +1,7 @@
+#include "core/admission.h"
 #include "core/leaving.h"
-#include "core/offer.h"
 
 #include <string.h>
-
-struct admit_args {
-	const struct person *person;
-	struct people people;
-	const struct shelter *shelter;
-	const struct bed *bed;
-	struct beds beds;
-	bool no_bed, held;
-	const char *basis, *referrer, *until, *note;
-	const struct person *head;
-	when_t at;
-};
 
 #define AT(member) offsetof(struct admit_args, member)
 
@@ -50,146 +38,6 @@ static const struct param admit_params[] = {
 	    .help = N_("anything the next shift should know") },
 };
 
-/* What the parameters come to: who goes where. */
-struct admission {
-	const struct person *people;
-	size_t count;
-	const struct bed *beds; /* as many; NULL: no beds */
-	struct shelter shelter;
-	int64_t head;           /* stay.id that they join; DB_NULL: the first is the head */
-	when_t head_since;
-	const char *until;      /* ISO date; NULL: no limit */
-	char day[DATE_SIZE];    /* of the entry */
-};
-
-static bool resolve_people(struct act *act, const struct admit_args *args, struct admission *admission)
-{
-	admission->people = args->person ? args->person : args->people.items;
-	admission->count = args->person ? 1 : args->people.count;
-	if (args->person && args->people.count > 0)
-		act_find(act, CODE_BAD_VALUE, "people",
-		    _("give either --person or --people, not both"));
-	else if (admission->count == 0)
-		act_find(act, CODE_MISSING_VALUE, "person",
-		    _("person is missing: say who comes, with --person or --people"));
-	for (size_t i = 0; i < admission->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (admission->people[i].id == admission->people[k].id)
-				act_find(act, CODE_BAD_VALUE, "people", _("%s is named twice"),
-				    admission->people[i].code);
-	return admission->count > 0;
-}
-
-/* The beds that would be best, for the message that asks for one. */
-static void ask_for_beds(struct act *act, const struct admission *admission)
-{
-	struct offer *offers;
-	const char *best = "";
-	size_t found = 0, count = 0;
-
-	if (admission->count > 1) {
-		if (!offers_family(act->desk, act->arena, admission->people, admission->count,
-			admission->shelter.id, act->now, &offers, &found)) {
-			act_find(act, CODE_NO_ROOM, "beds",
-			    _("%s has suitable beds for %zu, needed %zu: choose the beds, or another"
-			      " shelter"),
-			    admission->shelter.code, found, admission->count);
-			return;
-		}
-		count = admission->count;
-	} else {
-		count = offers_load(act->desk, act->arena, admission->people,
-		    admission->shelter.id, act->now, &offers);
-		if (count > 5)
-			count = 5;
-	}
-	for (size_t i = 0; i < count; i++)
-		if (offers[i].against.count == 0)
-			best = arena_format(act->arena, "%s%s%s", best, *best ? ", " : "",
-			    offers[i].bed->code);
-	act_find(act, CODE_MISSING_VALUE, admission->count > 1 ? "beds" : "bed",
-	    *best ? _("bed is missing; best free: %s (or --no-bed)")
-		  : _("bed is missing, and %s%s has no suitable one free (or --no-bed)"),
-	    *best ? best : "", admission->shelter.code);
-}
-
-static void check_beds(struct act *act, const struct admission *admission, size_t count)
-{
-	const char *field = admission->count > 1 ? "beds" : "bed";
-
-	if (count != admission->count)
-		act_find(act, CODE_BAD_VALUE, field, _("%zu beds for %zu people"), count,
-		    admission->count);
-	for (size_t i = 0; i < count; i++) {
-		if (admission->beds[i].shelter != admission->shelter.id)
-			act_find(act, CODE_BAD_VALUE, field, _("%s is not in %s"),
-			    admission->beds[i].code, admission->shelter.code);
-		for (size_t k = 0; k < i; k++)
-			if (admission->beds[i].id == admission->beds[k].id)
-				act_find(act, CODE_BAD_VALUE, field, _("%s is named twice"),
-				    admission->beds[i].code);
-	}
-}
-
-static bool resolve_beds(struct act *act, const struct admit_args *args, struct admission *admission)
-{
-	size_t count = args->bed ? 1 : args->beds.count;
-
-	admission->beds = args->bed ? args->bed : args->beds.items;
-	if (args->shelter)
-		admission->shelter = *args->shelter;
-	else if (count == 0
-		|| !shelter_by_id(act->db, act->arena, admission->beds[0].shelter,
-		    &admission->shelter)) {
-		act_find(act, CODE_MISSING_VALUE, "shelter",
-		    _("shelter is missing: give --bed, or --shelter and --no-bed"));
-		return false;
-	}
-	if (count > 0 && args->no_bed)
-		act_find(act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
-	if (count > 0)
-		check_beds(act, admission, count);
-	else if (!args->no_bed)
-		ask_for_beds(act, admission);
-	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
-		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
-}
-
-static void resolve_head(struct act *act, const struct admit_args *args, struct admission *admission)
-{
-	struct stay stay;
-
-	admission->head = DB_NULL;
-	admission->head_since = WHEN_NONE;
-	if (!args->head)
-		return;
-	if (!stay_open(act->db, act->arena, args->head->id, &stay)
-		|| stay.shelter != admission->shelter.id) {
-		act_find(act, CODE_PERSON_NOT_IN, "head", _("%s is not in %s: nobody to join there"),
-		    desk_person_label(act->desk, act->arena, args->head), admission->shelter.code);
-		return;
-	}
-	admission->head_since = stay.admitted_at;
-	admission->head = stay.head != DB_NULL ? stay.head : stay.id;
-}
-
-static bool resolve(struct act *act, const struct admit_args *args, struct admission *admission)
-{
-	*admission = (struct admission){ 0 };
-	if (!resolve_people(act, args, admission) || !resolve_beds(act, args, admission))
-		return false;
-	resolve_head(act, args, admission);
-	when_to_date(args->at, admission->day);
-	admission->until = args->until;
-	if (!args->until && admission->shelter.stay_limit_days > 0) {
-		char limit[DATE_SIZE];
-
-		date_add(admission->day, (int)admission->shelter.stay_limit_days, limit);
-		admission->until = arena_text(act->arena, limit);
-	}
-	return true;
-}
-
 static void judge_limit(struct act *act, const struct admission *admission)
 {
 	int64_t limit = admission->shelter.stay_limit_days;
@@ -224,27 +72,17 @@ static void judge_elsewhere(struct act *act, const struct person *person, when_t
 		    when_show(act->arena, stay.admitted_at), when_show(act->arena, stay.left_at));
 }
 
-static struct placing placing_of(
-    const struct admit_args *args, const struct admission *admission, size_t index)
-{
-	return (struct placing){ .person = &admission->people[index], .shelter = &admission->shelter,
-		.bed = admission->beds ? &admission->beds[index] : NULL, .family = admission->head,
-		.group = admission->people, .group_beds = admission->beds,
-		.group_count = admission->count, .hold_is_theirs = args->held, .at = args->at,
-		.field = !admission->beds ? "shelter" : admission->count > 1 ? "beds" : "bed" };
-}
-
 static void plan_admit(struct act *act, const void *params)
 {
 	const struct admit_args *args = params;
 	struct admission admission;
 
-	if (!resolve(act, args, &admission))
+	if (!admission_read(act, args, &admission))
 		return;
 	act_in(act, admission.shelter.id);
 	for (size_t i = 0; i < admission.count; i++) {
 		const struct person *person = &admission.people[i];
-		struct placing placing = placing_of(args, &admission, i);
+		struct placing placing = admission_placing(args, &admission, i);
 
 		act_touch(act, person->code);
 		judge_elsewhere(act, person, args->at, admission.count > 1 ? "people" : "person");
@@ -303,11 +141,11 @@ static void run_admit(struct act *act, const void *params)
 	struct admission admission;
 	int64_t head;
 
-	if (!resolve(act, args, &admission))
+	if (!admission_read(act, args, &admission))
 		return;
 	head = admission.head;
 	for (size_t i = 0; i < admission.count; i++) {
-		struct placing placing = placing_of(args, &admission, i);
+		struct placing placing = admission_placing(args, &admission, i);
 		struct stay stay = { .shelter = admission.shelter.id,
 			.person = admission.people[i].id, .basis = args->basis ? args->basis : "other",
 			.referrer = args->referrer ? args->referrer : "", .admitted_at = args->at,

@@ -1,13 +1,5 @@
 #include "core/leaving.h"
-
-struct move_args {
-	const struct person *person;
-	const struct bed *bed;
-	struct beds beds;
-	bool family, held;
-	const char *note;
-	when_t at;
-};
+#include "core/moving.h"
 
 #define AT(member) offsetof(struct move_args, member)
 
@@ -29,109 +21,15 @@ static const struct param move_params[] = {
 	    .help = N_("added to the note of the stay") },
 };
 
-/* Who goes where: stays, people and beds in the same order. */
-struct moving {
-	struct stay *stays;
-	struct person *people;
-	const struct bed *beds;
-	size_t count;
-	int64_t *leavers;       /* stay ids */
-	struct shelter shelter; /* where they go */
-	bool across;            /* into another shelter */
-	int64_t family;
-};
-
-static const char *codes_of(struct act *act, const struct moving *moving)
-{
-	const char *codes = "";
-
-	for (size_t i = 0; i < moving->count; i++)
-		codes = arena_format(act->arena, "%s%s%s", codes, *codes ? ", " : "",
-		    moving->people[i].code);
-	return codes;
-}
-
-static void load_people(struct act *act, struct moving *moving)
-{
-	moving->people = arena_alloc(act->arena, moving->count * sizeof *moving->people);
-	moving->leavers = arena_alloc(act->arena, moving->count * sizeof *moving->leavers);
-	for (size_t i = 0; i < moving->count; i++) {
-		person_by_id(act->db, act->arena, moving->stays[i].person, &moving->people[i]);
-		moving->leavers[i] = moving->stays[i].id;
-	}
-}
-
-static bool check_beds(struct act *act, const struct moving *moving, size_t beds)
-{
-	const char *field = moving->count > 1 ? "beds" : "bed";
-
-	if (beds == 0)
-		act_find(act, CODE_MISSING_VALUE, field, _("%s is missing: say where %s moves"), field,
-		    codes_of(act, moving));
-	else if (beds != moving->count)
-		act_find(act, CODE_BAD_VALUE, field, _("%zu beds for %zu people (%s)"), beds,
-		    moving->count, codes_of(act, moving));
-	for (size_t i = 0; i < beds; i++) {
-		if (moving->beds[i].shelter != moving->beds[0].shelter)
-			act_find(act, CODE_BAD_VALUE, field, _("%s and %s are in two shelters"),
-			    moving->beds[0].code, moving->beds[i].code);
-		for (size_t k = 0; k < i; k++)
-			if (moving->beds[i].id == moving->beds[k].id)
-				act_find(act, CODE_BAD_VALUE, field, _("%s is named twice"),
-				    moving->beds[i].code);
-	}
-	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
-		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
-}
-
-static bool resolve(
-    struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving)
-{
-	*moving = (struct moving){ .beds = args->bed ? args->bed : args->beds.items, .count = 1 };
-	if (args->family) {
-		moving->count = family_stays(act->db, act->arena, stay, &moving->stays);
-	} else {
-		moving->stays = arena_alloc(act->arena, sizeof *moving->stays);
-		moving->stays[0] = *stay;
-	}
-	load_people(act, moving);
-	if (!check_beds(act, moving, args->bed ? 1 : args->beds.count))
-		return false;
-	moving->across = moving->beds[0].shelter != stay->shelter;
-	moving->family = moving->across && !args->family ? DB_NULL
-							  : family_of(act->db, act->arena, stay);
-	return shelter_by_id(act->db, act->arena, moving->beds[0].shelter, &moving->shelter);
-}
-
-static struct placing placing_of(
-    const struct move_args *args, const struct moving *moving, size_t index)
-{
-	return (struct placing){ .person = &moving->people[index], .shelter = &moving->shelter,
-		.bed = &moving->beds[index], .family = moving->family, .group = moving->people,
-		.group_beds = moving->beds, .group_count = moving->count,
-		.leavers = moving->leavers, .leaver_count = moving->count,
-		.hold_is_theirs = args->held, .at = args->at,
-		.field = args->bed ? "bed" : "beds" };
-}
-
-static bool in_place(struct act *act, const struct moving *moving, size_t index)
-{
-	struct placement placement;
-
-	return placement_of_stay(
-		   act->db, act->arena, moving->stays[index].id, DB_NULL, &placement)
-		&& placement.bed == moving->beds[index].id;
-}
-
 static void judge_one(
     struct act *act, const struct move_args *args, const struct moving *moving, size_t index)
 {
 	const struct stay *stay = &moving->stays[index];
-	struct placing placing = placing_of(args, moving, index);
+	struct placing placing = moving_placing(args, moving, index);
 	struct placement placement = { .from_at = WHEN_NONE };
 
 	act_touch(act, moving->people[index].code);
-	if (in_place(act, moving, index))
+	if (moving_in_place(act, moving, index))
 		return;
 	if (moving->across) {
 		leaving_judge(act, stay, args->at);
@@ -157,16 +55,16 @@ static void plan_move(struct act *act, const void *params)
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
 	act_in(act, stay.shelter);
-	if (!resolve(act, args, &stay, &moving))
+	if (!moving_read(act, args, &stay, &moving))
 		return;
 	act_in(act, moving.shelter.id);
 	for (size_t i = 0; i < moving.count; i++) {
 		judge_one(act, args, &moving, i);
-		there += in_place(act, &moving, i);
+		there += moving_in_place(act, &moving, i);
 	}
 	if (there == moving.count)
 		act_find(act, CODE_SAME_PLACE, args->bed ? "bed" : "beds", _("%s is in %s already"),
-		    codes_of(act, &moving), moving.beds[0].code);
+		    moving_codes(act, &moving), moving.beds[0].code);
 	for (size_t i = 0; i < moving.count; i++) {
 		const char *from = bed_code_of_stay(act, moving.stays[i].id);
 
@@ -252,18 +150,18 @@ static void run_move(struct act *act, const void *params)
 	struct stay stay;
 
 	if (!stay_open(act->db, act->arena, args->person->id, &stay)
-		|| !resolve(act, args, &stay, &moving))
+		|| !moving_read(act, args, &stay, &moving))
 		return;
 	from = arena_alloc(act->arena, moving.count * sizeof *from);
 	there = arena_alloc(act->arena, moving.count * sizeof *there);
 	for (size_t i = 0; i < moving.count; i++) {
 		from[i] = bed_code_of_stay(act, moving.stays[i].id);
-		there[i] = in_place(act, &moving, i);
+		there[i] = moving_in_place(act, &moving, i);
 		if (!there[i]) /* all leave before any enters: they may change beds among them */
 			placing_end(act, moving.stays[i].id, args->at);
 	}
 	for (size_t i = 0; i < moving.count; i++) {
-		struct placing placing = placing_of(args, &moving, i);
+		struct placing placing = moving_placing(args, &moving, i);
 
 		stay = moving.stays[i];
 		if (moving.across) {

@@ -1,0 +1,40 @@
+/* A move: who goes to which beds, alone or as a family, within a shelter or into another. The verb
+ * move's parameters, made sense of. */
+#ifndef CORE_MOVING_H
+#define CORE_MOVING_H
+
+#include "core/placing.h"
+
+struct move_args {
+	const struct person *person;
+	const struct bed *bed;
+	struct beds beds;
+	bool family, held;
+	const char *note;
+	when_t at;
+};
+
+/* Stays, people and beds in the same order, the family's head first. */
+struct moving {
+	struct stay *stays;
+	struct person *people;
+	const struct bed *beds;
+	size_t count;
+	int64_t *leavers;       /* the stays' ids */
+	struct shelter shelter; /* where they go */
+	bool across;            /* into another shelter */
+	int64_t family;         /* stay.id of its head; DB_NULL alone */
+};
+
+/* stay: the open one of args->person. False, with findings, when there are not as many beds as
+ * people, or the beds are not of one shelter. */
+bool moving_read(
+    struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving);
+struct placing moving_placing(
+    const struct move_args *args, const struct moving *moving, size_t index);
+/* Is the one with this index in their new bed already? */
+bool moving_in_place(struct act *act, const struct moving *moving, size_t index);
+/* "B-0001, B-0002" */
+const char *moving_codes(struct act *act, const struct moving *moving);
+
+#endif
