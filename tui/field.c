@@ -216,10 +216,32 @@ static enum field_result yes_key(struct form_field *field, struct key key)
 	return FIELD_CHANGED;
 }
 
+/* A code or a time is seldom mended by a letter: what is typed first takes its place. */
+static bool is_replaced(const struct form_field *field, struct key key)
+{
+	switch (field->param->type) {
+	case PARAM_SHELTER:
+	case PARAM_BED:
+	case PARAM_PERSON:
+	case PARAM_USER:
+	case PARAM_INSTANT:
+	case PARAM_DATE:
+	case PARAM_NUMBER:
+		return field->fresh && key.code > ' ' && key.code < K_FIRST && key.code != 0x7f;
+	default:
+		return false;
+	}
+}
+
 enum field_result field_key(struct form_field *field, struct key key)
 {
+	bool replaced = is_replaced(field, key);
+
 	if (field->locked)
 		return FIELD_IGNORED;
+	field->fresh = false;
+	if (replaced)
+		edit_set(&field->edit, "");
 	if (field->param->type == PARAM_CHOICE)
 		return choice_key(field, key);
 	if (field->param->type == PARAM_YES)

@@ -17,7 +17,7 @@ struct form_field {
 	bool locked;        /* known and not to be changed: the record that the form was opened on */
 	bool filled;        /* start is the record's present value: sent only when it differs */
 	bool visited;       /* was left once: findings may be shown at it */
-	bool fresh;         /* just entered: a letter replaces a complete choice */
+	bool fresh;         /* just entered: a letter replaces a code or a time */
 };
 
 enum field_result {

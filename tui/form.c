@@ -1,6 +1,5 @@
 #include "tui/form_private.h"
 
-#include "core/text.h"
 #include "tui/picker.h"
 
 #include <stdlib.h>
@@ -62,7 +61,13 @@ static void settle(struct form *form, struct form_field *field)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-/* Fields in the order of the parameters, but the subject first, and the override's reason last. */
+static bool is_many(const struct param *param)
+{
+	return param->type == PARAM_PEOPLE || param->type == PARAM_BEDS;
+}
+
+/* Fields in the order of the parameters, but the subject first; what is asked of many at once (a
+ * family, a class) after what is asked of one; and the override's reason last. */
 static void make_fields(struct form *form)
 {
 	const struct verb *verb = form->verb;
@@ -72,9 +77,10 @@ static void make_fields(struct form *form)
 	form->fields = arena_alloc(&form->arena, (verb->param_count + 1) * sizeof *form->fields);
 	if (subject)
 		field_init(&form->fields[count++], subject);
-	for (size_t i = 0; i < verb->param_count; i++)
-		if (&verb->params[i] != subject)
-			field_init(&form->fields[count++], &verb->params[i]);
+	for (int many = 0; many < 2; many++)
+		for (size_t i = 0; i < verb->param_count; i++)
+			if (&verb->params[i] != subject && is_many(&verb->params[i]) == many)
+				field_init(&form->fields[count++], &verb->params[i]);
 	field_init(&form->fields[count++], &form_override_param);
 	form->count = count;
 }
@@ -274,28 +280,38 @@ static enum step enter(struct form *form)
 
 /* --- leaving ---------------------------------------------------------------------------------- */
 
+/* One key: y, or what stands for it in Georgian; anything else means no. */
+static bool confirm(struct form *form, const char *question)
+{
+	struct key key;
+	uint32_t letter;
+
+	console_warn(form->console, "%s", question);
+	form_draw(form);
+	if (console_wait(form->console, &key) != CONSOLE_KEY)
+		return false;
+	letter = key_hotkey(key);
+	return letter == 'y' || letter == 'k' || letter == 'd';
+}
+
 static void discard(struct form *form)
 {
-	struct arena arena = { 0 };
-	const char *answer;
-
-	if (form->draft_there || form_touched(form)) {
-		answer = console_prompt(form->console, _("Throw away what was typed? y/n"), "",
-		    &arena, NULL, NULL);
-		if (answer && (*answer == 'y' || text_hotkey((unsigned char)*answer) == 'y'
-				|| strncmp(answer, "კ", strlen("კ")) == 0
-				|| strncmp(answer, "დ", strlen("დ")) == 0)) {
-			form_draft_drop(form);
-			for (size_t i = 0; i < form->count; i++)
-				field_set(&form->fields[i], form->fields[i].start);
-			for (size_t i = 0; i < form->count; i++)
-				settle(form, &form->fields[i]);
-			form->tried = form->overriding = form->draft_due = false;
-			form_check(form);
-			console_say(form->console, _("Thrown away: the form is as it was"));
-		}
+	if (!form->draft_there && !form_touched(form))
+		return;
+	if (!confirm(form, _("Throw away what was typed? y: yes, any other key: no")))
+		return;
+	form_draft_drop(form);
+	form->tried = form->overriding = false;
+	for (size_t i = 0; i < form->count; i++) {
+		field_set(&form->fields[i], form->fields[i].start);
+		form->fields[i].visited = false;
 	}
-	arena_done(&arena);
+	for (size_t i = 0; i < form->count; i++)
+		settle(form, &form->fields[i]);
+	form->focus = first_open(form);
+	form->follow = true;
+	form_check(form);
+	console_say(form->console, _("Thrown away: the form is as it was"));
 }
 
 static enum form_end leave(struct form *form)

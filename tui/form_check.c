@@ -91,6 +91,14 @@ static const char *who_overrides(struct arena *arena)
 	return names;
 }
 
+static const char *worst_text(const struct failure *failure)
+{
+	for (size_t i = 0; i < failure->count; i++)
+		if (code_class(failure->items[i].code) != CLASS_WARN)
+			return form_finding_text(&failure->items[i]);
+	return "";
+}
+
 /* Says in one line what, why, and what helps; the rest stands at the fields. */
 static void say_refused(struct form *form)
 {
@@ -109,11 +117,13 @@ static void say_refused(struct form *form)
 	else if (only_rules(failure))
 		console_warn(form->console, _("Not saved: against the rules; may be overridden by: %s"),
 		    who_overrides(&arena));
-	else
+	else if (count > 1)
 		console_warn(form->console,
 		    P_("Not saved: %zu thing stands against it",
 			"Not saved: %zu things stand against it", count),
 		    count);
+	else
+		console_warn(form->console, _("Not saved: %s"), worst_text(failure));
 	arena_done(&arena);
 }
 

@@ -13,22 +13,23 @@
  * stands against it. */
 enum line_kind { LINE_FINDING, LINE_FIELD, LINE_SAVE };
 
-struct line {
+struct body_line {
 	enum line_kind kind;
 	size_t field;     /* index; of a finding, the field it stands under (count: none) */
 	const char *text; /* of a finding, one line of it */
 	bool warning;
+	bool first;       /* of a finding's lines: it has the mark */
 };
 
 struct body {
 	struct form *form;
 	struct arena *arena;
-	struct line *lines;
+	struct body_line *lines;
 	size_t count;
 	int label, width; /* columns of the labels, of the screen */
 };
 
-static void add_line(struct body *body, struct line line)
+static void add_line(struct body *body, struct body_line line)
 {
 	body->lines = arena_grow(body->arena, body->lines, body->count, sizeof *body->lines);
 	body->lines[body->count++] = line;
@@ -53,6 +54,7 @@ static void add_finding(struct body *body, const struct finding *finding, size_t
 	bool rule = code_class(finding->code) == CLASS_RULE;
 	bool warning = code_class(finding->code) == CLASS_WARN;
 	int columns = body->width - indent - 1;
+	bool first = true;
 
 	if (rule)
 		rest = arena_format(body->arena, _("rule: %s"), rest);
@@ -61,8 +63,9 @@ static void add_finding(struct body *body, const struct finding *finding, size_t
 
 		if (fits == 0)
 			return;
-		add_line(body, (struct line){ LINE_FINDING, field,
-				   arena_textn(body->arena, rest, fits), warning });
+		add_line(body, (struct body_line){ LINE_FINDING, field,
+				   arena_textn(body->arena, rest, fits), warning, first });
+		first = false;
 		rest += fits;
 		rest += strspn(rest, " ");
 	}
@@ -98,10 +101,10 @@ static struct body lay_out(struct form *form, struct arena *arena)
 	for (size_t i = 0; i < form->count; i++) {
 		if (!form_shows(form, i))
 			continue;
-		add_line(&body, (struct line){ LINE_FIELD, i, NULL, false });
+		add_line(&body, (struct body_line){ LINE_FIELD, i, NULL, false, true });
 		add_findings(&body, i, indent_of(&body) + 2);
 	}
-	add_line(&body, (struct line){ LINE_SAVE, form->count, NULL, false });
+	add_line(&body, (struct body_line){ LINE_SAVE, form->count, NULL, false, true });
 	return body;
 }
 
@@ -160,11 +163,9 @@ static int value_width(const struct form_field *field, int room)
 	case PARAM_PERSON:
 	case PARAM_SHELTER:
 	case PARAM_USER:
-		wanted = 18;
-		break;
 	case PARAM_BED:
 	case PARAM_NUMBER:
-		wanted = 20;
+		wanted = 18;
 		break;
 	case PARAM_YES:
 		wanted = 6;
@@ -210,7 +211,7 @@ static void draw_field(struct body *body, size_t index, int row)
 		paint_cell(term, row, at + width + 2, room - width - 2, LOOK_DIM, false, aside);
 }
 
-static void draw_line(struct body *body, const struct line *line, int row)
+static void draw_line(struct body *body, const struct body_line *line, int row)
 {
 	struct form *form = body->form;
 	struct term *term = console_term(form->console);
@@ -230,7 +231,8 @@ static void draw_line(struct body *body, const struct line *line, int row)
 		return;
 	case LINE_FINDING:
 		indent = line->field == form->count ? 3 : indent_of(body) + 2;
-		paint_text(term, row, indent - 2, LOOK_ALERT, line->warning ? "?" : "!");
+		if (line->first)
+			paint_text(term, row, indent - 2, LOOK_ALERT, line->warning ? "?" : "!");
 		paint_text(term, row, indent, LOOK_ALERT, line->text);
 		return;
 	}
