@@ -1,20 +1,26 @@
 /* Plain text: aligned by columns of the terminal (Georgian too), at most PAPER_WIDTH wide where the
- * codes and numbers allow it. Long texts go on in the next line of their column; nothing is cut. */
+ * codes and numbers allow it. Long texts go on in the next line of their column. What does not fit
+ * even so is left out by the columns' priority, and named below; csv and json have everything. */
 #include "core/paper/paper.h"
 
+#include "core/i18n.h"
 #include "core/text.h"
 
 #include <string.h>
 
-#define GAP 2       /* columns between two columns */
-#define NARROWEST 8 /* a text column is not squeezed below this */
+#define GAP 2        /* columns between two columns */
+#define COMFORTABLE 18 /* a text column is not squeezed below this while another may be left out */
+#define NARROWEST 8  /* nor below this at all */
 
 /* One section while it is laid out: every cell as people read it, and the widths. */
 struct layout {
 	struct arena *arena;
 	const struct section *section;
 	const char **texts; /* row_count * column_count */
-	size_t *widths;
+	size_t *natural;    /* width of the widest text */
+	size_t *words;      /* of the longest word */
+	bool *empty;        /* no row has anything */
+	size_t *widths;     /* as laid out; 0: left out */
 };
 
 static bool right_aligned(enum cell_type type)
@@ -22,54 +28,125 @@ static bool right_aligned(enum cell_type type)
 	return type == CELL_NUMBER || type == CELL_PERCENT;
 }
 
-static size_t total_width(const struct layout *layout)
+static size_t longest_word(struct arena *arena, const char *text)
 {
-	size_t total = 0;
+	size_t longest = 0;
 
-	for (size_t i = 0; i < layout->section->column_count; i++)
-		total += layout->widths[i] + (i ? GAP : 0);
-	return total;
+	while (*text) {
+		size_t bytes = strcspn(text, " "), width;
+
+		width = text_width(arena_textn(arena, text, bytes));
+		longest = width > longest ? width : longest;
+		text += bytes + strspn(text + bytes, " ");
+	}
+	return longest;
 }
 
-/* The widest column that may still give way; column_count when none does. */
-static size_t widest_text(const struct layout *layout)
+static void note_text(struct layout *layout, size_t column, const char *text)
 {
-	const struct section *section = layout->section;
-	size_t widest = section->column_count;
+	size_t width = text_width(text), word = longest_word(layout->arena, text);
 
-	for (size_t i = 0; i < section->column_count; i++)
-		if ((section->columns[i].type == CELL_TEXT
-			|| section->columns[i].type == CELL_CHOICE)
-		    && layout->widths[i] > NARROWEST
-		    && (widest == section->column_count
-			|| layout->widths[i] > layout->widths[widest]))
-			widest = i;
-	return widest;
+	if (width > layout->natural[column])
+		layout->natural[column] = width;
+	if (word > layout->words[column])
+		layout->words[column] = word;
 }
 
 static void measure(struct layout *layout)
 {
 	const struct section *section = layout->section;
-	size_t columns = section->column_count, widest;
+	size_t columns = section->column_count;
+	struct arena *arena = layout->arena;
 
-	layout->texts = arena_alloc(
-	    layout->arena, (section->row_count * columns + 1) * sizeof *layout->texts);
-	layout->widths = arena_alloc(layout->arena, (columns + 1) * sizeof *layout->widths);
-	for (size_t i = 0; i < columns; i++)
-		layout->widths[i] = text_width(section->columns[i].title);
+	layout->texts = arena_alloc(arena, (section->row_count * columns + 1) * sizeof(char *));
+	layout->natural = arena_alloc(arena, columns * sizeof *layout->natural);
+	layout->words = arena_alloc(arena, columns * sizeof *layout->words);
+	layout->widths = arena_alloc(arena, columns * sizeof *layout->widths);
+	layout->empty = arena_alloc(arena, columns * sizeof *layout->empty);
+	for (size_t i = 0; i < columns; i++) {
+		layout->empty[i] = true;
+		note_text(layout, i, section->columns[i].title);
+	}
 	for (size_t r = 0; r < section->row_count; r++)
 		for (size_t i = 0; i < columns; i++) {
-			const char *text = text_safe(layout->arena,
-			    cell_show(layout->arena, &section->columns[i], &section->rows[r][i],
-				WHEN_NONE));
-			size_t width = text_width(text);
+			const char *text = text_safe(arena, cell_show(arena, &section->columns[i],
+								&section->rows[r][i], WHEN_NONE));
 
 			layout->texts[r * columns + i] = text;
-			if (width > layout->widths[i])
-				layout->widths[i] = width;
+			layout->empty[i] = layout->empty[i] && !*text;
+			note_text(layout, i, text);
 		}
-	while (total_width(layout) > PAPER_WIDTH && (widest = widest_text(layout)) < columns)
+}
+
+static size_t total_width(const struct layout *layout)
+{
+	size_t total = 0;
+
+	for (size_t i = 0; i < layout->section->column_count; i++)
+		if (layout->widths[i])
+			total += layout->widths[i] + (total ? GAP : 0);
+	return total;
+}
+
+/* Narrows the widest texts until all fits or none may give way further. */
+static bool squeeze(struct layout *layout, size_t lowest, bool whole_words)
+{
+	const struct section *section = layout->section;
+
+	while (total_width(layout) > PAPER_WIDTH) {
+		size_t widest = section->column_count;
+
+		for (size_t i = 0; i < section->column_count; i++) {
+			enum cell_type type = section->columns[i].type;
+
+			if ((type != CELL_TEXT && type != CELL_CHOICE)
+			    || layout->widths[i] <= lowest
+			    || (whole_words && layout->widths[i] <= layout->words[i]))
+				continue;
+			if (widest == section->column_count
+			    || layout->widths[i] > layout->widths[widest])
+				widest = i;
+		}
+		if (widest == section->column_count)
+			return false;
 		layout->widths[widest]--;
+	}
+	return true;
+}
+
+/* Leaves out the column that matters least: an empty one first. False when all are needed. */
+static bool leave_one_out(struct layout *layout)
+{
+	const struct section *section = layout->section;
+	size_t least = section->column_count;
+	int weight = 2; /* those of priority 0 to 2 stay, unless they are empty */
+
+	for (size_t i = 0; i < section->column_count; i++) {
+		int priority = section->columns[i].priority;
+		int own = priority > 0 && layout->empty[i] ? priority + 100 : priority;
+
+		if (layout->widths[i] && own > weight) {
+			weight = own;
+			least = i;
+		}
+	}
+	if (least == section->column_count)
+		return false;
+	layout->natural[least] = 0;
+	return true;
+}
+
+static void lay_out(struct layout *layout)
+{
+	size_t bytes = layout->section->column_count * sizeof *layout->widths;
+
+	do {
+		memcpy(layout->widths, layout->natural, bytes);
+		if (squeeze(layout, COMFORTABLE, true))
+			return;
+	} while (leave_one_out(layout));
+	if (!squeeze(layout, NARROWEST, true))
+		squeeze(layout, NARROWEST, false);
 }
 
 /* Bytes of text that go on one line of the column: up to a space if there is one. */
@@ -96,9 +173,13 @@ static void write_row(struct ink *ink, const struct layout *layout, const char *
 
 		more = false;
 		for (size_t i = 0; i < section->column_count; i++) {
-			size_t width = layout->widths[i], bytes = line_bytes(rest[i], width), used;
-			const char *part = arena_textn(ink->arena, rest[i], bytes);
+			size_t width = layout->widths[i], bytes, used;
+			const char *part;
 
+			if (width == 0)
+				continue;
+			bytes = line_bytes(rest[i], width);
+			part = arena_textn(ink->arena, rest[i], bytes);
 			rest[i] += bytes + strspn(rest[i] + bytes, " ");
 			more = more || *rest[i];
 			used = text_width(part);
@@ -125,6 +206,23 @@ static void write_rule(struct ink *ink, const struct layout *layout)
 	ink_text(ink, "\n");
 }
 
+/* Empty columns are not missed; the others are named. */
+static void write_left_out(struct ink *ink, const struct layout *layout)
+{
+	const struct section *section = layout->section;
+	const char *names = "";
+
+	for (size_t i = 0; i < section->column_count; i++)
+		if (!layout->widths[i] && !layout->empty[i])
+			names = arena_format(ink->arena, "%s%s%s", names, *names ? ", " : "",
+			    section->columns[i].title);
+	if (*names) {
+		ink_text(ink, arena_format(ink->arena,
+				  _("Left out for width (csv and json have it): %s"), names));
+		ink_text(ink, "\n");
+	}
+}
+
 static void write_section(struct ink *ink, const struct section *section)
 {
 	struct layout layout = { .arena = ink->arena, .section = section };
@@ -141,6 +239,7 @@ static void write_section(struct ink *ink, const struct section *section)
 		return;
 	}
 	measure(&layout);
+	lay_out(&layout);
 	rest = arena_alloc(ink->arena, (section->column_count + 1) * sizeof *rest);
 	for (size_t i = 0; i < section->column_count; i++)
 		rest[i] = section->columns[i].title;
@@ -154,6 +253,7 @@ static void write_section(struct ink *ink, const struct section *section)
 		    section->column_count * sizeof *rest);
 		write_row(ink, &layout, rest);
 	}
+	write_left_out(ink, &layout);
 }
 
 static void write_lines(struct ink *ink, const struct doc_line *lines, size_t count)
