@@ -87,7 +87,7 @@ static void add_place(const struct roll *roll, const struct bed_fact *fact, stru
 	line->shelter = shelter ? shelter->code : "";
 	line->bed = slash ? slash + 1 : _("no bed");
 	line->since = when_show_short(roll->arena, fact->admitted_at, roll->now);
-	line->state = _("in");
+	line->state = _("in the house");
 	if (fact->absence == DB_NULL || !shelter)
 		return;
 	line->state = view_absence(&view, fact, shelter, roll->now);

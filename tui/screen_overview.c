@@ -43,7 +43,7 @@ static const struct list_column shelter_columns[] = {
 	[BEDS] = { N_("Beds"), 4, .right = true },
 	[OCCUPIED] = { N_("Occ"), 3, .right = true },
 	[HELD] = { N_("Held"), 4, .right = true },
-	[OUT] = { N_("Out"), 3, .right = true },
+	[OUT] = { N_("Off"), 3, .right = true },
 	[CLEAN] = { N_("Clean"), 5, .right = true },
 	[FREE] = { N_("Free"), 4, .right = true },
 	[BAR] = { "", BAR_COLUMNS, .priority = 3 },
@@ -191,15 +191,6 @@ static size_t alerts_of(const struct overview *overview, int64_t shelter)
 	return count;
 }
 
-static const char *house_name(struct arena *arena, const struct shelter *shelter)
-{
-	const char *provider = desk_in_georgian() ? shelter->provider_ka : shelter->provider_en;
-	const char *city = desk_in_georgian() ? shelter->city_ka : shelter->city_en;
-
-	return *provider ? arena_format(arena, "%s, %s", city, provider)
-			 : desk_shelter_name(shelter);
-}
-
 static void add_house(
     struct pane *pane, struct overview *overview, const struct house *house, struct shelter_row *sum)
 {
@@ -208,7 +199,7 @@ static void add_house(
 
 	tonight_of(&pane->rows, house, overview->now, &tonight);
 	*row = (struct shelter_row){ .code = house->shelter->code,
-		.name = house_name(&pane->rows, house->shelter),
+		.name = desk_shelter_name(house->shelter),
 		.tally = house->tally,
 		.arrivals = tonight.arrival_count,
 		.departures = tonight.departure_count,

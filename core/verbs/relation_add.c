@@ -18,7 +18,7 @@ static const struct param relation_add_params[] = {
 	    .offset = AT(pair.kind), .choices = choice_relation,
 	    .help = N_("a dependant follows the status of the other; no-contact keeps two people"
 		       " out of one room") },
-	{ .name = "other", .label = N_("Other"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
+	{ .name = "other", .label = N_("Other person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
 	    .offset = AT(pair.other), .help = N_("of whom") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
 	    .help = N_("where it is known from") },

@@ -13,7 +13,7 @@ static const struct param relation_end_params[] = {
 	    .offset = AT(pair.person), .help = N_("who is the parent, dependant ... of the other") },
 	{ .name = "kind", .label = N_("Is"), .type = PARAM_CHOICE, .flags = PARAM_REQUIRED,
 	    .offset = AT(pair.kind), .choices = choice_relation, .help = N_("which relation ends") },
-	{ .name = "other", .label = N_("Other"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
+	{ .name = "other", .label = N_("Other person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
 	    .offset = AT(pair.other), .help = N_("of whom") },
 	{ .name = "reason", .label = N_("Reason"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,
 	    .offset = AT(reason), .max = 200, .help = N_("why it no longer counts") },
