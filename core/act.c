@@ -235,12 +235,13 @@ static bool write_audit(struct act *act, const char *uid)
 static bool settle(struct act *act, const char *uid)
 {
 	const char *detail = arena_text(act->arena, db_detail(act->db));
+	enum db_result cause = db_cause(act->db);
 	struct audit audit;
 
 	if (db_reopen(act->db) == DB_OK && audit_by_uid(act->db, act->arena, uid, &audit))
 		return true;
 	if (db_failed(act->db) == DB_OK)
-		act_find(act, CODE_NOT_SAVED, NULL,
+		act_find(act, cause == DB_FULL ? CODE_STORAGE_FULL : CODE_NOT_SAVED, NULL,
 		    _("not saved: the storage failed (%s); nothing was changed, try again"),
 		    detail);
 	else

@@ -27,6 +27,7 @@ struct db {
 	bool writing;
 	int reading; /* depth of db_read_begin */
 	enum db_result failed;
+	enum db_result cause; /* why the last COMMIT failed */
 	char detail[400];
 	struct query cache[DB_CACHE];
 	size_t cached;

@@ -84,6 +84,11 @@ enum db_result db_failed(const struct db *db)
 	return db->failed;
 }
 
+enum db_result db_cause(const struct db *db)
+{
+	return db->cause;
+}
+
 const char *db_detail(const struct db *db)
 {
 	return db->detail;
@@ -320,6 +325,7 @@ enum db_result db_commit(struct db *db)
 	if (result != DB_OK) {
 		if (!sqlite3_get_autocommit(db->handle))
 			db_run_bound(db, "ROLLBACK", DB_BINDS());
+		db->cause = result;
 		result = db->failed = DB_UNKNOWN;
 	}
 	db->writing = false;

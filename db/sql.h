@@ -76,6 +76,7 @@ int64_t db_number_bound(struct db *db, int64_t otherwise, const char *sql,
 
 /* The first failure since db_forgive (DB_OK when none) and the engine's words for it. */
 enum db_result db_failed(const struct db *db);
+enum db_result db_cause(const struct db *db); /* behind the last DB_UNKNOWN: DB_FULL, DB_ERROR ... */
 const char *db_detail(const struct db *db);
 void db_forgive(struct db *db);
 

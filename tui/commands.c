@@ -1,10 +1,13 @@
 #include "tui/commands.h"
 
+#include "core/check.h"
 #include "core/demo.h"
+#include "core/paper/paper.h"
 #include "core/setup.h"
 #include "core/text.h"
 #include "tui/flags.h"
 #include "tui/help_text.h"
+#include "tui/output.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -162,6 +165,37 @@ static int run_demo(struct app *app, int count, char **words)
 	return complain(&failure);
 }
 
+/* --- check ------------------------------------------------------------------------------------- */
+
+/* Whoever may open the file may have it checked: the result names rows and codes, no people. */
+static int run_check(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct flags flags = { 0 };
+	struct doc doc = { 0 };
+	size_t faults = 0;
+	const char *format;
+
+	if (!flags_read(&app->arena, NULL, 0, FLAGS_REPORT, count, words, &flags, &failure))
+		return complain(&failure);
+	for (size_t i = 0; i < flags.count; i++)
+		failure_add(&failure, CODE_UNKNOWN_FLAG, NULL, _("there is no flag --%s here"),
+		    flags.items[i].name);
+	format = flags.format ? flags.format : "text";
+	if (failure.count == 0 && paper_known(format, &failure) && app_load_config(app, &failure)
+		&& app_open_database(app, &failure)
+		&& check_run(&app->desk, &doc, &faults, &failure)
+		&& (faults > 0 || strcmp(format, "text") != 0))
+		output_doc(&doc, format, flags.output, app->ascii, &failure);
+	if (failure.count == 0 && faults > 0)
+		failure_add(&failure, CODE_CHECK_FAILED, NULL,
+		    P_("%zu fault was found", "%zu faults were found", faults), faults);
+	else if (failure.count == 0 && strcmp(format, "text") == 0)
+		printf(_("%s: everything is in order\n"), app_database(app));
+	doc_done(&doc);
+	return complain(&failure);
+}
+
 /* --- help, version ----------------------------------------------------------------------------- */
 
 static int run_help(struct app *app, int count, char **words)
@@ -202,6 +236,10 @@ const struct command commands[] = {
 	       " numbers make the same demo. Any system user acts as its administrator, unless --as"
 	       " says otherwise."),
 	    run_demo },
+	{ "check", N_("Check the database"), "[--format text|csv|json] [-o FILE]",
+	    N_("Looks whether everything in the database is as it must be: the file's structure,"
+	       " overlaps, counts of beds, the audit. Says what is wrong and where; changes nothing."),
+	    run_check },
 	{ "help", N_("Explain"), "[NAME]",
 	    N_("Explains a command, or: config, config-example, codes, rights, version, man."),
 	    run_help },

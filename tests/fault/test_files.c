@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[64], db[100], program[500];
+static char folder[64], db[200], program[500];
 static char output[8000];
 
 static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
