@@ -24,16 +24,16 @@ static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Runs a command line; its output (both streams) in output; its exit status. */
 static int shell(const char *format, ...)
 {
-	char command[2000];
+	char words[1900], command[2000];
 	va_list values;
 	size_t length;
 	FILE *pipe;
 	int status;
 
 	va_start(values, format);
-	vsnprintf(command, sizeof command, format, values);
+	vsnprintf(words, sizeof words, format, values);
 	va_end(values);
-	strcat(command, " 2>&1 </dev/null");
+	snprintf(command, sizeof command, "( %s ) 2>&1 </dev/null", words);
 	pipe = popen(command, "r");
 	assert_non_null(pipe);
 	length = fread(output, 1, sizeof output - 1, pipe);
