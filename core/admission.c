@@ -2,7 +2,8 @@
 
 #include "core/offer.h"
 
-static bool resolve_people(struct act *act, const struct admit_args *args, struct admission *admission)
+static bool resolve_people(
+    struct act *act, const struct admit_args *args, struct admission *admission)
 {
 	admission->people = args->person ? args->person : args->people.items;
 	admission->count = args->person ? 1 : args->people.count;
@@ -31,7 +32,8 @@ static void ask_for_beds(struct act *act, const struct admission *admission)
 		if (!offers_family(act->desk, act->arena, admission->people, admission->count,
 			admission->shelter.id, act->now, &offers, &found)) {
 			act_find(act, CODE_NO_ROOM, "beds",
-			    _("%s has suitable beds for %zu, needed %zu: choose the beds, or another"
+			    _("%s has suitable beds for %zu, needed %zu: choose the beds, or "
+			      "another"
 			      " shelter"),
 			    admission->shelter.code, found, admission->count);
 			return;
@@ -71,7 +73,8 @@ static void check_beds(struct act *act, const struct admission *admission, size_
 	}
 }
 
-static bool resolve_beds(struct act *act, const struct admit_args *args, struct admission *admission)
+static bool resolve_beds(
+    struct act *act, const struct admit_args *args, struct admission *admission)
 {
 	size_t count = args->bed ? 1 : args->beds.count;
 
@@ -86,7 +89,8 @@ static bool resolve_beds(struct act *act, const struct admit_args *args, struct 
 		return false;
 	}
 	if (count > 0 && args->no_bed)
-		act_find(act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
+		act_find(
+		    act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
 	if (count > 0)
 		check_beds(act, admission, count);
 	else if (!args->no_bed)
@@ -95,7 +99,8 @@ static bool resolve_beds(struct act *act, const struct admit_args *args, struct 
 		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
 }
 
-static void resolve_head(struct act *act, const struct admit_args *args, struct admission *admission)
+static void resolve_head(
+    struct act *act, const struct admit_args *args, struct admission *admission)
 {
 	struct stay stay;
 
@@ -105,7 +110,8 @@ static void resolve_head(struct act *act, const struct admit_args *args, struct 
 		return;
 	if (!stay_open(act->db, act->arena, args->head->id, &stay)
 		|| stay.shelter != admission->shelter.id) {
-		act_find(act, CODE_PERSON_NOT_IN, "head", _("%s is not in %s: nobody to join there"),
+		act_find(act, CODE_PERSON_NOT_IN, "head",
+		    _("%s is not in %s: nobody to join there"),
 		    desk_person_label(act->desk, act->arena, args->head), admission->shelter.code);
 		return;
 	}
@@ -133,9 +139,16 @@ bool admission_read(struct act *act, const struct admit_args *args, struct admis
 struct placing admission_placing(
     const struct admit_args *args, const struct admission *admission, size_t index)
 {
-	return (struct placing){ .person = &admission->people[index], .shelter = &admission->shelter,
-		.bed = admission->beds ? &admission->beds[index] : NULL, .family = admission->head,
-		.group = admission->people, .group_beds = admission->beds,
-		.group_count = admission->count, .hold_is_theirs = args->held, .at = args->at,
-		.field = !admission->beds ? "shelter" : admission->count > 1 ? "beds" : "bed" };
+	return (struct placing){ .person = &admission->people[index],
+		.shelter = &admission->shelter,
+		.bed = admission->beds ? &admission->beds[index] : NULL,
+		.family = admission->head,
+		.group = admission->people,
+		.group_beds = admission->beds,
+		.group_count = admission->count,
+		.hold_is_theirs = args->held,
+		.at = args->at,
+		.field = !admission->beds       ? "shelter"
+			 : admission->count > 1 ? "beds"
+						: "bed" };
 }

@@ -28,7 +28,8 @@ struct admission {
 };
 
 /* False, with findings, when the parameters do not make sense together: nobody named, a bed of
- * another shelter, not as many beds as people, no bed and not --no-bed (the best ones are named). */
+ * another shelter, not as many beds as people, no bed and not --no-bed (the best ones are named).
+ */
 bool admission_read(struct act *act, const struct admit_args *args, struct admission *admission);
 /* The placing of the person with this index. */
 struct placing admission_placing(

@@ -32,7 +32,8 @@ void away_judge_start(struct act *act, const struct stay *stay, when_t at)
 		return;
 	act_find(act, CODE_PERIOD_OVERLAP, "at",
 	    _("%s was out (%s) from %s to %s: give a later time"), person_code(act, stay->person),
-	    choice_title(choice_absence, absences[0].kind), when_show(act->arena, absences[0].out_at),
+	    choice_title(choice_absence, absences[0].kind),
+	    when_show(act->arena, absences[0].out_at),
 	    when_show(act->arena, absences[0].returned_at));
 }
 

@@ -114,7 +114,8 @@ void family_succeed(struct db *db, struct succession *succession)
 	for (size_t i = 0; i < succession->count; i++) {
 		struct stay *stay = &succession->members[i];
 
-		stay->head = i == succession->heir ? DB_NULL : succession->members[succession->heir].id;
+		stay->head =
+		    i == succession->heir ? DB_NULL : succession->members[succession->heir].id;
 		row_save(db, &stay_table, stay);
 	}
 }

@@ -38,8 +38,9 @@ bool leaving_stay(
 	for (size_t i = 0; i < count; i++) {
 		if (stays[i].void_at != DB_NULL)
 			continue;
-		act_find(act, CODE_PERSON_NOT_IN, field, _("%s is in no shelter: left %s at %s"), name,
-		    shelter_code(act, stays[i].shelter), when_show(act->arena, stays[i].left_at));
+		act_find(act, CODE_PERSON_NOT_IN, field, _("%s is in no shelter: left %s at %s"),
+		    name, shelter_code(act, stays[i].shelter),
+		    when_show(act->arena, stays[i].left_at));
 		return false;
 	}
 	act_find(act, CODE_PERSON_NOT_IN, field, _("%s is in no shelter: admit them first"), name);

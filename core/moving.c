@@ -25,8 +25,8 @@ static bool check_beds(struct act *act, const struct moving *moving, size_t beds
 	const char *field = moving->count > 1 ? "beds" : "bed";
 
 	if (beds == 0)
-		act_find(act, CODE_MISSING_VALUE, field, _("%s is missing: say where %s moves"), field,
-		    moving_codes(act, moving));
+		act_find(act, CODE_MISSING_VALUE, field, _("%s is missing: say where %s moves"),
+		    field, moving_codes(act, moving));
 	else if (beds != moving->count)
 		act_find(act, CODE_BAD_VALUE, field, _("%zu beds for %zu people (%s)"), beds,
 		    moving->count, moving_codes(act, moving));

@@ -59,7 +59,8 @@ static size_t room_of(const struct house *house, const struct bed_fact *fact)
 	return index;
 }
 
-/* Beds that nobody can enter are not offered: taken now or later, out of service, retired, surge. */
+/* Beds that nobody can enter are not offered: taken now or later, out of service, retired, surge.
+ */
 static bool may_be_offered(const struct house *house, const struct bed_fact *fact, when_t now)
 {
 	struct placement later;

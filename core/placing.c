@@ -16,7 +16,8 @@ const char *placing_label(const struct desk *desk, struct arena *arena, int64_t 
 {
 	struct person row;
 
-	return person_by_id(desk->db, arena, person, &row) ? desk_person_label(desk, arena, &row) : "?";
+	return person_by_id(desk->db, arena, person, &row) ? desk_person_label(desk, arena, &row)
+							   : "?";
 }
 
 /* --- the facts ------------------------------------------------------------------------------- */
@@ -136,7 +137,8 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 	return true;
 }
 
-/* --- later than the instant -------------------------------------------------------------------- */
+/* --- later than the instant --------------------------------------------------------------------
+ */
 
 static void find_later_stay(const struct desk *desk, struct arena *arena,
     const struct placing *placing, const struct placement *later, struct failure *failure)
@@ -226,7 +228,8 @@ static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, c
 	hold->outcome = used ? "admitted" : "cancelled";
 	if (!used)
 		hold->note = arena_format(act->arena, _("%s%sbed given to %s: %s"), hold->note,
-		    *hold->note ? "; " : "", code, act->request->override ? act->request->override : "");
+		    *hold->note ? "; " : "", code,
+		    act->request->override ? act->request->override : "");
 	row_save(act->db, &hold_table, hold);
 }
 

@@ -36,7 +36,8 @@ size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t 
 int placing_age(const char *birth, when_t at);
 
 /* Writes the placement of the stay, after cutting the holds that stand on the bed: the person's own
- * (or of the label, hold_is_theirs) ends as admitted, another one was overridden and is cancelled. */
+ * (or of the label, hold_is_theirs) ends as admitted, another one was overridden and is cancelled.
+ */
 void placing_write(struct act *act, const struct placing *placing, const struct stay *stay);
 /* Ends the open placement of the stay at the instant. */
 void placing_end(struct act *act, int64_t stay, when_t at);

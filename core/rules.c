@@ -15,8 +15,8 @@ struct judging {
 
 static const char *room_label(struct judging *judging)
 {
-	return arena_format(&judging->failure->arena, _("room %s of %s"), judging->place->room->code,
-	    judging->place->shelter->code);
+	return arena_format(&judging->failure->arena, _("room %s of %s"),
+	    judging->place->room->code, judging->place->shelter->code);
 }
 
 static const char *until_words(struct judging *judging, when_t until)
@@ -57,8 +57,9 @@ static void judge_shelter(struct judging *judging)
 
 	if (!shelter->open || shelter->retired_at != DB_NULL)
 		failure_add(judging->failure, CODE_SHELTER_CLOSED, judging->field,
-		    shelter->retired_at != DB_NULL ? _("%s is no longer in use: choose another shelter")
-						   : _("%s is closed: choose another shelter"),
+		    shelter->retired_at != DB_NULL
+			? _("%s is no longer in use: choose another shelter")
+			: _("%s is closed: choose another shelter"),
 		    shelter->code);
 	judge_sex(judging, shelter->sex, shelter->code);
 	judge_age(judging, shelter->age_from, shelter->age_to, shelter->code);
@@ -144,8 +145,8 @@ static void judge_minor(struct judging *judging)
 		if (companion->age < 0 || (companion->age < judging->adult_age) == minor
 			|| is_relative(candidate, companion))
 			continue;
-		others = arena_format(&judging->failure->arena, "%s%s%s", others, *others ? ", " : "",
-		    companion->code);
+		others = arena_format(&judging->failure->arena, "%s%s%s", others,
+		    *others ? ", " : "", companion->code);
 	}
 	if (*others)
 		failure_add(judging->failure, CODE_RULE_ADULT_WITH_MINOR, judging->field,
@@ -168,8 +169,8 @@ static void judge_taken(struct judging *judging)
 		    until_words(judging, bed->until_at));
 	else if (bed->hold != judging->candidate->held_for)
 		failure_add(judging->failure, CODE_BED_HELD, judging->field,
-		    _("%s is held for %s since %s%s: choose another bed, or end the hold"), bed->code,
-		    bed->person != DB_NULL ? bed->person_code : bed->hold_label,
+		    _("%s is held for %s since %s%s: choose another bed, or end the hold"),
+		    bed->code, bed->person != DB_NULL ? bed->person_code : bed->hold_label,
 		    when_show(arena, bed->since_at), until_words(judging, bed->hold_until));
 }
 
@@ -222,8 +223,9 @@ void rules_placing(const struct place *place, const struct candidate *candidate,
 static void judge_future(when_t at, when_t now, const char *field, struct failure *failure)
 {
 	if (at > now && !failure_has(failure, CODE_IN_THE_FUTURE))
-		failure_add(failure, CODE_IN_THE_FUTURE, field, _("%s has not come yet (now is %s)"),
-		    when_show(&failure->arena, at), when_show(&failure->arena, now));
+		failure_add(failure, CODE_IN_THE_FUTURE, field,
+		    _("%s has not come yet (now is %s)"), when_show(&failure->arena, at),
+		    when_show(&failure->arena, now));
 }
 
 static void judge_back_dated(

@@ -57,19 +57,23 @@ static void judge_limit(struct act *act, const struct admission *admission)
 }
 
 /* One person is in one shelter at a time, now and then. */
-static void judge_elsewhere(struct act *act, const struct person *person, when_t at, const char *field)
+static void judge_elsewhere(
+    struct act *act, const struct person *person, when_t at, const char *field)
 {
 	struct stay stay;
 
 	if (stay_open(act->db, act->arena, person->id, &stay))
 		act_find(act, CODE_PERSON_ALREADY_IN, field,
 		    _("%s is in %s since %s: move or discharge them there"),
-		    desk_person_label(act->desk, act->arena, person), shelter_code(act, stay.shelter),
+		    desk_person_label(act->desk, act->arena, person),
+		    shelter_code(act, stay.shelter),
 		    when_show_short(act->arena, stay.admitted_at, act->now));
 	else if (stay_overlapping(act->db, act->arena, person->id, at, DB_NULL, DB_NULL, &stay))
-		act_find(act, CODE_PERIOD_OVERLAP, "at", _("%s was in %s from %s to %s: give a later time"),
-		    desk_person_label(act->desk, act->arena, person), shelter_code(act, stay.shelter),
-		    when_show(act->arena, stay.admitted_at), when_show(act->arena, stay.left_at));
+		act_find(act, CODE_PERIOD_OVERLAP, "at",
+		    _("%s was in %s from %s to %s: give a later time"),
+		    desk_person_label(act->desk, act->arena, person),
+		    shelter_code(act, stay.shelter), when_show(act->arena, stay.admitted_at),
+		    when_show(act->arena, stay.left_at));
 }
 
 static void plan_admit(struct act *act, const void *params)
@@ -147,10 +151,15 @@ static void run_admit(struct act *act, const void *params)
 	for (size_t i = 0; i < admission.count; i++) {
 		struct placing placing = admission_placing(args, &admission, i);
 		struct stay stay = { .shelter = admission.shelter.id,
-			.person = admission.people[i].id, .basis = args->basis ? args->basis : "other",
-			.referrer = args->referrer ? args->referrer : "", .admitted_at = args->at,
-			.expected_on = admission.until, .head = head, .continues = DB_NULL,
-			.left_at = DB_NULL, .note = args->note ? args->note : "",
+			.person = admission.people[i].id,
+			.basis = args->basis ? args->basis : "other",
+			.referrer = args->referrer ? args->referrer : "",
+			.admitted_at = args->at,
+			.expected_on = admission.until,
+			.head = head,
+			.continues = DB_NULL,
+			.left_at = DB_NULL,
+			.note = args->note ? args->note : "",
 			.void_at = DB_NULL };
 
 		if (row_add(act->db, &stay_table, &stay) != DB_OK)
@@ -175,8 +184,10 @@ const struct verb verb_admit = {
 	.plan = plan_admit,
 	.run = run_admit,
 	.undo = UNDO_REVERSE,
-	.undo_text = N_("the stay and its bed are taken back, and a hold that it used up stands again"),
-	.help = N_("Takes a person, or a whole family, into a shelter and gives them beds. Every rule"
-		   " of the shelter, the room and the bed is checked; a hold for the person is used"
-		   " up."),
+	.undo_text =
+	    N_("the stay and its bed are taken back, and a hold that it used up stands again"),
+	.help =
+	    N_("Takes a person, or a whole family, into a shelter and gives them beds. Every rule"
+	       " of the shelter, the room and the bed is checked; a hold for the person is used"
+	       " up."),
 };

@@ -21,8 +21,8 @@ static const struct param assign_params[] = {
 	    .offset = AT(at), .help = N_("from when on") },
 };
 
-static struct placing placing_of(
-    struct act *act, const struct assign_args *args, struct shelter *shelter, const struct stay *stay)
+static struct placing placing_of(struct act *act, const struct assign_args *args,
+    struct shelter *shelter, const struct stay *stay)
 {
 	shelter_by_id(act->db, act->arena, stay->shelter, shelter);
 	return (struct placing){ .person = args->person, .shelter = shelter, .bed = args->bed,
@@ -39,8 +39,9 @@ static bool judge_stay(struct act *act, const struct assign_args *args, const st
 		act_find(act, CODE_ALREADY_SO, "person", _("%s has %s: use move to change it"),
 		    args->person->code, bed);
 	if (args->bed && args->bed->shelter != stay->shelter)
-		act_find(act, CODE_ANOTHER_SHELTER, "bed", _("%s is not in %s, where %s is: use move"),
-		    args->bed->code, shelter_code(act, stay->shelter), args->person->code);
+		act_find(act, CODE_ANOTHER_SHELTER, "bed",
+		    _("%s is not in %s, where %s is: use move"), args->bed->code,
+		    shelter_code(act, stay->shelter), args->person->code);
 	return !bed && args->bed && args->bed->shelter == stay->shelter;
 }
 

@@ -12,26 +12,50 @@ struct discharge_args {
 #define AT(member) offsetof(struct discharge_args, member)
 
 static const struct param discharge_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,
-	    .flags = PARAM_REQUIRED | PARAM_INSIDE, .offset = AT(person), .help = N_("who leaves") },
-	{ .name = "reason", .label = N_("Reason"), .type = PARAM_CHOICE, .flags = PARAM_REQUIRED,
-	    .offset = AT(reason), .choices = choice_discharge, .help = N_("why they leave") },
-	{ .name = "destination", .label = N_("Destination"), .type = PARAM_TEXT,
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED | PARAM_INSIDE,
+	    .offset = AT(person),
+	    .help = N_("who leaves") },
+	{ .name = "reason",
+	    .label = N_("Reason"),
+	    .type = PARAM_CHOICE,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(reason),
+	    .choices = choice_discharge,
+	    .help = N_("why they leave") },
+	{ .name = "destination",
+	    .label = N_("Destination"),
+	    .type = PARAM_TEXT,
 	    .offset = AT(destination),
 	    .help = N_("where they go: needed when the leaving was planned or is a transfer") },
-	{ .name = "handover", .label = N_("Handed over"), .type = PARAM_NOTE, .offset = AT(handover),
+	{ .name = "handover",
+	    .label = N_("Handed over"),
+	    .type = PARAM_NOTE,
+	    .offset = AT(handover),
 	    .help = N_("documents, money, medicine, belongings") },
-	{ .name = "family", .label = N_("Whole family"), .type = PARAM_YES, .offset = AT(family),
+	{ .name = "family",
+	    .label = N_("Whole family"),
+	    .type = PARAM_YES,
+	    .offset = AT(family),
 	    .help = N_("everybody of the family leaves") },
-	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = AT(at), .help = N_("when they left") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	{ .name = "at",
+	    .label = N_("At"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at),
+	    .help = N_("when they left") },
+	{ .name = "note",
+	    .label = N_("Note"),
+	    .type = PARAM_NOTE,
+	    .offset = AT(note),
 	    .help = N_("added to the note of the stay") },
 };
 
 /* Whose stays end: the family's head first. */
-static size_t load_leavers(
-    struct act *act, const struct discharge_args *args, const struct stay *stay, struct stay **stays)
+static size_t load_leavers(struct act *act, const struct discharge_args *args,
+    const struct stay *stay, struct stay **stays)
 {
 	if (args->family)
 		return family_stays(act->db, act->arena, stay, stays);
@@ -119,8 +143,9 @@ static void tell_one(struct act *act, const struct stay *stay, size_t index, siz
 static void run_discharge(struct act *act, const void *params)
 {
 	const struct discharge_args *args = params;
-	struct leaving leaving = { args->at, args->reason, args->destination ? args->destination : "",
-		args->handover ? args->handover : "", args->note };
+	struct leaving leaving = { args->at, args->reason,
+		args->destination ? args->destination : "", args->handover ? args->handover : "",
+		args->note };
 	const char *codes = "";
 	struct stay stay, *leavers;
 	size_t count;
@@ -153,6 +178,7 @@ const struct verb verb_discharge = {
 	.run = run_discharge,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the stay goes on, in the same bed if nobody has it"),
-	.help = N_("Ends a stay, or those of a whole family. Always possible, also from a blocked bed"
-		   " or a closed shelter; the bed is to be cleaned afterwards."),
+	.help =
+	    N_("Ends a stay, or those of a whole family. Always possible, also from a blocked bed"
+	       " or a closed shelter; the bed is to be cleaned afterwards."),
 };

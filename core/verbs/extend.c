@@ -41,8 +41,8 @@ static void plan_extend(struct act *act, const void *params)
 		    args->person->code);
 	else if (strcmp(args->until, stay.expected_on) <= 0)
 		act_find(act, CODE_ALREADY_SO, "until",
-		    _("the stay of %s runs until %s already: give a later date"), args->person->code,
-		    date_show(act->arena, stay.expected_on));
+		    _("the stay of %s runs until %s already: give a later date"),
+		    args->person->code, date_show(act->arena, stay.expected_on));
 }
 
 static void run_extend(struct act *act, const void *params)

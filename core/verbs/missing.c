@@ -11,14 +11,27 @@ struct missing_args {
 #define AT(member) offsetof(struct missing_args, member)
 
 static const struct param missing_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,
-	    .flags = PARAM_REQUIRED | PARAM_INSIDE, .offset = AT(person),
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED | PARAM_INSIDE,
+	    .offset = AT(person),
 	    .help = N_("whose whereabouts are not known") },
-	{ .name = "at", .label = N_("Since"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = AT(at), .help = N_("missing since") },
-	{ .name = "reported", .label = N_("Reported to"), .type = PARAM_TEXT, .offset = AT(reported),
+	{ .name = "at",
+	    .label = N_("Since"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at),
+	    .help = N_("missing since") },
+	{ .name = "reported",
+	    .label = N_("Reported to"),
+	    .type = PARAM_TEXT,
+	    .offset = AT(reported),
 	    .help = N_("who was told, and their number for it; may be added later") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	{ .name = "note",
+	    .label = N_("Note"),
+	    .type = PARAM_NOTE,
+	    .offset = AT(note),
 	    .help = N_("last seen where, with whom, wearing what") },
 };
 

@@ -76,13 +76,14 @@ static void plan_move(struct act *act, const void *params)
 	act_touch(act, moving.shelter.code);
 }
 
-/* The stay goes on elsewhere: the old one ends, the new one knows what it continues. An absence goes
- * along: who was in hospital still is. */
+/* The stay goes on elsewhere: the old one ends, the new one knows what it continues. An absence
+ * goes along: who was in hospital still is. */
 static void cross(struct act *act, const struct move_args *args, const struct moving *moving,
     size_t index, int64_t head, struct stay *stay)
 {
 	struct stay *old = &moving->stays[index];
-	struct leaving leaving = { args->at, "other-shelter", moving->shelter.code, "", args->note };
+	struct leaving leaving = { args->at, "other-shelter", moving->shelter.code, "",
+		args->note };
 	struct absence absence;
 	bool out = absence_at(act->db, act->arena, old->id, DB_NULL, &absence);
 	char until[DATE_SIZE];
@@ -136,7 +137,8 @@ static const char *describe(
     struct act *act, const char *said, const struct moving *moving, size_t index, const char *from)
 {
 	return arena_format(act->arena, "%s%s%s %s -> %s", said, *said ? ", " : "",
-	    moving->people[index].code, from ? from : shelter_code(act, moving->stays[index].shelter),
+	    moving->people[index].code,
+	    from ? from : shelter_code(act, moving->stays[index].shelter),
 	    moving->beds[index].code);
 }
 
@@ -192,6 +194,7 @@ const struct verb verb_move = {
 	.run = run_move,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("they are back in the bed they had, if nobody has it"),
-	.help = N_("Gives a person, or a whole family, other beds. Into another shelter the stay ends"
-		   " and a new one begins that continues it; the right is needed in both."),
+	.help =
+	    N_("Gives a person, or a whole family, other beds. Into another shelter the stay ends"
+	       " and a new one begins that continues it; the right is needed in both."),
 };

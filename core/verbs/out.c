@@ -12,20 +12,42 @@ struct out_args {
 #define AT(member) offsetof(struct out_args, member)
 
 static const struct param out_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_INSIDE,
-	    .offset = AT(person), .help = N_("who goes out") },
-	{ .name = "people", .label = N_("People"), .type = PARAM_PEOPLE, .flags = PARAM_INSIDE,
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_INSIDE,
+	    .offset = AT(person),
+	    .help = N_("who goes out") },
+	{ .name = "people",
+	    .label = N_("People"),
+	    .type = PARAM_PEOPLE,
+	    .flags = PARAM_INSIDE,
 	    .offset = AT(people),
 	    .help = N_("several instead of one person, as a class going to school: all or none") },
-	{ .name = "kind", .label = N_("Kind"), .type = PARAM_CHOICE, .flags = PARAM_REQUIRED,
-	    .offset = AT(kind), .choices = choice_absence, .help = N_("where to, or on what leave") },
-	{ .name = "expected", .label = N_("Expected back"), .type = PARAM_INSTANT,
-	    .flags = PARAM_END, .offset = AT(expected),
+	{ .name = "kind",
+	    .label = N_("Kind"),
+	    .type = PARAM_CHOICE,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(kind),
+	    .choices = choice_absence,
+	    .help = N_("where to, or on what leave") },
+	{ .name = "expected",
+	    .label = N_("Expected back"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_END,
+	    .offset = AT(expected),
 	    .help = N_("when they are to be back; only a hospital, or going without authorisation,"
 		       " may leave it open") },
-	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = AT(at), .help = N_("when they went") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	{ .name = "at",
+	    .label = N_("At"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at),
+	    .help = N_("when they went") },
+	{ .name = "note",
+	    .label = N_("Note"),
+	    .type = PARAM_NOTE,
+	    .offset = AT(note),
 	    .help = N_("with whom, to where") },
 };
 
@@ -55,7 +77,8 @@ static void judge_one(struct act *act, const struct out_args *args, const struct
 	rules_leaving(args->at, stay.admitted_at, WHEN_NONE, act->now,
 	    act->desk->config->backdate_days, "at", &act->outcome->failure);
 	if (absence_at(act->db, act->arena, stay.id, DB_NULL, &absence))
-		act_find(act, CODE_PERSON_OUT, "person", _("%s is out (%s) since %s: return them first"),
+		act_find(act, CODE_PERSON_OUT, "person",
+		    _("%s is out (%s) since %s: return them first"),
 		    desk_person_label(act->desk, act->arena, person),
 		    choice_title(choice_absence, absence.kind),
 		    when_show_short(act->arena, absence.out_at, act->now));
@@ -91,7 +114,8 @@ static void run_out(struct act *act, const void *params)
 		away_tell(act, &people, i, &stay);
 	}
 	act_result(act, "kind", args->kind);
-	act_say(act, args->expected == WHEN_NONE ? _("out (%s): %s") : _("out (%s): %s, back by %s"),
+	act_say(act,
+	    args->expected == WHEN_NONE ? _("out (%s): %s") : _("out (%s): %s, back by %s"),
 	    choice_title(choice_absence, args->kind), away_codes(act, &people),
 	    when_show(act->arena, args->expected));
 }
@@ -108,6 +132,7 @@ const struct verb verb_out = {
 	.run = run_out,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("they never went out"),
-	.help = N_("Somebody goes out, or several together: on pass, to hospital, school or work, or"
-		   " without authorisation. Their beds stay theirs."),
+	.help =
+	    N_("Somebody goes out, or several together: on pass, to hospital, school or work, or"
+	       " without authorisation. Their beds stay theirs."),
 };

@@ -8,12 +8,24 @@ struct swap_args {
 #define AT(member) offsetof(struct swap_args, member)
 
 static const struct param swap_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,
-	    .flags = PARAM_REQUIRED | PARAM_INSIDE, .offset = AT(person), .help = N_("one of the two") },
-	{ .name = "other", .label = N_("With"), .type = PARAM_PERSON,
-	    .flags = PARAM_REQUIRED | PARAM_INSIDE, .offset = AT(other), .help = N_("the other one") },
-	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
-	    .offset = AT(at), .help = N_("when they changed beds") },
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED | PARAM_INSIDE,
+	    .offset = AT(person),
+	    .help = N_("one of the two") },
+	{ .name = "other",
+	    .label = N_("With"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED | PARAM_INSIDE,
+	    .offset = AT(other),
+	    .help = N_("the other one") },
+	{ .name = "at",
+	    .label = N_("At"),
+	    .type = PARAM_INSTANT,
+	    .flags = PARAM_NOW | PARAM_PAST,
+	    .offset = AT(at),
+	    .help = N_("when they changed beds") },
 };
 
 /* The two, each with the bed that becomes theirs. */
@@ -130,8 +142,8 @@ static void run_swap(struct act *act, const void *params)
 	act_result(act, "stay", stay_code(act->arena, swapping.sides[0].stay.id));
 	act_result(act, "bed", swapping.sides[1].bed.code);
 	act_result(act, "shelter", swapping.shelter.code);
-	act_say(act, _("swapped: %s -> %s, %s -> %s"), args->person->code, swapping.sides[1].bed.code,
-	    args->other->code, swapping.sides[0].bed.code);
+	act_say(act, _("swapped: %s -> %s, %s -> %s"), args->person->code,
+	    swapping.sides[1].bed.code, args->other->code, swapping.sides[0].bed.code);
 }
 
 const struct verb verb_swap = {
@@ -146,6 +158,7 @@ const struct verb verb_swap = {
 	.run = run_swap,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("both are back in the beds they had"),
-	.help = N_("Two people of one shelter exchange their beds in one act. The rules are checked for"
-		   " both, as if the other had left."),
+	.help =
+	    N_("Two people of one shelter exchange their beds in one act. The rules are checked for"
+	       " both, as if the other had left."),
 };

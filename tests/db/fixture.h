@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "core/act.h"
+#include "core/check.h"
 #include "core/setup.h"
 #include "core/state.h"
 #include "db/bed.h"
@@ -254,6 +255,26 @@ static inline int fixture_teardown(void **state)
 
 #define FIXTURE_TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
 
+/* The whole of `check` on what the test leaves behind. */
+static inline int fixture_teardown_sound(void **state)
+{
+	struct fixture *f = *state;
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	size_t faults = 0;
+	bool good = check_run(&f->desk, &doc, &faults, &failure) && faults == 0;
+
+	if (!good && doc.section_count > 0 && doc.sections[0].row_count > 0)
+		print_error("check: %s: %s\n", doc.sections[0].rows[0][1].text,
+		    doc.sections[0].rows[0][2].text);
+	doc_done(&doc);
+	failure_done(&failure);
+	fixture_teardown(state);
+	return good ? 0 : -1;
+}
+
+#define SOUND_TEST(test) cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown_sound)
+
 /* --- what must always hold -------------------------------------------------------------------- */
 static inline void check_sums(struct fixture *f)
 {
@@ -317,7 +338,8 @@ static inline bool act_with(
 		fail_msg("there is no verb %s", verb);
 	while ((name = va_arg(words, const char *)) != NULL) {
 		items = arena_grow(&f->arena, items, count, sizeof *items);
-		items[count++] = (struct value){ .name = name, .text = va_arg(words, const char *) };
+		items[count++] =
+		    (struct value){ .name = name, .text = va_arg(words, const char *) };
 	}
 	request.values = (struct values){ items, count };
 	outcome_done(&f->outcome);

@@ -68,7 +68,8 @@ static void test_never_offered(void **state)
 	assert_int_equal(count, 8);
 	assert_int_equal(place_of("TRF-TBS/2A"), count);
 	assert_int_equal(place_of("TRF-TBS/2B"), count);
-	/* yesterday it was free, but it is taken now: nobody can be placed there from yesterday on */
+	/* yesterday it was free, but it is taken now: nobody can be placed there from yesterday on
+	 */
 	load(f, eka, "TRF-TBS", "2026-11-23 12:00");
 	assert_int_equal(place_of("TRF-TBS/2A"), count);
 	load(f, eka, "CHI-TBS1", NULL);
@@ -178,14 +179,14 @@ static void test_family_in_one_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(test_suitable_first),
-		FIXTURE_TEST(test_never_offered),
-		FIXTURE_TEST(test_to_be_cleaned_comes_later),
-		FIXTURE_TEST(test_accessible_for_who_needs_it),
-		FIXTURE_TEST(test_with_the_family),
-		FIXTURE_TEST(test_held_for_them),
-		FIXTURE_TEST(test_everywhere_that_one_may_admit),
-		FIXTURE_TEST(test_family_in_one_room),
+		SOUND_TEST(test_suitable_first),
+		SOUND_TEST(test_never_offered),
+		SOUND_TEST(test_to_be_cleaned_comes_later),
+		SOUND_TEST(test_accessible_for_who_needs_it),
+		SOUND_TEST(test_with_the_family),
+		SOUND_TEST(test_held_for_them),
+		SOUND_TEST(test_everywhere_that_one_may_admit),
+		SOUND_TEST(test_family_in_one_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

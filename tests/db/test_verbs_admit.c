@@ -24,8 +24,8 @@ static void test_one_person(void **state)
 	const char *ana = fixture_person(f, "Ana", "female", "1990-05-01");
 	struct stay stay;
 
-	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", "basis", "alleged-victim",
-			   "referrer", "police", "note", "tired", NULL));
+	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", "referrer", "police", "note", "tired", NULL));
 	expect_result(f, "\"person\":\"B-0001\"");
 	expect_result(f, "\"stay\":\"S-000001\"");
 	expect_result(f, "\"bed\":\"TRF-TBS/2A\"");
@@ -74,7 +74,8 @@ static void test_bed_out_of_service_and_surge(void **state)
 	assert_refused(f, act(f, "admit", "person", ana, "bed", "CHI-KUT/1B", NULL),
 	    CODE_BED_OUT_OF_SERVICE);
 	expect_said(f, "until 30.11.2026 10:00");
-	assert_refused(f, act(f, "admit", "person", ana, "bed", "CHI-KUT/S1", NULL), CODE_BED_SURGE);
+	assert_refused(
+	    f, act(f, "admit", "person", ana, "bed", "CHI-KUT/S1", NULL), CODE_BED_SURGE);
 }
 
 static void test_every_failing_rule_is_listed(void **state)
@@ -102,7 +103,8 @@ static void test_override(void **state)
 	fixture_as(f, "manager");
 	assert_refused(
 	    f, act(f, "admit", "person", dato, "bed", "CHI-TBS1/2A", NULL), CODE_RULE_SEX);
-	assert_done(f, act_over(f, "one night", "admit", "person", dato, "bed", "CHI-TBS1/2A", NULL));
+	assert_done(
+	    f, act_over(f, "one night", "admit", "person", dato, "bed", "CHI-TBS1/2A", NULL));
 	assert_int_equal(
 	    audit_overrides_load(f->desk.db, &f->arena, f->outcome.audit, &rows), 1);
 	assert_string_equal(rows[0].rule, "rule-sex");
@@ -148,8 +150,8 @@ static void test_before_the_bed_was_given_to_another(void **state)
 
 	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", "at", "2026-11-22 12:00",
 			   NULL));
-	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", "at", "2026-11-24 09:00",
-			   NULL));
+	assert_done(f,
+	    act(f, "discharge", "person", ana, "reason", "left", "at", "2026-11-24 09:00", NULL));
 	fixture_cleaned(f, "TRF-TBS/2A", "2026-11-24 10:00");
 	/* yesterday the bed was taken, until this morning */
 	assert_refused(f, act(f, "admit", "person", eka, "bed", "TRF-TBS/2A", "at",
@@ -181,7 +183,8 @@ static void test_leaving_and_entering_at_one_instant(void **state)
 			   NULL));
 	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
-	assert_refused(f, act(f, "admit", "person", eka, "bed", "TRF-TBS/2A", NULL), CODE_RULE_CLEAN);
+	assert_refused(
+	    f, act(f, "admit", "person", eka, "bed", "TRF-TBS/2A", NULL), CODE_RULE_CLEAN);
 	fixture_cleaned(f, "TRF-TBS/2A", "2026-11-24 12:00");
 	assert_done(f, act(f, "admit", "person", eka, "bed", "TRF-TBS/2A", NULL));
 	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2B", NULL));
@@ -403,28 +406,28 @@ static void test_old_entries_before_the_beds_were_declared(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(test_one_person),
-		FIXTURE_TEST(test_already_in),
-		FIXTURE_TEST(test_bed_taken),
-		FIXTURE_TEST(test_bed_out_of_service_and_surge),
-		FIXTURE_TEST(test_every_failing_rule_is_listed),
-		FIXTURE_TEST(test_override),
-		FIXTURE_TEST(test_only_in_own_shelter),
-		FIXTURE_TEST(test_impossible_times),
-		FIXTURE_TEST(test_before_the_bed_was_given_to_another),
-		FIXTURE_TEST(test_leaving_and_entering_at_one_instant),
-		FIXTURE_TEST(test_without_a_bed),
-		FIXTURE_TEST(test_bad_input),
-		FIXTURE_TEST(test_family_all_or_none),
-		FIXTURE_TEST(test_family_without_room),
-		FIXTURE_TEST(test_joining_a_family),
-		FIXTURE_TEST(test_family_room_is_for_one_family),
-		FIXTURE_TEST(test_no_contact_and_minors),
-		FIXTURE_TEST(test_own_hold_is_used_up),
-		FIXTURE_TEST(test_hold_of_somebody_else),
-		FIXTURE_TEST(test_undo_and_redo),
-		FIXTURE_TEST(test_undo_refused_when_somebody_joined),
-		FIXTURE_TEST(test_old_entries_before_the_beds_were_declared),
+		SOUND_TEST(test_one_person),
+		SOUND_TEST(test_already_in),
+		SOUND_TEST(test_bed_taken),
+		SOUND_TEST(test_bed_out_of_service_and_surge),
+		SOUND_TEST(test_every_failing_rule_is_listed),
+		SOUND_TEST(test_override),
+		SOUND_TEST(test_only_in_own_shelter),
+		SOUND_TEST(test_impossible_times),
+		SOUND_TEST(test_before_the_bed_was_given_to_another),
+		SOUND_TEST(test_leaving_and_entering_at_one_instant),
+		SOUND_TEST(test_without_a_bed),
+		SOUND_TEST(test_bad_input),
+		SOUND_TEST(test_family_all_or_none),
+		SOUND_TEST(test_family_without_room),
+		SOUND_TEST(test_joining_a_family),
+		SOUND_TEST(test_family_room_is_for_one_family),
+		SOUND_TEST(test_no_contact_and_minors),
+		SOUND_TEST(test_own_hold_is_used_up),
+		SOUND_TEST(test_hold_of_somebody_else),
+		SOUND_TEST(test_undo_and_redo),
+		SOUND_TEST(test_undo_refused_when_somebody_joined),
+		SOUND_TEST(test_old_entries_before_the_beds_were_declared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -187,7 +187,8 @@ static void test_extend(void **state)
 	assert_done(f, act(f, "extend", "person", ana, "until", "2027-04-01", "by", "director",
 			   "reason", "trial", NULL));
 	assert_string_equal(the_stay(f, ana).expected_on, "2027-04-01");
-	assert_int_equal(extensions_load(f->desk.db, &f->arena, the_stay(f, ana).id, &extensions), 1);
+	assert_int_equal(
+	    extensions_load(f->desk.db, &f->arena, the_stay(f, ana).id, &extensions), 1);
 	assert_string_equal(extensions[0].from_on, "2027-02-18");
 	assert_string_equal(extensions[0].decided_by, "director");
 	assert_done(f, act(f, "undo", NULL));
@@ -267,7 +268,8 @@ static void test_out_and_return(void **state)
 			   "10:00", NULL));
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "occupied");
 	assert_refused(f, act(f, "out", "person", ana, "kind", "hospital", NULL), CODE_PERSON_OUT);
-	assert_refused(f, act(f, "return", "person", ana, "at", "09:00", NULL), CODE_BEFORE_ARRIVAL);
+	assert_refused(
+	    f, act(f, "return", "person", ana, "at", "09:00", NULL), CODE_BEFORE_ARRIVAL);
 	assert_done(f, act(f, "return", "person", ana, "at", "11:00", NULL));
 	assert_refused(f, act(f, "out", "person", ana, "kind", "hospital", "at", "10:30", NULL),
 	    CODE_PERIOD_OVERLAP);
@@ -304,7 +306,8 @@ static void test_missing(void **state)
 
 	assert_done(f, act(f, "out", "person", ana, "kind", "pass", "expected", "11:00", "at",
 			   "09:00", NULL));
-	assert_refused(f, act(f, "missing", "person", ana, "at", "08:00", NULL), CODE_BEFORE_ARRIVAL);
+	assert_refused(
+	    f, act(f, "missing", "person", ana, "at", "08:00", NULL), CODE_BEFORE_ARRIVAL);
 	assert_done(f, act(f, "missing", "person", ana, "at", "11:30", "note", "last seen at the"
 			   " station", NULL));
 	assert_int_equal(absences_load(f->desk.db, &f->arena, the_stay(f, ana).id, &absences), 2);
@@ -317,7 +320,8 @@ static void test_missing(void **state)
 	assert_string_equal(absences[0].reported, "police, 112");
 	assert_string_equal(absences[0].note, "last seen at the station");
 	assert_done(f, act(f, "return", "person", ana, NULL));
-	assert_refused(f, act(f, "missing", "person", ana, "at", "11:45", NULL), CODE_PERIOD_OVERLAP);
+	assert_refused(
+	    f, act(f, "missing", "person", ana, "at", "11:45", NULL), CODE_PERIOD_OVERLAP);
 	assert_done(f, act(f, "undo", NULL));
 	assert_done(f, act(f, "undo", NULL));
 	assert_done(f, act(f, "undo", NULL));
@@ -329,21 +333,21 @@ static void test_missing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(test_discharge),
-		FIXTURE_TEST(test_undo_of_a_discharge_when_the_bed_is_taken),
-		FIXTURE_TEST(test_reason_and_destination),
-		FIXTURE_TEST(test_leaving_is_always_possible),
-		FIXTURE_TEST(test_leaving_in_the_past),
-		FIXTURE_TEST(test_leaving_at_the_arrival_leaves_no_trace_on_the_bed),
-		FIXTURE_TEST(test_head_leaves),
-		FIXTURE_TEST(test_family_leaves),
-		FIXTURE_TEST(test_extend),
-		FIXTURE_TEST(test_extend_proposes),
-		FIXTURE_TEST(test_void),
-		FIXTURE_TEST(test_void_of_what_went_on),
-		FIXTURE_TEST(test_out_and_return),
-		FIXTURE_TEST(test_a_class_goes_to_school),
-		FIXTURE_TEST(test_missing),
+		SOUND_TEST(test_discharge),
+		SOUND_TEST(test_undo_of_a_discharge_when_the_bed_is_taken),
+		SOUND_TEST(test_reason_and_destination),
+		SOUND_TEST(test_leaving_is_always_possible),
+		SOUND_TEST(test_leaving_in_the_past),
+		SOUND_TEST(test_leaving_at_the_arrival_leaves_no_trace_on_the_bed),
+		SOUND_TEST(test_head_leaves),
+		SOUND_TEST(test_family_leaves),
+		SOUND_TEST(test_extend),
+		SOUND_TEST(test_extend_proposes),
+		SOUND_TEST(test_void),
+		SOUND_TEST(test_void_of_what_went_on),
+		SOUND_TEST(test_out_and_return),
+		SOUND_TEST(test_a_class_goes_to_school),
+		SOUND_TEST(test_missing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,7 +42,8 @@ static void test_move_refused(void **state)
 	const char *eka = woman(f, "TRF-TBS/2B", "2026-11-21 12:00");
 	const char *out = fixture_person(f, "Maka", "female", NULL);
 
-	assert_refused(f, act(f, "move", "person", ana, "bed", "TRF-TBS/2A", NULL), CODE_SAME_PLACE);
+	assert_refused(
+	    f, act(f, "move", "person", ana, "bed", "TRF-TBS/2A", NULL), CODE_SAME_PLACE);
 	assert_refused(
 	    f, act(f, "move", "person", ana, "bed", "TRF-TBS/2B", NULL), CODE_BED_OCCUPIED);
 	expect_said(f, eka);
@@ -50,7 +51,8 @@ static void test_move_refused(void **state)
 	    CODE_PERSON_NOT_IN);
 	assert_refused(f, act(f, "move", "person", ana, NULL), CODE_MISSING_VALUE);
 	assert_refused(f, act(f, "move", "person", ana, "bed", "TRF-TBS/4A", NULL), CODE_RULE_SEX);
-	assert_done(f, act_over(f, "only free bed", "move", "person", ana, "bed", "TRF-TBS/4A", NULL));
+	assert_done(
+	    f, act_over(f, "only free bed", "move", "person", ana, "bed", "TRF-TBS/4A", NULL));
 	assert_done(f, act(f, "discharge", "person", eka, "reason", "left", NULL));
 	assert_refused(f, act(f, "move", "person", eka, "bed", "TRF-TBS/2C", NULL),
 	    CODE_PERSON_NOT_IN);
@@ -191,7 +193,8 @@ static void test_assign(void **state)
 	assert_refused(f, act(f, "assign", "person", ana, "bed", "TRF-TBS/2A", "at",
 			      "2026-11-24 07:00", NULL),
 	    CODE_BEFORE_ARRIVAL);
-	assert_refused(f, act(f, "assign", "person", ana, "bed", "TRF-TBS/4A", NULL), CODE_RULE_SEX);
+	assert_refused(
+	    f, act(f, "assign", "person", ana, "bed", "TRF-TBS/4A", NULL), CODE_RULE_SEX);
 	assert_done(f, act(f, "assign", "person", ana, "bed", "TRF-TBS/2A", NULL));
 	assert_refused(
 	    f, act(f, "assign", "person", ana, "bed", "TRF-TBS/2B", NULL), CODE_ALREADY_SO);
@@ -250,18 +253,18 @@ static void test_swap_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(test_move),
-		FIXTURE_TEST(test_move_refused),
-		FIXTURE_TEST(test_move_in_the_past),
-		FIXTURE_TEST(test_undo_of_a_move_when_the_old_bed_is_taken),
-		FIXTURE_TEST(test_move_to_another_shelter),
-		FIXTURE_TEST(test_move_needs_the_right_in_both),
-		FIXTURE_TEST(test_family_changes_beds_among_them),
-		FIXTURE_TEST(test_family_moves_to_another_shelter),
-		FIXTURE_TEST(test_head_moves_away_alone),
-		FIXTURE_TEST(test_assign),
-		FIXTURE_TEST(test_swap),
-		FIXTURE_TEST(test_swap_refused),
+		SOUND_TEST(test_move),
+		SOUND_TEST(test_move_refused),
+		SOUND_TEST(test_move_in_the_past),
+		SOUND_TEST(test_undo_of_a_move_when_the_old_bed_is_taken),
+		SOUND_TEST(test_move_to_another_shelter),
+		SOUND_TEST(test_move_needs_the_right_in_both),
+		SOUND_TEST(test_family_changes_beds_among_them),
+		SOUND_TEST(test_family_moves_to_another_shelter),
+		SOUND_TEST(test_head_moves_away_alone),
+		SOUND_TEST(test_assign),
+		SOUND_TEST(test_swap),
+		SOUND_TEST(test_swap_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -353,7 +353,8 @@ static void test_entry(void **state)
 	expect_entry(&s, NOW, CODE_PERSON_VOID);
 }
 
-static void expect_leaving(struct scene *s, when_t at, when_t admitted, when_t placed, enum code code)
+static void expect_leaving(
+    struct scene *s, when_t at, when_t admitted, when_t placed, enum code code)
 {
 	rules_leaving(at, admitted, placed, NOW, 30, "at", &s->failure);
 	if (code == CODE_COUNT) {
