@@ -14,7 +14,7 @@ static const struct param attention_params[] = {
 static const struct column attention_columns[] = {
 	{ "due", N_("Due"), CELL_INSTANT, 0 },
 	{ "urgent", N_("Now"), CELL_YES, 1 },
-	{ "kind", N_("What"), CELL_CHOICE, 2 },
+	{ "kind", N_("What"), CELL_CHOICE, 3 },
 	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "bed", N_("Bed"), CELL_CODE, 1 },
