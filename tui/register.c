@@ -78,6 +78,19 @@ static struct view view_of(const struct roll *roll)
 		.arena = roll->arena, .now = roll->now };
 }
 
+/* What a list says of somebody who is away: the worst of it. */
+static const char *short_state(const struct roll *roll, const struct bed_fact *fact, enum look *look)
+{
+	*look = LOOK_ALERT;
+	if (strcmp(fact->absence_kind, "missing") == 0)
+		return _("missing");
+	if (fact->expected_at != DB_NULL && fact->expected_at < roll->now)
+		return arena_format(roll->arena, _("late %s"),
+		    duration_show(roll->arena, roll->now - fact->expected_at));
+	*look = LOOK_NORMAL;
+	return choice_title(choice_absence, fact->absence_kind);
+}
+
 static void add_place(const struct roll *roll, const struct bed_fact *fact, struct register_line *line)
 {
 	const struct shelter *shelter = roll_shelter(roll, fact->shelter);
@@ -87,13 +100,11 @@ static void add_place(const struct roll *roll, const struct bed_fact *fact, stru
 	line->shelter = shelter ? shelter->code : "";
 	line->bed = slash ? slash + 1 : _("no bed");
 	line->since = when_show_short(roll->arena, fact->admitted_at, roll->now);
-	line->state = _("in the house");
+	line->state = _("in");
 	if (fact->absence == DB_NULL || !shelter)
 		return;
-	line->state = view_absence(&view, fact, shelter, roll->now);
-	line->look = strcmp(fact->absence_kind, "missing") == 0
-			|| (fact->expected_at != DB_NULL && fact->expected_at < roll->now)
-		? LOOK_ALERT : LOOK_NORMAL;
+	line->away = view_absence(&view, fact, shelter, roll->now);
+	line->state = short_state(roll, fact, &line->look);
 }
 
 bool register_line(const struct roll *roll, int64_t id, struct register_line *line)
@@ -103,7 +114,7 @@ bool register_line(const struct roll *roll, int64_t id, struct register_line *li
 	int64_t age;
 
 	*line = (struct register_line){ .person = id, .shelter = "", .bed = "", .since = "",
-		.state = "", .age = "", .look = LOOK_NORMAL };
+		.state = "", .away = "", .age = "", .look = LOOK_NORMAL };
 	if (!person_by_id(roll->desk->db, roll->arena, id, &person) || person.void_at != DB_NULL)
 		return false;
 	line->code = person.code;

@@ -33,7 +33,8 @@ struct register_line {
 	const char *age;   /* full years */
 	const char *shelter, *bed; /* codes; the bed's without the shelter's */
 	const char *since;
-	const char *state; /* in the house, away and since when, not in a shelter */
+	const char *state; /* short: "in", "school", "late 1 h 10 min"; "" in no shelter */
+	const char *away;  /* in full: "school, back 15:00, late 1 h 10 min"; "" in the house */
 	const char *alerts;
 	enum look look;    /* of the state */
 };

@@ -44,7 +44,7 @@ static const struct list_column columns[] = {
 	[SHELTER] = { N_("Shelter"), 8, false, false, 0 },
 	[BED] = { N_("Bed"), 7, false, false, 0 },
 	[SINCE] = { N_("Since"), 11, false, false, 3 },
-	[STATE] = { N_("State"), 12, true, false, 0 },
+	[STATE] = { N_("State"), 14, true, false, 0 },
 	[ALERTS] = { N_("Alerts"), 10, true, false, 1 },
 };
 

@@ -43,7 +43,8 @@ static const char *describe(struct pane *pane, const struct person *person)
 	const char *line = joined(&pane->rows, file->line.sex, file->line.age);
 
 	line = joined(&pane->rows, line, choice_title(choice_citizenship, person->citizenship));
-	line = joined(&pane->rows, line, choice_title(choice_documents, person->documents));
+	if (strcmp(person->documents, "unknown") != 0)
+		line = joined(&pane->rows, line, choice_title(choice_documents, person->documents));
 	return joined(&pane->rows, line, status ? choice_title(choice_status, status) : "");
 }
 
@@ -62,7 +63,7 @@ static const char *whereabouts(struct pane *pane)
 		text = arena_format(&pane->rows, _("%s, until %s"), text,
 		    date_show(&pane->rows, fact->expected_on));
 	return fact->absence == DB_NULL
-		? text : arena_format(&pane->rows, _("%s; out: %s"), text, line->state);
+		? text : arena_format(&pane->rows, _("%s; out: %s"), text, line->away);
 }
 
 static void load_head(struct pane *pane)
@@ -134,20 +135,19 @@ static void draw_person(struct pane *pane, int top, int rows)
 {
 	struct person_pane *file = pane->state;
 	struct term *term = console_term(pane->console);
-	int head = 2;
+	int head;
 
 	if (file->columns != term_columns(term)) {
 		arena_done(&pane->rows);
 		load_person(pane);
 	}
+	head = *file->line.alerts ? 4 : 3;
+	lines_draw(term, &file->lines, top + head, rows - head);
 	paint_text(term, top, 1, LOOK_NORMAL, file->who);
 	paint_text(term, top + 1, 1, file->line.look, file->now);
-	if (*file->line.alerts) {
+	if (*file->line.alerts)
 		paint_text(term, top + 2, 1, LOOK_ALERT,
 		    arena_format(term_scratch(term), "! %s", file->line.alerts));
-		head++;
-	}
-	lines_draw(term, &file->lines, top + head, rows - head);
 }
 
 static bool key_person(struct pane *pane, struct key key)
