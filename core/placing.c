@@ -203,7 +203,7 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 	struct candidate candidate = load_candidate(desk, arena, placing);
 	struct place place = { .shelter = placing->shelter };
 	struct companion *companions;
-	struct bed_fact fact;
+	struct bed_fact fact = { .placement = DB_NULL };
 	struct room room;
 
 	if (placing->bed && room_by_id(desk->db, arena, placing->bed->room, &room)) {

@@ -403,6 +403,26 @@ static void test_old_entries_before_the_beds_were_declared(void **state)
 	assert_string_equal(sleeper(f, "TRF-TBS/2A", "2026-11-24 12:00"), ana);
 }
 
+/* A form that is being filled in is told what is wrong, not what is missing. */
+static void test_a_form_half_filled_in(void **state)
+{
+	struct fixture *f = *state;
+	const char *dato = fixture_person(f, "Dato", "male", "1990-05-01");
+	struct value items[] = { { .name = "person", .text = dato },
+		{ .name = "bed", .text = "TRF-TBS/2A" } };
+	struct request request = { .values = { items, 0 }, .seen = DB_NULL };
+
+	for (size_t given = 0; given < 3; given++) {
+		request.values.count = given;
+		outcome_done(&f->outcome);
+		act_plan(&f->desk, verb_named("admit"), &request, true, &f->outcome);
+		assert_int_equal(f->outcome.failure.count, given == 2);
+		if (given == 2)
+			assert_int_equal(f->outcome.failure.items[0].code, CODE_RULE_SEX);
+	}
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -427,6 +447,7 @@ int main(void)
 		SOUND_TEST(test_hold_of_somebody_else),
 		SOUND_TEST(test_undo_and_redo),
 		SOUND_TEST(test_undo_refused_when_somebody_joined),
+		SOUND_TEST(test_a_form_half_filled_in),
 		SOUND_TEST(test_old_entries_before_the_beds_were_declared),
 	};
 
