@@ -148,7 +148,7 @@ static void set_counts(struct demo *demo)
 	int64_t people = demo->options.people;
 
 	demo->next_person = 1;
-	demo->reserved = people < 40 ? 0 : people < 240 ? people / 40 : 6;
+	demo->reserved = people < 40 ? 0 : people < 200 ? people / 40 : 5;
 	demo->people_left = people - demo->reserved;
 	demo->stays_left = people + people * 55 / 100 - demo->open_left;
 	if (demo->stays_left < 0)

@@ -11,7 +11,7 @@ static struct slot *nth_single(struct demo *demo, bool fund, size_t nth)
 		struct slot *slot = &demo->slots[i];
 
 		if (slot->present == 1 && !slot->family && slot->house->trafficking == fund
-			&& nth-- == 0)
+			&& !slot->here.guests[0].busy && nth-- == 0)
 			return slot;
 	}
 	return NULL;
@@ -28,13 +28,14 @@ static struct slot *some_single(struct demo *demo, bool fund)
 
 /* --- limits ----------------------------------------------------------------------------------- */
 
-static void set_limit(struct demo *demo, const struct slot *slot, int days)
+static void set_limit(struct demo *demo, struct slot *slot, int days)
 {
 	struct stay stay;
 
 	if (!slot || slot->house->row.stay_limit_days == 0
 		|| !stay_by_id(demo->db, &demo->scratch, slot->here.guests[0].stay, &stay))
 		return;
+	slot->here.guests[0].busy = !slot->house->trafficking; /* is not let go */
 	stay.expected_on = demo_date(demo, demo->now, days);
 	row_save(demo->db, &stay_table, &stay);
 }
@@ -87,7 +88,7 @@ static void set_alert(struct demo *demo, const struct slot *slot, const char *al
 
 /* --- who must not meet ------------------------------------------------------------------------ */
 
-static void keep_apart(struct demo *demo, const struct slot *one, const struct slot *other)
+static void keep_apart(struct demo *demo, struct slot *one, struct slot *other)
 {
 	struct relation row = { .kind = "no-contact", .note = "", .created_at = demo->recent,
 		.void_at = DB_NULL };
@@ -96,6 +97,7 @@ static void keep_apart(struct demo *demo, const struct slot *one, const struct s
 		return;
 	row.person = one->here.guests[0].person;
 	row.other = other->here.guests[0].person;
+	one->here.guests[0].busy = other->here.guests[0].busy = true;
 	demo_add(demo, &relation_table, &row);
 }
 

@@ -159,8 +159,9 @@ static void clean(struct demo *demo, const struct bed *bed, when_t left, when_t 
 
 	if (row.at > left + 3 * HOUR)
 		row.at = left + random_between(&demo->random, HOUR, 3 * HOUR);
-	if (row.at < demo->recent)
-		demo_add(demo, &cleaning_table, &row);
+	if (row.at > demo->recent)
+		row.at = demo->recent;
+	demo_add(demo, &cleaning_table, &row);
 }
 
 /* Writes the stay of everybody in the party; until is DB_NULL when they are still here. */
@@ -328,7 +329,7 @@ static void past_stay(struct demo *demo, struct slot *slot)
 	if (scale >= 1 && until - from > DAY)
 		until = plausible_leaving(demo, from, until);
 	add_stays(demo, slot, &party, from, until, continues);
-	if (house->row.cleaning && gap > MINUTE)
+	if (house->row.cleaning && (gap > MINUTE || slot->present == 0))
 		for (size_t i = 0; i < party.count; i++)
 			clean(demo, &slot->beds[i], until, until + gap);
 	demo->stays_left -= (int64_t)party.count;
@@ -345,6 +346,7 @@ static void open_stay(struct demo *demo, struct slot *slot)
 	if (find_party(demo, slot, slot->present, from, &slot->here)) {
 		add_stays(demo, slot, &slot->here, from, DB_NULL, DB_NULL);
 		slot->since = from;
+		slot->present = slot->here.count; /* a smaller family may have come */
 	} else {
 		slot->present = 0;
 	}

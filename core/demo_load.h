@@ -63,7 +63,8 @@ struct moment {
 	size_t house;
 	const char *person; /* code */
 	const char *word;   /* kind, reason ... */
-	when_t until;       /* expected, deadline; WHEN_NONE: not known */
+	bool exact;         /* at that very minute */
+	when_t until;       /* expected, deadline; 0: not known */
 };
 
 struct demo {
@@ -150,7 +151,7 @@ const char *demo_instant(struct demo *demo, when_t at);
 #define DEMO_MOMENTS(X)                                                                            \
 	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
 	X(arrive_again) X(rescued) X(move_in_house) X(move_on) X(swap) X(block) X(hold_known)      \
-	X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake)
+	X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake) X(register)
 #define DEMO_MOMENT(name)                                                                          \
 	void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)

@@ -131,6 +131,15 @@ static void change_places(struct slot *from, struct slot *to)
 	from->present = 0;
 }
 
+/* Alone in the bed, and at most a part in going to school. */
+static bool may_move(const struct slot *slot)
+{
+	const struct guest *guest = &slot->here.guests[0];
+
+	return slot->present == 1 && !slot->family && !slot->kept && (!guest->busy || guest->pupil)
+		&& !guest->accessible;
+}
+
 /* A free bed of the house, another's single occupant who fits it: the first pair there is. */
 static struct slot *someone_for(
     struct demo *demo, const struct slot *free, bool same_house, const char *kind)
@@ -138,8 +147,7 @@ static struct slot *someone_for(
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		struct slot *slot = &demo->slots[i];
 
-		if (slot->present != 1 || slot->family || slot->kept || slot->here.guests[0].busy
-			|| slot->house->trafficking
+		if (!may_move(slot) || slot->house->trafficking
 			|| (slot->house_index == free->house_index) != same_house
 			|| (kind && strcmp(slot->house->row.kind, kind) != 0)
 			|| !demo_fits(free, &slot->here, demo->now, 1))
@@ -164,7 +172,7 @@ static void move(struct demo *demo, const struct moment *moment, bool same_house
 	demo->summary->stays += !same_house;
 	cleaning.slot = slot;
 	cleaning.house = slot->house_index;
-	demo->desk->fixed_now += 40 * MINUTE;
+	demo->desk->fixed_now += 5 * MINUTE;
 	demo_cleaned(demo, &cleaning);
 }
 
@@ -186,9 +194,7 @@ void demo_swap(struct demo *demo, const struct moment *moment)
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		const struct slot *slot = &demo->slots[i];
 
-		if (slot->house_index != moment->house || slot->present != 1 || slot->family
-			|| slot->kept || slot->here.guests[0].busy
-			|| slot->here.guests[0].accessible)
+		if (slot->house_index != moment->house || !may_move(slot))
 			continue;
 		if (!one || one->room.id != slot->room.id) {
 			one = slot;
@@ -271,4 +277,10 @@ void demo_mistake(struct demo *demo, const struct moment *moment)
 		return;
 	demo->desk->fixed_now += 2 * MINUTE;
 	demo_act(demo, user, "undo", NULL);
+}
+
+/* Somebody is registered, and goes to a day centre. */
+void demo_register(struct demo *demo, const struct moment *moment)
+{
+	register_newcomer(demo, moment);
 }

@@ -8,19 +8,24 @@
 
 /* --- notes ------------------------------------------------------------------------------------ */
 
-static void note(struct demo *demo, const struct moment *moment)
+/* False when it lies outside the last days. */
+static bool note(struct demo *demo, const struct moment *moment)
 {
 	struct moment *added;
 
 	if (moment->at <= demo->recent || moment->at >= demo->now)
-		return;
+		return false;
 	demo->moments = arena_grow(
 	    &demo->keep, demo->moments, demo->moment_count, sizeof *demo->moments);
 	added = &demo->moments[demo->moment_count];
 	*added = *moment;
+	/* Not everything at the full hour. What depends on each other is further apart than this. */
+	if (!moment->exact && moment->at - 17 * MINUTE > demo->recent)
+		added->at -= (int64_t)(demo->moment_count * 7 % 17) * MINUTE;
 	if (added->until == 0)
 		added->until = WHEN_NONE;
 	added->order = demo->moment_count++;
+	return true;
 }
 
 #define NOTE(...) note(demo, &(struct moment){ __VA_ARGS__ })
@@ -117,13 +122,13 @@ static void note_school_day(struct demo *demo, size_t house, int day)
 	if (on_day(demo, day, start) <= demo->recent)
 		return;
 	NOTE(.at = on_day(demo, day, start), .happen = demo_school_out, .house = house,
-	    .until = on_day(demo, day, 14 * 60 + 30));
+	    .exact = true, .until = on_day(demo, day, 14 * 60 + 30));
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		const struct slot *slot = &demo->slots[i];
 
 		if (slot->house_index == house && slot->present > 0 && slot->here.guests[0].pupil)
 			NOTE(.at = on_day(demo, day, 13 * 60 + 40 + (int)(17 * nth++ + house)),
-			    .happen = demo_come_back, .house = house,
+			    .happen = demo_come_back, .house = house, .exact = true,
 			    .person = code_in(demo, slot));
 	}
 }
@@ -251,17 +256,19 @@ static void note_beds(struct demo *demo)
 {
 	size_t surge = nth_house(demo, false, 3);
 
-	note_bed(demo, nth_house(demo, false, 0), 40 * 60, demo_block, "repair", -3 * 24 * 60);
+	note_bed(demo, nth_house(demo, false, 0), 36 * 60, demo_block, "repair", -3 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 0), 30 * 60, demo_block, "furniture", -9 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 1), 27 * 60, demo_block, "repair", -5 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 1), 6 * 60, demo_hold_label, "საელჩო, 1 ქალი", -20 * 60);
 	note_bed(demo, nth_house(demo, false, 1), 9 * 60, demo_hold_known, NULL, -100);
 	note_bed(demo, surge, 5 * 60, demo_hold_label, "მობილური ჯგუფი, 1 ბავშვი", -170);
-	note_bed(demo, nth_house(demo, false, 2), 20 * 60, demo_move_in_house, NULL, 0);
-	note_bed(demo, nth_house(demo, false, 4), 14 * 60 + 30, demo_move_on, NULL, 0);
-	NOTE(.at = ago(demo, 36 * 60), .happen = demo_surge_on, .house = surge, .word = "ყინვა");
-	NOTE(.at = ago(demo, 14 * 60), .happen = demo_surge_off, .house = surge);
-	NOTE(.at = ago(demo, 15 * 60), .happen = demo_swap, .house = nth_house(demo, false, 0));
+	note_bed(demo, nth_house(demo, false, 2), 27 * 60, demo_move_in_house, NULL, 0);
+	note_bed(demo, nth_house(demo, false, 4), 9 * 60 + 30, demo_move_on, NULL, 0);
+	if (surge < demo->house_count
+		&& NOTE(.at = ago(demo, 36 * 60), .happen = demo_surge_on, .house = surge,
+		    .word = "ყინვა"))
+		NOTE(.at = ago(demo, 14 * 60), .happen = demo_surge_off, .house = surge);
+	NOTE(.at = ago(demo, 10 * 60), .happen = demo_swap, .house = nth_house(demo, false, 0));
 }
 
 static void note_papers(struct demo *demo)
@@ -295,19 +302,36 @@ static void note_all(struct demo *demo)
 		qsort(demo->moments, demo->moment_count, sizeof *demo->moments, by_time);
 }
 
+/* The clock never goes back: the audit is in the order of time. */
+static void let_happen(struct demo *demo, const struct moment *moment)
+{
+	if (!demo_ok(demo))
+		return;
+	if (moment->at > demo->desk->fixed_now)
+		demo->desk->fixed_now = moment->at;
+	moment->happen(demo, moment);
+	arena_done(&demo->scratch);
+}
+
 bool demo_present(struct demo *demo)
 {
 	struct desk *desk = demo->desk;
 	struct actor actor = desk->actor;
 	const char *terminal = desk->terminal;
 	when_t fixed = desk->fixed_now;
+	int64_t last = -1;
 
 	note_all(demo);
 	desk->terminal = "demo";
-	for (size_t i = 0; i < demo->moment_count && demo_ok(demo); i++) {
-		desk->fixed_now = demo->moments[i].at;
-		demo->moments[i].happen(demo, &demo->moments[i]);
-		arena_done(&demo->scratch);
+	desk->fixed_now = demo->recent;
+	for (size_t i = 0; i < demo->moment_count; i++)
+		let_happen(demo, &demo->moments[i]);
+	while (demo->reserved > 0) {
+		let_happen(demo, &(struct moment){ .at = desk->fixed_now,
+				     .happen = demo_register, .slot = &demo->slots[0] });
+		if (last == demo->reserved)
+			break; /* refused: so would the next one be */
+		last = demo->reserved;
 	}
 	desk->fixed_now = fixed;
 	desk->terminal = terminal;
