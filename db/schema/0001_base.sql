@@ -380,7 +380,8 @@ CREATE INDEX placement_stay ON placement (stay, from_at)
 	WHERE void_at IS NULL AND (until_at IS NULL OR until_at > from_at);
 CREATE INDEX placement_hold ON placement (hold) WHERE hold IS NOT NULL;
 CREATE INDEX placement_stay_all ON placement (stay) WHERE stay IS NOT NULL;
-CREATE INDEX placement_bedless ON placement (shelter, from_at) WHERE bed IS NULL AND void_at IS NULL;
+CREATE INDEX placement_bedless ON placement (shelter, bed, from_at)
+	WHERE bed IS NULL AND void_at IS NULL;
 CREATE INDEX placement_from ON placement (shelter, from_at) WHERE void_at IS NULL;
 CREATE UNIQUE INDEX absence_open ON absence (stay) WHERE returned_at IS NULL AND void_at IS NULL;
 CREATE INDEX absence_stay ON absence (stay, out_at) WHERE void_at IS NULL;
