@@ -9,8 +9,8 @@
 #define HELP_ROWS 2  /* at the foot: what the focused field is about */
 #define ALLOWED_MAX 60
 
-/* The body is a list of lines: what stands against the whole, the fields, and beneath each what
- * stands against it. */
+/* The body is a list of lines: the fields, beneath each what stands against it, then what stands
+ * against the whole, and the line that saves. */
 enum line_kind { LINE_FINDING, LINE_FIELD, LINE_SAVE };
 
 struct body_line {
@@ -97,40 +97,34 @@ static struct body lay_out(struct form *form, struct arena *arena)
 		if (form_shows(form, i) && width > body.label)
 			body.label = width > LABEL_MAX ? LABEL_MAX : width;
 	}
-	add_findings(&body, form->count, 3);
 	for (size_t i = 0; i < form->count; i++) {
 		if (!form_shows(form, i))
 			continue;
 		add_line(&body, (struct body_line){ LINE_FIELD, i, NULL, false, true });
 		add_findings(&body, i, indent_of(&body) + 2);
 	}
+	add_findings(&body, form->count, 3);
 	add_line(&body, (struct body_line){ LINE_SAVE, form->count, NULL, false, true });
 	return body;
 }
 
 /* --- scrolling -------------------------------------------------------------------------------- */
 
-/* Brings the focused field into sight with what stands under it; from the first field on, what
- * stands above it too. */
+/* Brings the focused field into sight with what stands under it; the Save line with what stands
+ * against the whole above it. */
 static void follow_focus(struct form *form, const struct body *body, size_t rows)
 {
-	size_t first = 0, last, fields = 0;
+	size_t first = 0, last;
 
-	for (size_t i = 0; i < body->count; i++) {
-		if (body->lines[i].kind == LINE_FINDING)
-			continue;
-		if (body->lines[i].field == form->focus)
-			break;
-		first = i + 1;
-		fields++;
-	}
-	while (first < body->count && body->lines[first].kind == LINE_FINDING && fields)
+	while (first + 1 < body->count
+		&& (body->lines[first].field != form->focus
+		    || (body->lines[first].kind == LINE_FINDING && form->focus < form->count)))
 		first++;
-	for (last = first; last + 1 < body->count && body->lines[last + 1].kind == LINE_FINDING; last++)
+	for (last = first; last + 1 < body->count && body->lines[last + 1].field == form->focus; last++)
 		;
 	if (last >= form->top + rows)
 		form->top = last + 1 - rows;
-	if (first < form->top)
+	if (first < form->top && last < first + rows)
 		form->top = first;
 	form->follow = false;
 }
