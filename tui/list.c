@@ -196,15 +196,22 @@ static void turn_page(struct list *list)
 		list->top = 0;
 }
 
+/* "Beds|column": what is behind the bar tells a translator that the place is narrow. */
+static const char *header_text(struct term *term, const char *title)
+{
+	const char *text = title && *title ? _(title) : "";
+
+	return arena_textn(term_scratch(term), text, strcspn(text, "|"));
+}
+
 static void draw_header(struct term *term, const struct list *list)
 {
 	int column = list->column + 1;
 	for (size_t i = 0; i < list->column_count; i++) {
 		if (!list->widths[i])
 			continue;
-		const char *title = list->columns[i].title;
 		paint_cell(term, list->row, column, list->widths[i], LOOK_NORMAL,
-		    list->columns[i].right, title && *title ? _(title) : "");
+		    list->columns[i].right, header_text(term, list->columns[i].title));
 		column += list->widths[i] + 1;
 	}
 }

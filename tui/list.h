@@ -19,7 +19,7 @@
 #define LIST_NONE ((size_t)-1)
 
 struct list_column {
-	const char *title; /* N_(); translated when drawn */
+	const char *title; /* N_(); translated when drawn, and shown up to a '|' */
 	int width;         /* columns; of a flexible one the least it can do with */
 	bool flexible;     /* shares what is left over with the other flexible ones */
 	bool right;

@@ -40,12 +40,12 @@ static const struct list_column columns[] = {
 	[CODE] = { N_("Code"), 7, false, false, 0 },
 	[NAME] = { N_("Name"), 18, true, false, 0 },
 	[SEX] = { N_("Sex"), 7, false, false, 4 },
-	[AGE] = { N_("Age"), 3, false, true, 2 },
-	[SHELTER] = { N_("Shelter"), 8, false, false, 0 },
+	[AGE] = { N_("Age|column"), 3, false, true, 2 },
+	[SHELTER] = { N_("Shelter|column"), 8, false, false, 0 },
 	[BED] = { N_("Bed"), 7, false, false, 0 },
 	[SINCE] = { N_("Since"), 11, false, false, 3 },
 	[STATE] = { N_("State"), 14, true, false, 0 },
-	[ALERTS] = { N_("Alerts"), 10, true, false, 1 },
+	[ALERTS] = { N_("Alerts|column"), 10, true, false, 1 },
 };
 
 /* --- rows ------------------------------------------------------------------------------------- */
