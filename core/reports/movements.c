@@ -12,8 +12,8 @@ struct movements_args {
 	int64_t limit;
 };
 
-static const struct choice choice_movement[] = { { "in", N_("in"), NULL },
-	{ "moved", N_("moved"), NULL }, { "out", N_("out"), NULL }, { 0 } };
+static const struct choice choice_movement[] = { { "in", N_("came"), NULL },
+	{ "moved", N_("moved"), NULL }, { "out", N_("left"), NULL }, { 0 } };
 
 static const struct param movements_params[] = {
 	{ .name = "from", .label = N_("From"), .type = PARAM_INSTANT,
