@@ -17,9 +17,20 @@ static void add(struct arena *arena, struct board *board, struct board_row row)
 
 /* --- headings -------------------------------------------------------------------------------- */
 
-static const char *people_of(const struct room *room, int adult_age)
+/* Whom a room takes: its own rule within the shelter's. */
+struct range {
+	int64_t from, to; /* full years */
+};
+
+static struct range ages_of(const struct shelter *shelter, const struct room *room)
 {
-	bool children = room->age_to < adult_age;
+	return (struct range){ room->age_from > shelter->age_from ? room->age_from : shelter->age_from,
+		room->age_to < shelter->age_to ? room->age_to : shelter->age_to };
+}
+
+static const char *people_of(const struct room *room, struct range ages, int adult_age)
+{
+	bool children = ages.from < adult_age && ages.to <= adult_age;
 
 	if (strcmp(room->sex, "female") == 0)
 		return children ? _("girls") : _("women");
@@ -33,29 +44,39 @@ static const char *join(struct arena *arena, const char *line, const char *more)
 	return *more ? arena_format(arena, "%s%s%s", line, *line ? ", " : "", more) : line;
 }
 
-/* "girls 7-12, family, accessible" */
-static const char *rule_of(struct arena *arena, const struct room *room, int adult_age)
+static const char *ages_text(struct arena *arena, struct range ages)
 {
-	const char *who = people_of(room, adult_age), *ages = "";
+	if (ages.from > 0 && ages.to < NO_AGE_LIMIT)
+		return arena_format(arena, "%lld-%lld", (long long)ages.from, (long long)ages.to);
+	if (ages.from > 0)
+		return arena_format(arena, _("from %lld"), (long long)ages.from);
+	return ages.to < NO_AGE_LIMIT ? arena_format(arena, _("to %lld"), (long long)ages.to) : "";
+}
 
-	if (room->age_from > 0 && room->age_to < NO_AGE_LIMIT)
-		ages = arena_format(
-		    arena, "%lld-%lld", (long long)room->age_from, (long long)room->age_to);
-	else if (room->age_from > 0)
-		ages = arena_format(arena, _("from %lld"), (long long)room->age_from);
-	else if (room->age_to < NO_AGE_LIMIT)
-		ages = arena_format(arena, _("to %lld"), (long long)room->age_to);
-	if (*who && *ages)
-		who = arena_format(arena, "%s %s", who, ages);
-	return join(arena,
-	    join(arena, *who ? who : ages, room->family ? _("family") : ""),
-	    room->accessible ? _("accessible") : "");
+/* The rule's words that the room's name does not say already: "girls 7-12, family". */
+static const char *rule_of(
+    struct arena *arena, const struct shelter *shelter, const struct room *room, int adult_age)
+{
+	const struct range range = ages_of(shelter, room);
+	const char *name = text_fold(arena, desk_room_name(room));
+	const char *words[3] = { people_of(room, range, adult_age), room->family ? _("family") : "",
+		room->accessible ? _("accessible") : "" };
+	const char *ages = ages_text(arena, range), *rule = "";
+
+	for (size_t i = 0; i < 3; i++) {
+		if (*words[i] && !text_found(name, text_fold(arena, words[i])))
+			rule = join(arena, rule, words[i]);
+		if (i == 0 && *ages && !strstr(desk_room_name(room), ages))
+			rule = arena_format(arena, "%s%s%s", rule, *rule ? " " : "", ages);
+	}
+	return rule;
 }
 
 static void add_heading(
     struct desk *desk, struct arena *arena, struct board *board, const struct room_tally *room)
 {
-	const char *rule = rule_of(arena, room->room, desk->config->adult_age);
+	const char *rule = rule_of(
+	    arena, board->shelter, room->room, desk->config->adult_age);
 	const char *text = arena_format(arena, _("Room %s  %s%s%s%s  %lld of %lld free"), room->room->code,
 	    desk_room_name(room->room), *rule ? " (" : "", rule, *rule ? ")" : "",
 	    (long long)room->tally.free, (long long)room->tally.capacity);
@@ -67,42 +88,81 @@ static void add_heading(
 
 /* --- beds ------------------------------------------------------------------------------------ */
 
-static const char *until_of(
-    struct arena *arena, const struct bed_fact *fact, enum bed_state state, when_t now)
+/* Of this year the day ("29.11"), else the month ("04.2027"): the person's file has it in full. */
+static const char *short_date(struct arena *arena, const char *date, const char *today)
 {
-	if (state == BED_OUT)
-		return fact->block_until == DB_NULL
-			? "" : when_show_short(arena, fact->block_until, now);
-	if (state == BED_HELD)
-		return when_show_short(arena, fact->hold_until, now);
-	return state == BED_OCCUPIED || fact->bed == DB_NULL ? date_show(arena, fact->expected_on) : "";
+	return strcmp(date + 6, today + 6) == 0 ? arena_format(arena, "%.5s", date) : date + 3;
+}
+
+/* The time of today, else the day, else the month: five to seven columns. */
+static const char *short_of(struct arena *arena, when_t at, when_t now)
+{
+	const char *date = when_show_date(arena, at), *today = when_show_date(arena, now);
+
+	if (at == DB_NULL || strlen(date) != 10)
+		return "";
+	return strcmp(date, today) == 0 ? when_show_time(arena, at) : short_date(arena, date, today);
 }
 
 static const char *since_of(
     struct arena *arena, const struct bed_fact *fact, enum bed_state state, when_t now)
 {
 	if (state == BED_OUT)
-		return when_show_short(arena, fact->block_from, now);
+		return short_of(arena, fact->block_from, now);
 	if (state == BED_TO_CLEAN)
-		return when_show_short(arena, fact->last_left_at, now);
-	return fact->since_at == DB_NULL ? "" : when_show_short(arena, fact->since_at, now);
+		return short_of(arena, fact->last_left_at, now);
+	return short_of(arena, fact->absence == DB_NULL ? fact->since_at : fact->out_at, now);
 }
 
-/* Somebody away: how, and when expected back; late says so in words. */
+static const char *until_of(
+    struct arena *arena, const struct bed_fact *fact, enum bed_state state, when_t now)
+{
+	if (state == BED_OUT)
+		return short_of(arena, fact->block_until, now);
+	if (fact->absence != DB_NULL)
+		return short_of(arena, fact->expected_at, now);
+	if (state == BED_HELD)
+		return short_of(arena, fact->hold_until, now);
+	/* a stay's limit is a day, also today: its last minute would be a time */
+	return fact->stay != DB_NULL && fact->expected_on
+		? short_date(arena, date_show(arena, fact->expected_on), when_show_date(arena, now)) : "";
+}
+
+/* What the state column says: of somebody who sleeps here but is out of the house, that. */
+static const char *state_of(const struct bed_fact *fact, enum bed_state state)
+{
+	if (state == BED_OUT)
+		return _("closed");
+	if (fact->stay != DB_NULL && fact->absence != DB_NULL)
+		return strcmp(fact->absence_kind, "missing") == 0 ? _("missing") : _("away");
+	return fact->bed == DB_NULL ? _("no bed") : bed_state_title(state);
+}
+
+/* Somebody away: how; late says so in words. When they are expected stands under Until. */
 static const char *away_note(struct desk *desk, struct arena *arena, const struct board *board,
     const struct bed_fact *fact, bool *urgent)
 {
 	struct attention item;
-	const char *kind = choice_title(choice_absence, fact->absence_kind);
+	const char *kind = choice_title(choice_absence, fact->absence_kind), *late;
 
-	if (attention_absence(fact, board->shelter, desk->config->adult_age, board->now, &item)) {
-		*urgent = true;
-		return arena_format(arena, "! %s: %s", kind, item.text);
-	}
-	return fact->expected_at == DB_NULL
-		? kind
-		: arena_format(arena, _("%s, back %s"), kind,
-		      when_show_short(arena, fact->expected_at, board->now));
+	if (!attention_absence(fact, board->shelter, desk->config->adult_age, board->now, &item))
+		return kind;
+	*urgent = true;
+	late = duration_show(arena, board->now - item.due);
+	if (item.kind == ATTENTION_MISSING)
+		return arena_format(arena, _("! for %s"), late);
+	return item.kind == ATTENTION_LATE
+		? arena_format(arena, _("! late %s, %s"), late, kind)
+		: arena_format(arena, _("! late %s, report missing"), late);
+}
+
+static const char *limit_note(struct arena *arena, int days)
+{
+	if (days == 0)
+		return _("! limit today");
+	return days > 0 ? arena_format(arena, P_("limit in %d day", "limit in %d days", days), days)
+			: arena_format(arena,
+			      P_("! limit %d day ago", "! limit %d days ago", -days), -days);
 }
 
 static const char *hold_note(
@@ -134,8 +194,8 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 	if (state == BED_OUT)
 		note = join(arena, note, choice_title(choice_block, fact->block_reason));
 	if (fact->stay != DB_NULL && attention_limit(fact, board->shelter, board->now, &item, &days)) {
-		*urgent |= days < 0;
-		note = join(arena, note, item.text);
+		*urgent |= days <= 0;
+		note = join(arena, note, limit_note(arena, days));
 	}
 	if (fact->person != DB_NULL && fact->alerts && *fact->alerts)
 		note = join(arena, note, fact->alerts);
@@ -167,7 +227,7 @@ static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
 	enum bed_state state = fact->bed == DB_NULL ? BED_OCCUPIED : bed_state(fact);
 	struct board_row row = { .fact = fact, .bed_state = state,
 		.key = fact->bed == DB_NULL ? fact->person_code : fact->code,
-		.state = fact->bed == DB_NULL ? _("no bed") : bed_state_title(state) };
+		.state = state_of(fact, state) };
 
 	row.name = name_of(desk, arena, fact);
 	row.note = note_of(desk, arena, board, fact, state, &row.urgent);

@@ -82,7 +82,7 @@ const char *frame_pane_hints(struct pane *pane)
 {
 	struct term *term = console_term(pane->console);
 	const char *help = console_hint(term_scratch(term), "", '?', _("Help")), *line = "";
-	int room = term_columns(term) - paint_width(term, help) - 1;
+	int room = term_columns(term) - paint_width(term, help) - 2;
 
 	for (int rank = 1; rank <= 9; rank++) {
 		for (const struct binding *own = pane->screen->bindings; own && own->key; own++)
@@ -115,7 +115,7 @@ static void draw_first_line(struct console *console, const struct screen *curren
 		    (char)(*screen)->digit, _((*screen)->title));
 		if (column + paint_width(term, text) >= end)
 			break;
-		column = paint_text(term, 0, column, here ? LOOK_TITLE : LOOK_NORMAL, text);
+		column = paint_text(term, 0, column, LOOK_NORMAL, text);
 	}
 	paint_text(term, 0, end, LOOK_NORMAL, right);
 }
@@ -134,6 +134,7 @@ static void draw_title_rule(struct term *term, const char *title)
 	paint_line(term, 1, column, term_columns(term) - column);
 }
 
+/* Blank without a message: a rule would cost a thin line 240 bytes each time one goes. */
 static void draw_message(struct console *console)
 {
 	int row = term_rows(console->term) - 2;
@@ -142,8 +143,6 @@ static void draw_message(struct console *console)
 		paint_cell(console->term, row, 0, term_columns(console->term),
 		    console->message_look, false,
 		    arena_format(term_scratch(console->term), " %s", console->message));
-	else if (!term_slow(console->term))
-		paint_rule(console->term, row);
 }
 
 void console_frame(

@@ -24,15 +24,13 @@ static void open_help(struct pane *pane)
 static void pair(struct help *help, struct arena *arena, const char *code, const char *name,
     size_t width, const char *text)
 {
-	const char *line = arena_format(
-	    arena, "  %s %s", text_column(arena, name, width, false), text);
+	const char *padded = text_column(arena, name, width, false);
+	size_t first = help->lines.count;
 
-	if (text_width(line) < (size_t)help->columns - 1) {
-		lines_add(&help->lines, LOOK_NORMAL, code, line);
-		return;
-	}
-	lines_add(&help->lines, LOOK_NORMAL, code, arena_format(arena, "  %s", name));
 	lines_fold(&help->lines, LOOK_NORMAL, code, text, width + 3, (size_t)help->columns - 2);
+	if (help->lines.count > first) /* the name stands before the first of the folded lines */
+		help->lines.items[first].text = arena_format(
+		    arena, "  %s%s", padded, help->lines.items[first].text + width + 2);
 }
 
 static const char *of_binding(const struct binding *binding)

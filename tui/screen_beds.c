@@ -22,14 +22,14 @@ struct beds_screen {
 enum { BED, SIGN, STATE, PERSON, NAME, SINCE, UNTIL, NOTE };
 
 static const struct list_column columns[] = {
-	[BED] = { N_("Bed"), 5 },
+	[BED] = { N_("Bed"), 6 },
 	[SIGN] = { "", 1 },
-	[STATE] = { N_("State"), 9 },
+	[STATE] = { N_("State|column"), 10 },
 	[PERSON] = { N_("Person"), 8 },
-	[NAME] = { "", 14, .flexible = true },
-	[SINCE] = { N_("Since"), 11, .priority = 1 },
-	[UNTIL] = { N_("Until"), 11 },
-	[NOTE] = { "", 12, .flexible = true },
+	[NAME] = { "", 15, .flexible = true },
+	[SINCE] = { N_("Since"), 7, .priority = 1 },
+	[UNTIL] = { N_("Until"), 7 },
+	[NOTE] = { "", 17, .flexible = true },
 };
 
 /* --- rows ------------------------------------------------------------------------------------ */

@@ -38,9 +38,9 @@ struct overview {
 enum { CODE, NAME, BEDS, OCCUPIED, HELD, OUT, CLEAN, FREE, BAR, PERCENT, TONIGHT, ALERTS };
 
 static const struct list_column shelter_columns[] = {
-	[CODE] = { N_("Shelter"), 8 },
+	[CODE] = { N_("Shelter|column"), 8 },
 	[NAME] = { "", 9, .flexible = true, .priority = 4 },
-	[BEDS] = { N_("Beds"), 4, .right = true },
+	[BEDS] = { N_("Beds|column"), 4, .right = true },
 	[OCCUPIED] = { N_("Occ"), 3, .right = true },
 	[HELD] = { N_("Held"), 4, .right = true },
 	[OUT] = { N_("Off"), 3, .right = true },
@@ -49,7 +49,7 @@ static const struct list_column shelter_columns[] = {
 	[BAR] = { "", BAR_COLUMNS, .priority = 3 },
 	[PERCENT] = { "", 5, .right = true, .priority = 2 },
 	[TONIGHT] = { N_("Tonight"), 7, .right = true, .priority = 1 },
-	[ALERTS] = { N_("Alerts"), 6, .right = true },
+	[ALERTS] = { N_("Alerts|column"), 6, .right = true },
 };
 
 static const char *shelter_key(void *data, size_t row)
@@ -89,8 +89,6 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 	const struct tally *tally = &line->tally;
 	struct arena *scratch = term_scratch(overview->term);
 
-	if (row + 1 == overview->row_count)
-		*look = LOOK_TITLE;
 	switch (column) {
 	case CODE:
 		return row + 1 == overview->row_count ? _("All") : line->code;
@@ -115,8 +113,6 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 	case TONIGHT:
 		return tonight_text(overview, line);
 	default:
-		if (line->alerts)
-			*look = LOOK_ALERT;
 		return line->alerts ? arena_format(scratch, "%zu !", line->alerts) : "";
 	}
 }
@@ -142,6 +138,16 @@ static const char *attention_key(void *data, size_t row)
 	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "");
 }
 
+/* What is due on a day has no time. */
+static const char *due_text(struct overview *overview, when_t due)
+{
+	struct arena *scratch = term_scratch(overview->term);
+	const char *text = when_show_short(scratch, due, overview->now);
+
+	return when_minute(due) == 0 && strlen(text) == strlen("24.11 00:00")
+		? arena_format(scratch, "%.5s", text) : text;
+}
+
 static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
 {
 	struct overview *overview = data;
@@ -152,14 +158,12 @@ static const char *attention_cell(void *data, size_t row, size_t column, enum lo
 		*look = LOOK_ALERT;
 		return item->urgent ? "!" : "";
 	case DUE:
-		return when_show_short(term_scratch(overview->term), item->due, overview->now);
+		return due_text(overview, item->due);
 	case WHERE:
 		return item->shelter_code;
 	case WHO:
 		return item->person_code ? item->person_code : item->bed_code ? item->bed_code : "";
 	default:
-		if (item->urgent)
-			*look = LOOK_ALERT;
 		return item->text;
 	}
 }
