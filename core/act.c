@@ -304,6 +304,8 @@ bool act_run(struct desk *desk, const struct verb *verb, const struct request *r
 	act_start(&act, desk, verb, request, outcome);
 	uid = request->uid ? request->uid : desk_operation_id(act.arena);
 	args = arena_alloc(act.arena, verb->size + 1);
+	if (verb->by_name)
+		desk_search(desk);
 	if (!desk_may(desk, verb->right, DB_NULL))
 		refuse_denied(&act, verb->right, DB_NULL);
 	else if (db_begin(desk->db) != DB_OK)

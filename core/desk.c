@@ -1,5 +1,6 @@
 #include "core/desk.h"
 
+#include "core/search.h"
 #include "db/identity.h"
 #include "db/user.h"
 
@@ -12,6 +13,21 @@
 when_t desk_now(const struct desk *desk)
 {
 	return desk->fixed_now != WHEN_NONE ? desk->fixed_now : (when_t)time(NULL);
+}
+
+void desk_close(struct desk *desk)
+{
+	db_close(&desk->db);
+	search_free(&desk->search);
+	arena_done(&desk->arena);
+}
+
+const struct search *desk_search(struct desk *desk)
+{
+	if (!desk->search)
+		desk->search = search_new();
+	search_refresh(desk->search, desk->db);
+	return desk->search;
 }
 
 static void load_grants(struct desk *desk, int64_t user)

@@ -128,20 +128,17 @@ static void check_birth(struct act *act, const struct person *person)
 static void check_duplicates(
     struct act *act, const struct person *person, const struct identity *identity)
 {
-	struct search *search = search_new();
 	struct duplicate *found;
 	const char *codes = "";
 	size_t count;
 
-	search_refresh(search, act->db);
-	count = search_duplicates(search, act->arena, identity->given, identity->family,
+	count = search_duplicates(desk_search(act->desk), act->arena, identity->given, identity->family,
 	    person->birth, identity->personal_number, person->id > 0 ? person->id : DB_NULL, &found);
 	for (size_t i = 0; i < count; i++)
 		codes = arena_format(act->arena, "%s%s%s", codes, i ? ", " : "", found[i].code);
 	if (count > 0)
 		act_find(act, CODE_LIKELY_DUPLICATE, NULL,
 		    _("perhaps registered already: %s; look there first"), codes);
-	search_free(&search);
 }
 
 void registering_check(

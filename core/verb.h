@@ -29,6 +29,7 @@ struct verb {
 	void (*run)(struct act *act, const void *args);
 	/* A form opened on a record starts with its present values: calls act_fill. NULL none. */
 	void (*fill)(struct act *act, const void *args);
+	bool by_name; /* plan searches names: the index is made before the turn is taken */
 	enum undo undo;
 	const char *undo_text; /* N_: how it is undone, or why it cannot be */
 	const char *help;      /* N_: what it does, a sentence or three */

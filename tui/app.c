@@ -1,7 +1,6 @@
 #include "tui/app.h"
 
 #include "core/network.h"
-#include "core/search.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -225,9 +224,7 @@ bool app_open(struct app *app, struct failure *failure)
 
 void app_close(struct app *app)
 {
-	search_free(&app->search);
-	db_close(&app->desk.db);
+	desk_close(&app->desk);
 	config_free(&app->config);
-	arena_done(&app->desk.arena);
 	arena_done(&app->arena);
 }

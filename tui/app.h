@@ -12,7 +12,6 @@ struct app {
 	/* what was opened */
 	struct config *config;
 	struct desk desk;
-	struct search *search; /* made on first use: tui/register.h */
 	struct arena arena; /* lives as long as the program */
 };
 

@@ -140,8 +140,5 @@ bool register_may(const struct roll *roll, int64_t person)
 
 const struct search *register_search(struct app *app)
 {
-	if (!app->search)
-		app->search = search_new();
-	search_refresh(app->search, app->desk.db);
-	return app->search;
+	return desk_search(&app->desk);
 }

@@ -173,17 +173,15 @@ static bool add_hits(struct view *view, struct doc *doc, const struct people_arg
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct people_args *args = given;
-	struct search *search = search_new();
 	struct search_hit *hits;
 	size_t count;
 
-	search_refresh(search, view->db);
-	count = search_find(search, view->arena, args->find ? args->find : "", SIZE_MAX, &hits);
+	count = search_find(
+	    desk_search(view->desk), view->arena, args->find ? args->find : "", SIZE_MAX, &hits);
 	doc_section(doc, NULL, DOC_COLUMNS(people_columns))->empty = _("Nobody was found.");
 	if (add_hits(
 		view, doc, args, hits, count, args->limit == DB_NULL ? 200 : (size_t)args->limit))
 		doc_meta(doc, "more", _("Cut"), _("there are more rows: raise --limit"));
-	search_free(&search);
 }
 
 const struct report report_people = { .name = "people",

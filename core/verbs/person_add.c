@@ -36,6 +36,7 @@ const struct verb verb_person_add = {
 	.title = N_("Register a person"),
 	.group = N_("People"),
 	.right = RIGHT_PEOPLE,
+	.by_name = true,
 	PARAMS_OF(person_add_params),
 	.size = sizeof(struct registering),
 	.plan = plan_person_add,

@@ -102,6 +102,7 @@ const struct verb verb_person_edit = {
 	.title = N_("Edit a person"),
 	.group = N_("People"),
 	.right = RIGHT_PEOPLE,
+	.by_name = true,
 	PARAMS_OF(person_edit_params),
 	.size = sizeof(struct registering),
 	.subject = "person",

@@ -240,8 +240,7 @@ static inline int fixture_teardown(void **state)
 	char path[128];
 
 	outcome_done(&f->outcome);
-	db_close(&f->desk.db);
-	arena_done(&f->desk.arena);
+	desk_close(&f->desk);
 	arena_done(&f->arena);
 	config_free(&f->config);
 	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {

@@ -136,9 +136,8 @@ bool hostel_open(struct hostel *hostel, const char *path, const char *vfs)
 
 void hostel_close(struct hostel *hostel)
 {
-	db_close(&hostel->desk.db);
+	desk_close(&hostel->desk);
 	config_free(&hostel->config);
-	arena_done(&hostel->desk.arena);
 }
 
 /* --- acting ---------------------------------------------------------------------------------- */

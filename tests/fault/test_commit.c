@@ -81,8 +81,7 @@ static int tear_down(void **state)
 
 	(void)state;
 	shim_pass();
-	db_close(&desk.db);
-	arena_done(&desk.arena);
+	desk_close(&desk);
 	config_free(&config);
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	return system(command);
@@ -107,8 +106,7 @@ static bool is_saved(const char *uid)
 
 static void reopen(void)
 {
-	db_close(&desk.db);
-	arena_done(&desk.arena);
+	desk_close(&desk);
 	open_desk();
 }
 
