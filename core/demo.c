@@ -155,12 +155,9 @@ static void set_counts(struct demo *demo)
 		demo->stays_left = 0;
 }
 
-static bool audit_load_of(struct demo *demo)
+/* The audit row of what was written since the transaction began. */
+static bool audit_as_demo(struct demo *demo, const char *detail)
 {
-	struct demo_summary *made = demo->summary;
-	char *detail = arena_format(&demo->scratch, "%lld people, %lld stays, %lld days, seed %lld",
-	    (long long)made->people, (long long)made->stays, (long long)demo->options.days,
-	    (long long)demo->options.seed);
 	struct audit audit = { .uid = arena_format(&demo->scratch, "demo-%016llx",
 				   (unsigned long long)random_next(&demo->random)),
 		.at = demo->recent, .user = "system", .terminal = "demo", .verb = "demo",
@@ -169,28 +166,48 @@ static bool audit_load_of(struct demo *demo)
 
 	audit_touch(demo->db, "demo");
 	audit_add(demo->db, &audit);
-	arena_done(&demo->scratch);
 	return demo_ok(demo);
 }
 
-static bool fill_past(struct demo *demo)
+static bool prepare_network(struct demo *demo)
 {
-	bulk_begin(demo->db);
+	demo_network(demo);
 	if (!demo_ok(demo))
 		return false;
-	demo_network(demo);
-	set_counts(demo);
 	if (demo->slot_count == 0) {
 		failure_add(demo->failure, CODE_NO_ROOM, NULL,
 		    _("the config declares no beds to put people into"));
 		return false;
 	}
+	db_begin(demo->db);
+	demo_backdate(demo);
+	if (!audit_as_demo(demo, "the beds are there since before the demo"))
+		return false;
+	db_commit(demo->db);
+	return demo_ok(demo);
+}
+
+static const char *made_line(struct demo *demo)
+{
+	return arena_format(&demo->scratch, "%lld people, %lld stays, %lld days, seed %lld",
+	    (long long)demo->summary->people, (long long)demo->summary->stays,
+	    (long long)demo->options.days, (long long)demo->options.seed);
+}
+
+static bool fill_past(struct demo *demo)
+{
+	if (!prepare_network(demo))
+		return false;
+	bulk_begin(demo->db);
+	if (!demo_ok(demo))
+		return false;
+	set_counts(demo);
 	add_users(demo);
 	if (!demo_history(demo))
 		return false;
 	demo_details(demo);
 	db_set_meta(demo->db, "demo", "1");
-	return audit_load_of(demo) && demo_commit(demo, false);
+	return audit_as_demo(demo, made_line(demo)) && demo_commit(demo, false);
 }
 
 bool demo_fill(struct desk *desk, const struct demo_options *options,

@@ -120,6 +120,8 @@ void demo_register_ties(struct demo *demo, const struct slot *slot, struct party
 
 /* demo_network.c: houses and slots; who is there at the end. */
 void demo_network(struct demo *demo);
+/* Beds were there before the demo began: a past night is counted with them. Captured as any change. */
+void demo_backdate(struct demo *demo);
 
 /* demo_history.c */
 bool demo_history(struct demo *demo);

@@ -63,8 +63,7 @@ static void load_slots(struct demo *demo, size_t house)
 	}
 }
 
-/* Beds were there before the demo began: a past night is counted with them. */
-static void backdate(struct demo *demo)
+void demo_backdate(struct demo *demo)
 {
 	when_t since = demo->start - 30 * DAY;
 
@@ -235,7 +234,6 @@ void demo_network(struct demo *demo)
 	}
 	if (demo->slot_count == 0)
 		return;
-	backdate(demo);
 	plan_present(demo);
 	plan_times(demo);
 }
