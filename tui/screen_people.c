@@ -42,9 +42,9 @@ static const struct list_column columns[] = {
 	[SEX] = { N_("Sex"), 7, false, false, 4 },
 	[AGE] = { N_("Age|column"), 3, false, true, 2 },
 	[SHELTER] = { N_("Shelter|column"), 8, false, false, 0 },
-	[BED] = { N_("Bed"), 7, false, false, 0 },
+	[BED] = { N_("Bed"), 6, false, false, 0 },
 	[SINCE] = { N_("Since"), 11, false, false, 3 },
-	[STATE] = { N_("State"), 14, true, false, 0 },
+	[STATE] = { N_("State"), 15, true, false, 0 },
 	[ALERTS] = { N_("Alerts|column"), 10, true, false, 1 },
 };
 
