@@ -24,6 +24,8 @@ struct db {
 	char *vfs;
 	int turn_ms;
 	bool no_turn;
+	const struct migration *migrations;
+	int migration_count;
 	bool writing;
 	int reading; /* depth of db_read_begin */
 	enum db_result failed;

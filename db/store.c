@@ -80,7 +80,7 @@ static enum db_result migrate_one(struct db *db, int64_t version)
 	if (result != DB_OK)
 		return result;
 	if (pragma_number(db, "PRAGMA user_version") == version)
-		exec(db, migrations[version].sql);
+		exec(db, db->migrations[version].sql);
 	db_finalize(db);
 	return db_commit(db);
 }
@@ -92,16 +92,16 @@ static enum db_result migrate(struct db *db)
 
 	if (result != DB_OK)
 		return result;
-	if (version > migration_count) {
+	if (version > db->migration_count) {
 		snprintf(db->detail, sizeof db->detail, "schema %d, this program knows %d",
-		    (int)version, migration_count);
+		    (int)version, db->migration_count);
 		return db->failed = DB_NEWER;
 	}
-	if (version == migration_count)
+	if (version == db->migration_count)
 		return DB_OK;
 	if (version > 0)
 		result = copy_before(db, version);
-	for (; result == DB_OK && version < migration_count; version++)
+	for (; result == DB_OK && version < db->migration_count; version++)
 		result = migrate_one(db, version);
 	return result;
 }
@@ -211,6 +211,8 @@ enum db_result db_open(
 	made->vfs = copy_text(options->vfs);
 	made->turn_ms = options->turn_ms > 0 ? options->turn_ms : TURN_MS;
 	made->no_turn = options->no_turn;
+	made->migrations = options->migrations ? options->migrations : migrations;
+	made->migration_count = options->migrations ? options->migration_count : migration_count;
 	made->turn.fd = -1;
 	result = open_file(made, options->create);
 	*db = made;

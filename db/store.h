@@ -2,6 +2,7 @@
 #ifndef DB_STORE_H
 #define DB_STORE_H
 
+#include "db/migrate.h"
 #include "db/sql.h"
 
 struct db_options {
@@ -10,6 +11,8 @@ struct db_options {
 	const char *vfs; /* NULL: the system's; tests name their own */
 	int turn_ms;     /* longest wait for the turn; 0 takes 10 seconds */
 	bool no_turn;    /* tests only: shows what happens without the turn */
+	const struct migration *migrations; /* tests only; NULL: the program's own */
+	int migration_count;
 };
 
 /* Opens the file, refuses another program's or a newer version's, migrates an older one after
