@@ -120,18 +120,20 @@ static void draw_first_line(struct console *console, const struct screen *curren
 	paint_text(term, 0, end, LOOK_NORMAL, right);
 }
 
+/* Over half of the width: the other half would cost 120 bytes of a thin line's first paint. */
 static void draw_title_rule(struct term *term, const char *title)
 {
-	int column = 0;
+	int column = 0, end = term_columns(term) / 2;
 
 	if (title && *title) {
 		const char *text = arena_format(term_scratch(term), " %s ", title);
 
 		paint_line(term, 1, 0, 1);
-		paint_cell(term, 1, 1, paint_width(term, text), LOOK_TITLE, false, text);
+		paint_cell(term, 1, 1, paint_width(term, text), LOOK_NORMAL, false, text);
 		column = 1 + paint_width(term, text);
 	}
-	paint_line(term, 1, column, term_columns(term) - column);
+	if (column < end)
+		paint_line(term, 1, column, end - column);
 }
 
 /* Blank without a message: a rule would cost a thin line 240 bytes each time one goes. */

@@ -89,6 +89,7 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 	const struct tally *tally = &line->tally;
 	struct arena *scratch = term_scratch(overview->term);
 
+	(void)look;
 	switch (column) {
 	case CODE:
 		return row + 1 == overview->row_count ? _("All") : line->code;

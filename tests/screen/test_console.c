@@ -412,6 +412,41 @@ static void a_shell_can_stop_and_continue_it(void **state)
 	vt_done(&vt);
 }
 
+/* Every key there is, in any order, on every screen; the seed is fixed. Without ^Z, and with q only as
+ * often as it cannot leave: the program must be there at the end, and leave a sound database. */
+static void noise_does_no_harm(void **state)
+{
+	static const char *const pieces[] = { "j", "k", "g", "G", "\033[A", "\033[B", "\033[5~",
+		"\033[6~", "\033[C", "\033[D", "\r", "\r", "\033", "\t", "/", ":", "?", "@", "p", "u",
+		"\x12", "\x0c", "A", "H", "1", "2", "4", "a", "m", "o", "r", "d", "b", "B", "c", "h",
+		"y", "n", "w", "x", "e", "s", "S", "v", "f", "t", "[", "]", "\x13", "\x10", "\x18",
+		"\177", "\x15", "ა", "ნ", "\xff", "\xe1\x83", " ", "5", ",", "\033[200~x\033[201~" };
+	static const char *const check[] = { "check", NULL };
+	const char *database = demo_database();
+	struct vt *vt = demo_console_on(database, NULL, ka);
+	uint32_t seed = 20261124;
+
+	(void)state;
+	for (int i = 0; i < 10000; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		const char *piece = pieces[(seed >> 16) % COUNT(pieces)];
+		vt_send(vt, piece, strlen(piece));
+		if (i % 20 == 0)
+			vt_sync(vt);
+		if (i % 1000 == 0)
+			vt_resize(vt, 22 + i / 1000, 76 + (int)(seed >> 27));
+	}
+	vt_resize(vt, 24, 80);
+	vt_sync(vt);
+	for (int i = 0; i < 20; i++)
+		vt_press(vt, "<Esc>");
+	vt_press(vt, "1");
+	assert_row_contains(vt, 0, "[1 ");
+	assert_int_equal(vt_hangup(vt), 0);
+	vt_done(&vt);
+	demo_run(database, "admin", 0, check);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -435,6 +470,7 @@ int main(void)
 		cmocka_unit_test(it_follows_the_window),
 		cmocka_unit_test(a_dead_line_ends_it),
 		cmocka_unit_test(a_shell_can_stop_and_continue_it),
+		cmocka_unit_test(noise_does_no_harm),
 	};
 
 	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);
