@@ -45,7 +45,7 @@ static const struct list_column columns[] = {
 	[BED] = { N_("Bed"), 6, false, false, 0 },
 	[SINCE] = { N_("Since"), 11, false, false, 3 },
 	[STATE] = { N_("State"), 15, true, false, 0 },
-	[ALERTS] = { N_("Alerts|column"), 10, true, false, 1 },
+	[ALERTS] = { N_("Alerts|column"), 13, true, false, 1 },
 };
 
 /* --- rows ------------------------------------------------------------------------------------- */
