@@ -89,9 +89,10 @@ static void end(struct checking *checking)
 
 static bool adds_up(const struct tally *tally)
 {
-	return tally->free >= 0
-		&& tally->occupied + tally->held + tally->out_of_service + tally->to_clean + tally->free
-		== tally->capacity;
+	int64_t sum = tally->occupied + tally->held + tally->out_of_service + tally->to_clean
+		+ tally->free;
+
+	return tally->free >= 0 && sum == tally->capacity;
 }
 
 /* Every bed is in one state, nobody is counted in two places, everybody inside is somewhere. */

@@ -109,8 +109,8 @@ static void write_row(struct walk *walk, const struct table *table, const void *
 	act_touch(walk->act, code);
 }
 
-static void write_beds(struct walk *walk, const struct config_room *from, const struct shelter *shelter,
-    const struct room *room, size_t *position)
+static void write_beds(struct walk *walk, const struct config_room *from,
+    const struct shelter *shelter, const struct room *room, size_t *position)
 {
 	for (size_t i = 0; i < from->bed_count; i++) {
 		struct bed row = { 0 }, before;

@@ -21,7 +21,8 @@ static const char *citizenship_of(struct arena *arena, const char *text)
 {
 	char *code;
 
-	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) || !isalpha((unsigned char)text[1]))
+	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) ||
+	    !isalpha((unsigned char)text[1]))
 		return text;
 	code = arena_text(arena, text);
 	code[0] = (char)toupper((unsigned char)code[0]);
@@ -132,8 +133,9 @@ static void check_duplicates(
 	const char *codes = "";
 	size_t count;
 
-	count = search_duplicates(desk_search(act->desk), act->arena, identity->given, identity->family,
-	    person->birth, identity->personal_number, person->id > 0 ? person->id : DB_NULL, &found);
+	count = search_duplicates(desk_search(act->desk), act->arena, identity->given,
+	    identity->family, person->birth, identity->personal_number,
+	    person->id > 0 ? person->id : DB_NULL, &found);
 	for (size_t i = 0; i < count; i++)
 		codes = arena_format(act->arena, "%s%s%s", codes, i ? ", " : "", found[i].code);
 	if (count > 0)

@@ -19,8 +19,9 @@ static bool add_administrator(
     struct desk *desk, const struct setup_options *options, struct failure *failure)
 {
 	const struct value items[] = { { .name = "user", .text = options->administrator },
-		{ .name = "title", .text = options->title && *options->title ? options->title
-									      : options->administrator },
+		{ .name = "title",
+		    .text = options->title && *options->title ? options->title
+							      : options->administrator },
 		{ .name = "role", .text = role_name(ROLE_ADMINISTRATOR) },
 		{ .name = "shelters", .text = "all" },
 		{ .name = "language", .text = options->language ? options->language : "" } };

@@ -128,6 +128,7 @@ const struct verb verb_bed_block = {
 	.run = run_bed_block,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed was never out of service"),
-	.help = N_("The bed is not offered and not counted as free while it is out of service. Whoever"
-		   " sleeps there can always leave."),
+	.help =
+	    N_("The bed is not offered and not counted as free while it is out of service. Whoever"
+	       " sleeps there can always leave."),
 };

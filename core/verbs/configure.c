@@ -1,7 +1,7 @@
 #include "core/network.h"
 
-/* Applies the config to the database. The program itself runs it at every start, as "system"; it has
- * no parameters, because everything it does is written in the config. */
+/* Applies the config to the database. The program itself runs it at every start, as "system"; it
+ * has no parameters, because everything it does is written in the config. */
 static const struct param configure_params[] = { { 0 } };
 
 struct configure_args {
@@ -20,7 +20,7 @@ static void plan_configure(struct act *act, const void *params)
 
 static void run_configure(struct act *act, const void *params)
 {
-	struct network_counts counts;
+	struct network_counts counts = { 0 };
 
 	(void)params;
 	network_write(act, &counts);
@@ -44,6 +44,7 @@ const struct verb verb_configure = {
 	.run = run_configure,
 	.undo = UNDO_NEVER,
 	.undo_text = N_("change the config file and start again"),
-	.help = N_("Brings the shelters, rooms and beds of the database in line with the config; happens"
-		   " by itself at every start. Retiring a bed that is taken is refused."),
+	.help = N_(
+	    "Brings the shelters, rooms and beds of the database in line with the config; happens"
+	    " by itself at every start. Retiring a bed that is taken is refused."),
 };

@@ -104,8 +104,8 @@ static void plan_hold(struct act *act, const void *params)
 		    when_show(act->arena, args->until));
 	if (args->expected != WHEN_NONE && args->until != WHEN_NONE && args->expected > args->until)
 		act_find(act, CODE_BAD_VALUE, "expected",
-		    _("expected: %s is after the deadline, %s"), when_show(act->arena, args->expected),
-		    when_show(act->arena, args->until));
+		    _("expected: %s is after the deadline, %s"),
+		    when_show(act->arena, args->expected), when_show(act->arena, args->until));
 	judge(act, args);
 }
 
@@ -114,9 +114,13 @@ static void run_hold(struct act *act, const void *params)
 	const struct hold_args *args = params;
 	struct hold row = { .shelter = args->bed->shelter,
 		.person = args->person ? args->person->id : DB_NULL,
-		.label = args->label ? args->label : "", .made_at = act->now,
-		.expected_at = args->expected, .until_at = deadline(act, args),
-		.confirmed_at = DB_NULL, .ended_at = DB_NULL, .note = args->note ? args->note : "" };
+		.label = args->label ? args->label : "",
+		.made_at = act->now,
+		.expected_at = args->expected,
+		.until_at = deadline(act, args),
+		.confirmed_at = DB_NULL,
+		.ended_at = DB_NULL,
+		.note = args->note ? args->note : "" };
 	struct placement placement = { .shelter = row.shelter, .bed = args->bed->id,
 		.stay = DB_NULL, .from_at = act->now, .until_at = DB_NULL, .void_at = DB_NULL };
 
@@ -144,5 +148,6 @@ const struct verb verb_hold = {
 	.run = run_hold,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed is free again"),
-	.help = N_("Keeps a bed for somebody who is expected. Admitting them there uses the hold up."),
+	.help =
+	    N_("Keeps a bed for somebody who is expected. Admitting them there uses the hold up."),
 };

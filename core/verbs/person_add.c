@@ -43,6 +43,7 @@ const struct verb verb_person_add = {
 	.run = run_person_add,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the entry is taken away; its code is not given again"),
-	.help = N_("Registers somebody and gives them a code. A name of any kind is enough; everything"
-		   " else may follow. Says who looks like the same person."),
+	.help =
+	    N_("Registers somebody and gives them a code. A name of any kind is enough; everything"
+	       " else may follow. Says who looks like the same person."),
 };

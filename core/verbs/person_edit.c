@@ -111,6 +111,7 @@ const struct verb verb_person_edit = {
 	.fill = fill_person_edit,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the entry is as it was before"),
-	.help = N_("Changes what is known of a person; what is not given stays, what is given empty is"
-		   " cleared."),
+	.help =
+	    N_("Changes what is known of a person; what is not given stays, what is given empty is"
+	       " cleared."),
 };

@@ -76,6 +76,7 @@ const struct verb verb_person_void = {
 	.run = run_person_void,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the entry counts again"),
-	.help = N_("Marks a mistaken entry as void: it is no longer found or counted, and stays in the"
-		   " audit. Refused while there are stays."),
+	.help =
+	    N_("Marks a mistaken entry as void: it is no longer found or counted, and stays in the"
+	       " audit. Refused while there are stays."),
 };

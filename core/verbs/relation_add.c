@@ -12,15 +12,30 @@ struct relation_add_args {
 #define AT(member) offsetof(struct relation_add_args, member)
 
 static const struct param relation_add_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.person), .help = N_("who is the parent, dependant ... of the other") },
-	{ .name = "kind", .label = N_("Is"), .type = PARAM_CHOICE, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.kind), .choices = choice_relation,
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.person),
+	    .help = N_("who is the parent, dependant ... of the other") },
+	{ .name = "kind",
+	    .label = N_("Is"),
+	    .type = PARAM_CHOICE,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.kind),
+	    .choices = choice_relation,
 	    .help = N_("a dependant follows the status of the other; no-contact keeps two people"
 		       " out of one room") },
-	{ .name = "other", .label = N_("Other person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.other), .help = N_("of whom") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
+	{ .name = "other",
+	    .label = N_("Other person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.other),
+	    .help = N_("of whom") },
+	{ .name = "note",
+	    .label = N_("Note"),
+	    .type = PARAM_NOTE,
+	    .offset = AT(note),
 	    .help = N_("where it is known from") },
 };
 
@@ -84,9 +99,10 @@ static void plan_relation_add(struct act *act, const void *params)
 	else if (!relating_symmetric(pair->kind)
 		&& relation_between(act->db, act->arena, pair->kind, pair->other->id,
 		    pair->person->id, &row))
-		impossible(act, arena_format(act->arena, _("recorded the other way round: %s, %s, %s"),
-				    pair->other->code, choice_title(choice_relation, pair->kind),
-				    pair->person->code));
+		impossible(
+		    act, arena_format(act->arena, _("recorded the other way round: %s, %s, %s"),
+			     pair->other->code, choice_title(choice_relation, pair->kind),
+			     pair->person->code));
 	if (strcmp(pair->kind, "dependant") == 0)
 		check_dependant(act, pair);
 	if (strcmp(pair->kind, "parent") == 0 || strcmp(pair->kind, "grandparent") == 0)
@@ -121,6 +137,7 @@ const struct verb verb_relation_add = {
 	.run = run_relation_add,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the relation is taken away again"),
-	.help = N_("Records that two people are a family, that one depends on the other, or that they"
-		   " must not meet."),
+	.help =
+	    N_("Records that two people are a family, that one depends on the other, or that they"
+	       " must not meet."),
 };

@@ -9,14 +9,32 @@ struct relation_end_args {
 #define AT(member) offsetof(struct relation_end_args, member)
 
 static const struct param relation_end_params[] = {
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.person), .help = N_("who is the parent, dependant ... of the other") },
-	{ .name = "kind", .label = N_("Is"), .type = PARAM_CHOICE, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.kind), .choices = choice_relation, .help = N_("which relation ends") },
-	{ .name = "other", .label = N_("Other person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
-	    .offset = AT(pair.other), .help = N_("of whom") },
-	{ .name = "reason", .label = N_("Reason"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,
-	    .offset = AT(reason), .max = 200, .help = N_("why it no longer counts") },
+	{ .name = "person",
+	    .label = N_("Person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.person),
+	    .help = N_("who is the parent, dependant ... of the other") },
+	{ .name = "kind",
+	    .label = N_("Is"),
+	    .type = PARAM_CHOICE,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.kind),
+	    .choices = choice_relation,
+	    .help = N_("which relation ends") },
+	{ .name = "other",
+	    .label = N_("Other person"),
+	    .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(pair.other),
+	    .help = N_("of whom") },
+	{ .name = "reason",
+	    .label = N_("Reason"),
+	    .type = PARAM_TEXT,
+	    .flags = PARAM_REQUIRED,
+	    .offset = AT(reason),
+	    .max = 200,
+	    .help = N_("why it no longer counts") },
 };
 
 static bool find_relation(struct act *act, const struct relating *pair, struct relation *row)
@@ -67,5 +85,6 @@ const struct verb verb_relation_end = {
 	.run = run_relation_end,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the relation counts again"),
-	.help = N_("Ends a relation that was recorded by mistake or no longer holds, with the reason."),
+	.help =
+	    N_("Ends a relation that was recorded by mistake or no longer holds, with the reason."),
 };

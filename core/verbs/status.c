@@ -51,8 +51,8 @@ static void check_order(
 		    newest->decided_by);
 	else if (is_alleged(args->status) && strcmp(newest->status, "refused") != 0)
 		act_find(act, CODE_STATUS_ORDER, "status",
-		    _("%s is \"%s\" since %s: \"%s\" comes before the decision"), args->person->code,
-		    choice_title(choice_status, newest->status),
+		    _("%s is \"%s\" since %s: \"%s\" comes before the decision"),
+		    args->person->code, choice_title(choice_status, newest->status),
 		    when_show_short(act->arena, newest->at, act->now), title);
 	if (args->at < newest->at)
 		act_find(act, CODE_STATUS_ORDER, "at",
@@ -121,6 +121,7 @@ const struct verb verb_status = {
 	.run = run_status,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the decision is taken away again"),
-	.help = N_("Records a decision on the legal status of a beneficiary of a trafficking shelter, who"
-		   " made it and when. Dependants follow their principal."),
+	.help = N_(
+	    "Records a decision on the legal status of a beneficiary of a trafficking shelter, who"
+	    " made it and when. Dependants follow their principal."),
 };

@@ -89,6 +89,7 @@ const struct verb verb_user_add = {
 	.run = run_user_add,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the user is taken away again"),
-	.help = N_("Adds somebody who works at the desk, with roles in shelters. What no role grants is"
-		   " denied."),
+	.help =
+	    N_("Adds somebody who works at the desk, with roles in shelters. What no role grants is"
+	       " denied."),
 };

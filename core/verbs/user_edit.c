@@ -121,6 +121,7 @@ const struct verb verb_user_edit = {
 	.fill = fill_user_edit,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the entry is as it was before"),
-	.help = N_("Changes a user's name, language, roles and shelters; what is not given stays. The"
-		   " desk always keeps one administrator of all shelters."),
+	.help =
+	    N_("Changes a user's name, language, roles and shelters; what is not given stays. The"
+	       " desk always keeps one administrator of all shelters."),
 };

@@ -8,10 +8,12 @@
 static const struct {
 	const char *check, *sql;
 } faults[] = {
-	{ "bed-overlap", "INSERT INTO placement SELECT 50, shelter, bed, 2, NULL, from_at, from_at + 60,"
-			 " NULL, 1 FROM placement WHERE id = 1" },
-	{ "stay-in-two-beds", "INSERT INTO placement SELECT 50, shelter, bed + 1, stay, NULL, from_at,"
-			      " from_at + 60, NULL, 1 FROM placement WHERE id = 1" },
+	{ "bed-overlap",
+	    "INSERT INTO placement SELECT 50, shelter, bed, 2, NULL, from_at, from_at + 60,"
+	    " NULL, 1 FROM placement WHERE id = 1" },
+	{ "stay-in-two-beds",
+	    "INSERT INTO placement SELECT 50, shelter, bed + 1, stay, NULL, from_at,"
+	    " from_at + 60, NULL, 1 FROM placement WHERE id = 1" },
 	{ "person-in-two-stays", "UPDATE stay SET person = 1 WHERE id = 2" },
 	{ "stay-period", "UPDATE stay SET left_at = admitted_at - 1 WHERE id = 2" },
 	{ "stay-period", "UPDATE stay SET reason = NULL WHERE id = 2" },
@@ -19,18 +21,22 @@ static const struct {
 	{ "placement-period", "UPDATE placement SET until_at = from_at - 1 WHERE stay = 2" },
 	{ "placement-owner", "UPDATE placement SET hold = 1 WHERE id = 1" },
 	{ "placement-outside-stay", "UPDATE placement SET from_at = from_at - 60 WHERE id = 1" },
-	{ "placement-outside-stay", "UPDATE placement SET until_at = until_at + 60 WHERE stay = 2" },
+	{ "placement-outside-stay",
+	    "UPDATE placement SET until_at = until_at + 60 WHERE stay = 2" },
 	{ "placement-outside-stay", "UPDATE stay SET void_at = 1, void_reason = 'x' WHERE id = 1" },
 	{ "placement-shelter", "UPDATE placement SET shelter = 3 WHERE id = 1" },
 	{ "placement-shelter", "UPDATE stay SET shelter = 3 WHERE id = 1" },
-	{ "hold-placement", "UPDATE hold SET ended_at = made_at, outcome = 'expired' WHERE id = 1" },
+	{ "hold-placement",
+	    "UPDATE hold SET ended_at = made_at, outcome = 'expired' WHERE id = 1" },
 	{ "hold-placement", "UPDATE placement SET until_at = from_at WHERE hold = 1" },
-	{ "absence-overlap", "INSERT INTO absence SELECT 50, stay, kind, out_at, NULL, out_at + 60, '',"
-			     " '', NULL, 1 FROM absence WHERE id = 1" },
+	{ "absence-overlap",
+	    "INSERT INTO absence SELECT 50, stay, kind, out_at, NULL, out_at + 60, '',"
+	    " '', NULL, 1 FROM absence WHERE id = 1" },
 	{ "absence-outside-stay", "UPDATE absence SET out_at = 1 WHERE id = 1" },
 	{ "absence-outside-stay", "UPDATE absence SET stay = 2 WHERE id = 1" },
-	{ "block-overlap", "INSERT INTO bed_block SELECT 50, bed, from_at, from_at + 60, 'x', '', NULL,"
-			   " 1 FROM bed_block WHERE id = 1" },
+	{ "block-overlap",
+	    "INSERT INTO bed_block SELECT 50, bed, from_at, from_at + 60, 'x', '', NULL,"
+	    " 1 FROM bed_block WHERE id = 1" },
 	{ "surge-overlap", "INSERT INTO surge VALUES (50, 1, 10, 20, '', NULL, 1),"
 			   " (51, 1, 15, NULL, '', NULL, 1)" },
 	{ "retired-taken", "UPDATE bed SET retired_at = 1 WHERE id = (SELECT bed FROM placement"
@@ -39,11 +45,14 @@ static const struct {
 	{ "born-after-entry", "UPDATE person SET birth = '2099-01-01', birth_precision = 'day'"
 			      " WHERE id = 1" },
 	{ "void-reason", "UPDATE person SET void_at = 5 WHERE id = 3" },
-	{ "relation-twice", "INSERT INTO relation VALUES (50, 'sibling', 1, 2, '', 1, NULL, NULL, 1),"
-			    " (51, 'sibling', 2, 1, '', 1, NULL, NULL, 1)" },
-	{ "relation-chain", "INSERT INTO relation VALUES (50, 'dependant', 1, 2, '', 1, NULL, NULL, 1),"
-			    " (51, 'dependant', 2, 3, '', 1, NULL, NULL, 1)" },
-	{ "status-order", "INSERT INTO legal_status VALUES (50, 1, 'victim', 'x', 5, '', NULL, NULL, 1)" },
+	{ "relation-twice",
+	    "INSERT INTO relation VALUES (50, 'sibling', 1, 2, '', 1, NULL, NULL, 1),"
+	    " (51, 'sibling', 2, 1, '', 1, NULL, NULL, 1)" },
+	{ "relation-chain",
+	    "INSERT INTO relation VALUES (50, 'dependant', 1, 2, '', 1, NULL, NULL, 1),"
+	    " (51, 'dependant', 2, 3, '', 1, NULL, NULL, 1)" },
+	{ "status-order",
+	    "INSERT INTO legal_status VALUES (50, 1, 'victim', 'x', 5, '', NULL, NULL, 1)" },
 	{ "administrator", "UPDATE desk_user SET closed_at = 5" },
 	{ "audit-numbers", "DELETE FROM audit WHERE id = 3" },
 	{ "audit-count", "UPDATE audit SET changes = changes + 1 WHERE id = 2" },
@@ -87,8 +96,8 @@ static size_t run(struct fixture *f, struct doc *doc)
 static bool names(const struct doc *doc, const char *check)
 {
 	for (size_t i = 0; i < doc->sections[0].row_count; i++)
-		if (strcmp(doc->sections[0].rows[i][0].text, check) == 0
-			&& *doc->sections[0].rows[i][2].text)
+		if (strcmp(doc->sections[0].rows[i][0].text, check) == 0 &&
+		    *doc->sections[0].rows[i][2].text)
 			return true;
 	return false;
 }

@@ -2,10 +2,12 @@
 #include "tests/db/fixture.h"
 
 /* The network of the tests: one house with two rooms. */
-#define HEAD "shelters = ( { code = \"CHI-A\"; name = { en = \"House A\"; ka = \"სახლი\"; };" \
-	" kind = \"crisis\"; city = { en = \"Tbilisi\"; ka = \"თბილისი\"; };" \
+#define HEAD                                                                                       \
+	"shelters = ( { code = \"CHI-A\"; name = { en = \"House A\"; ka = \"სახლი\"; };" \
+	" kind = \"crisis\"; city = { en = \"Tbilisi\"; ka = \"თბილისი\"; };"        \
 	" provider = { en = \"Caritas\"; ka = \"კარიტასი\"; }; "
-#define ROOM1 "{ code = \"1\"; name = { en = \"One\"; ka = \"ერთი\"; }; beds = ( \"1A\", \"1B\" ); }"
+#define ROOM1                                                                                      \
+	"{ code = \"1\"; name = { en = \"One\"; ka = \"ერთი\"; }; beds = ( \"1A\", \"1B\" ); }"
 #define ROOM2 "{ code = \"2\"; name = { en = \"Two\"; ka = \"ორი\"; }; beds = ( \"2A\" ); }"
 #define TWO_ROOMS HEAD "rooms = ( " ROOM1 ", " ROOM2 " ); } );"
 #define ONE_ROOM HEAD "rooms = ( " ROOM1 " ); } );"
@@ -113,8 +115,8 @@ static void a_taken_bed_does_not_retire(void **state)
 	struct config *config;
 	int64_t before;
 
-	assert_done(f, act(f, "admit", "person", woman, "bed", "TRF-TBS/2A", "basis", "alleged-victim",
-			   NULL));
+	assert_done(f,
+	    act(f, "admit", "person", woman, "bed", "TRF-TBS/2A", "basis", "alleged-victim", NULL));
 	fixture_hold(f, NULL, "a guest", "TRF-BAT/2A", "2026-11-24 11:00");
 	before = head(f);
 	config = use(f, TWO_ROOMS);
@@ -137,8 +139,8 @@ static void nobody_without_a_bed_is_forgotten(void **state)
 	const char *woman = fixture_person(f, "Nino", "female", "1990-01-01");
 	struct config *config;
 
-	assert_done(f, act(f, "admit", "person", woman, "shelter", "TRF-TBS", "no-bed", "yes", "basis",
-			   "alleged-victim", NULL));
+	assert_done(f, act(f, "admit", "person", woman, "shelter", "TRF-TBS", "no-bed", "yes",
+			   "basis", "alleged-victim", NULL));
 	config = use(f, TWO_ROOMS);
 	assert_false(apply(f, &failure));
 	assert_non_null(strstr(failure_line(&f->arena, &failure), woman));
@@ -163,7 +165,9 @@ static void a_file_that_is_there_is_not_set_up_again(void **state)
 {
 	struct fixture *f = *state;
 	struct failure failure = { 0 };
-	struct desk second = { .config = f->config, .terminal = "test", .fixed_now = f->desk.fixed_now };
+	struct desk second = {
+		.config = f->config, .terminal = "test", .fixed_now = f->desk.fixed_now
+	};
 	struct setup_options options = { .path = f->path, .administrator = "other" };
 
 	assert_false(setup_create(&second, &options, &failure));
@@ -177,7 +181,9 @@ static void a_set_up_that_fails_leaves_no_file(void **state)
 {
 	struct fixture *f = *state;
 	struct failure failure = { 0 };
-	struct desk second = { .config = f->config, .terminal = "test", .fixed_now = f->desk.fixed_now };
+	struct desk second = {
+		.config = f->config, .terminal = "test", .fixed_now = f->desk.fixed_now
+	};
 	struct setup_options options = { .administrator = "not a name" };
 
 	options.path = arena_format(&f->arena, "%s/second.db", f->folder);

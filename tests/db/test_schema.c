@@ -4,8 +4,8 @@
 
 #include <inttypes.h>
 
-/* What the file itself refuses, on a connection opened with the library's defaults: no foreign keys,
- * no settings of ours. */
+/* What the file itself refuses, on a connection opened with the library's defaults: no foreign
+ * keys, no settings of ours. */
 struct bench {
 	struct ground ground;
 	sqlite3 *raw;
@@ -29,7 +29,8 @@ static int setup(void **state)
 	nino = ground_person(g, "Nino", "Beridze", "2010-01-01");
 	mari = ground_person(g, "Mari", "Beridze", "2011-01-01");
 	b->stay = ground_admit(g, b->shelter, nino, b->bed, GROUND_START + 1000, DB_NULL);
-	b->second_stay = ground_admit(g, b->shelter, mari, b->second_bed, GROUND_START + 1000, DB_NULL);
+	b->second_stay =
+	    ground_admit(g, b->shelter, mari, b->second_bed, GROUND_START + 1000, DB_NULL);
 	b->raw = raw_open(db_path(g->db));
 	*state = b;
 	return 0;
@@ -55,8 +56,8 @@ static const char *columns_of(struct bench *b, const char *table)
 	sqlite3_prepare_v2(b->raw, "SELECT name FROM pragma_table_info(?)", -1, &statement, NULL);
 	sqlite3_bind_text(statement, 1, table, -1, SQLITE_STATIC);
 	while (sqlite3_step(statement) == SQLITE_ROW)
-		names = arena_format(
-		    &b->ground.arena, "%s %s", names, (const char *)sqlite3_column_text(statement, 0));
+		names = arena_format(&b->ground.arena, "%s %s", names,
+		    (const char *)sqlite3_column_text(statement, 0));
 	sqlite3_finalize(statement);
 	return names;
 }
@@ -80,12 +81,13 @@ static const char *trigger_text(struct bench *b, const char *name)
 	sqlite3_stmt *statement;
 	const char *text = NULL;
 
-	sqlite3_prepare_v2(b->raw, "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?",
-	    -1, &statement, NULL);
+	sqlite3_prepare_v2(b->raw,
+	    "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", -1, &statement,
+	    NULL);
 	sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
 	if (sqlite3_step(statement) == SQLITE_ROW)
-		text = arena_text(
-		    &b->ground.arena, (const char *)sqlite3_column_text(statement, 0));
+		text =
+		    arena_text(&b->ground.arena, (const char *)sqlite3_column_text(statement, 0));
 	sqlite3_finalize(statement);
 	if (!text)
 		fail_msg("there is no trigger %s", name);
@@ -107,14 +109,15 @@ static void every_column_is_captured(void **state)
 	static const struct {
 		const char *end;
 		bool old, new;
-	} triggers[] = { { "insert", false, true }, { "update", true, true }, { "delete", true, false } };
+	} triggers[] = { { "insert", false, true }, { "update", true, true },
+		{ "delete", true, false } };
 	struct bench *b = *state;
 	struct arena *arena = &b->ground.arena;
 
 	for (const struct table *const *table = written_tables; *table; table++)
 		for (size_t i = 0; i < sizeof triggers / sizeof triggers[0]; i++) {
-			const char *name = arena_format(
-			    arena, "%s_capture_%s", (*table)->name, triggers[i].end);
+			const char *name =
+			    arena_format(arena, "%s_capture_%s", (*table)->name, triggers[i].end);
 			const char *text = trigger_text(b, name);
 			size_t sides = (size_t)triggers[i].old + (size_t)triggers[i].new;
 
@@ -122,13 +125,13 @@ static void every_column_is_captured(void **state)
 			for (size_t k = 0; k < (*table)->count; k++) {
 				const char *column = (*table)->fields[k].name;
 
-				if (triggers[i].old
-					&& !strstr(text,
-					    arena_format(arena, "'%s', OLD.%s", column, column)))
+				if (triggers[i].old &&
+				    !strstr(
+					text, arena_format(arena, "'%s', OLD.%s", column, column)))
 					fail_msg("%s does not keep OLD.%s", name, column);
-				if (triggers[i].new
-					&& !strstr(text,
-					    arena_format(arena, "'%s', NEW.%s", column, column)))
+				if (triggers[i].new &&
+				    !strstr(
+					text, arena_format(arena, "'%s', NEW.%s", column, column)))
 					fail_msg("%s does not keep NEW.%s", name, column);
 			}
 			assert_int_equal(times(text, "OLD.") > 0, triggers[i].old);
@@ -165,16 +168,25 @@ static void two_people_in_one_bed(void **state)
 
 	raw_must(b->raw, "UPDATE placement SET until_at = from_at + 50 WHERE stay = 2");
 	/* open on open: the unique index; closed on open, before and within: the trigger */
-	assert_refused(try_numbers(b, "INSERT INTO placement (shelter, bed, stay, from_at) VALUES (%" PRId64 ", %" PRId64 ","
-				      " %" PRId64 ", 1704069000)", b->shelter, b->bed, b->second_stay), "UNIQUE");
-	assert_refused(try_numbers(b, "INSERT INTO placement (shelter, bed, stay, from_at, until_at) VALUES"
-				      " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)", b->shelter, b->bed,
-			   b->second_stay), "overlap: bed");
+	assert_refused(try_numbers(b,
+			   "INSERT INTO placement (shelter, bed, stay, from_at) VALUES (%" PRId64
+			   ", %" PRId64 ","
+			   " %" PRId64 ", 1704069000)",
+			   b->shelter, b->bed, b->second_stay),
+	    "UNIQUE");
+	assert_refused(try_numbers(b,
+			   "INSERT INTO placement (shelter, bed, stay, from_at, until_at) VALUES"
+			   " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)",
+			   b->shelter, b->bed, b->second_stay),
+	    "overlap: bed");
 	/* touching is no overlap: the bed is left and taken at the same instant */
 	raw_must(b->raw, "UPDATE placement SET until_at = 1704069000 WHERE stay = 1");
-	assert_string_equal(try_numbers(b, "INSERT INTO placement (shelter, bed, stay, from_at, until_at)"
-					   " VALUES (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)", b->shelter,
-				b->bed, b->second_stay), "");
+	assert_string_equal(
+	    try_numbers(b,
+		"INSERT INTO placement (shelter, bed, stay, from_at, until_at)"
+		" VALUES (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)",
+		b->shelter, b->bed, b->second_stay),
+	    "");
 }
 
 static void two_people_in_one_bed_by_update(void **state)
@@ -182,10 +194,15 @@ static void two_people_in_one_bed_by_update(void **state)
 	struct bench *b = *state;
 
 	raw_must(b->raw, "UPDATE placement SET until_at = from_at + 50");
-	assert_refused(try_numbers(b, "UPDATE placement SET bed = %" PRId64 " WHERE stay = %" PRId64 " AND %" PRId64 "", b->bed,
-			   b->second_stay, INT64_C(1)), "overlap: bed");
-	assert_refused(try_numbers(b, "UPDATE placement SET bed = %" PRId64 ", from_at = from_at + 49,"
-				      " until_at = NULL WHERE stay = %" PRId64 " AND %" PRId64 "", b->bed, b->second_stay, INT64_C(1)),
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE placement SET bed = %" PRId64 " WHERE stay = %" PRId64 " AND %" PRId64 "",
+		b->bed, b->second_stay, INT64_C(1)),
+	    "overlap: bed");
+	assert_refused(try_numbers(b,
+			   "UPDATE placement SET bed = %" PRId64 ", from_at = from_at + 49,"
+			   " until_at = NULL WHERE stay = %" PRId64 " AND %" PRId64 "",
+			   b->bed, b->second_stay, INT64_C(1)),
 	    "overlap: bed");
 }
 
@@ -194,13 +211,19 @@ static void two_people_in_one_bed_by_upsert(void **state)
 	struct bench *b = *state;
 
 	raw_must(b->raw, "UPDATE placement SET until_at = from_at + 50");
-	assert_refused(try_numbers(b, "INSERT INTO placement (id, shelter, bed, stay, from_at, until_at)"
-				      " SELECT id, shelter, %" PRId64 ", stay, from_at, until_at FROM placement"
-				      " WHERE stay = %" PRId64 " AND %" PRId64 " ON CONFLICT (id) DO UPDATE"
-				      " SET bed = excluded.bed", b->bed, b->second_stay, INT64_C(1)), "overlap: bed");
-	assert_refused(try_numbers(b, "INSERT OR REPLACE INTO placement (id, shelter, bed, stay, from_at,"
-				      " until_at) SELECT id, shelter, %" PRId64 ", stay, from_at, until_at"
-				      " FROM placement WHERE stay = %" PRId64 " AND %" PRId64 "", b->bed, b->second_stay, INT64_C(1)),
+	assert_refused(
+	    try_numbers(b,
+		"INSERT INTO placement (id, shelter, bed, stay, from_at, until_at)"
+		" SELECT id, shelter, %" PRId64 ", stay, from_at, until_at FROM placement"
+		" WHERE stay = %" PRId64 " AND %" PRId64 " ON CONFLICT (id) DO UPDATE"
+		" SET bed = excluded.bed",
+		b->bed, b->second_stay, INT64_C(1)),
+	    "overlap: bed");
+	assert_refused(try_numbers(b,
+			   "INSERT OR REPLACE INTO placement (id, shelter, bed, stay, from_at,"
+			   " until_at) SELECT id, shelter, %" PRId64 ", stay, from_at, until_at"
+			   " FROM placement WHERE stay = %" PRId64 " AND %" PRId64 "",
+			   b->bed, b->second_stay, INT64_C(1)),
 	    "overlap: bed");
 }
 
@@ -209,27 +232,40 @@ static void one_person_in_two_beds(void **state)
 	struct bench *b = *state;
 
 	raw_must(b->raw, "UPDATE placement SET until_at = from_at + 50 WHERE stay = 2");
-	assert_refused(try_numbers(b, "INSERT INTO placement (shelter, bed, stay, from_at) VALUES"
-				      " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000)", b->shelter, b->second_bed, b->stay),
+	assert_refused(try_numbers(b,
+			   "INSERT INTO placement (shelter, bed, stay, from_at) VALUES"
+			   " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000)",
+			   b->shelter, b->second_bed, b->stay),
 	    "UNIQUE");
-	assert_refused(try_numbers(b, "INSERT INTO placement (shelter, bed, stay, from_at, until_at) VALUES"
-				      " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)", b->shelter,
-			   b->second_bed, b->stay), "overlap: stay");
+	assert_refused(try_numbers(b,
+			   "INSERT INTO placement (shelter, bed, stay, from_at, until_at) VALUES"
+			   " (%" PRId64 ", %" PRId64 ", %" PRId64 ", 1704069000, 1704069060)",
+			   b->shelter, b->second_bed, b->stay),
+	    "overlap: stay");
 }
 
 static void one_person_in_two_shelters(void **state)
 {
 	struct bench *b = *state;
 
-	assert_refused(try_numbers(b, "INSERT INTO stay (shelter, person, basis, referrer, admitted_at, note)"
-				      " SELECT %" PRId64 ", person, '', '', %" PRId64 ", '' FROM stay WHERE id = %" PRId64 "",
-			   b->other_shelter, FROM + 500, b->stay), "UNIQUE");
-	assert_refused(try_numbers(b, "INSERT INTO stay (shelter, person, basis, referrer, admitted_at,"
-				      " left_at, reason, note) SELECT %" PRId64 ", person, '', '', %" PRId64 ","
-				      " 1704069999, 'left', '' FROM stay WHERE id = %" PRId64 "", b->other_shelter,
-			   FROM + 500, b->stay), "overlap: person");
-	assert_refused(try_numbers(b, "UPDATE stay SET person = (SELECT person FROM stay WHERE id = %" PRId64 "),"
-				      " left_at = NULL WHERE id = %" PRId64 " AND %" PRId64 "", b->stay, b->second_stay, INT64_C(1)),
+	assert_refused(try_numbers(b,
+			   "INSERT INTO stay (shelter, person, basis, referrer, admitted_at, note)"
+			   " SELECT %" PRId64 ", person, '', '', %" PRId64
+			   ", '' FROM stay WHERE id = %" PRId64 "",
+			   b->other_shelter, FROM + 500, b->stay),
+	    "UNIQUE");
+	assert_refused(
+	    try_numbers(b,
+		"INSERT INTO stay (shelter, person, basis, referrer, admitted_at,"
+		" left_at, reason, note) SELECT %" PRId64 ", person, '', '', %" PRId64 ","
+		" 1704069999, 'left', '' FROM stay WHERE id = %" PRId64 "",
+		b->other_shelter, FROM + 500, b->stay),
+	    "overlap: person");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE stay SET person = (SELECT person FROM stay WHERE id = %" PRId64 "),"
+		" left_at = NULL WHERE id = %" PRId64 " AND %" PRId64 "",
+		b->stay, b->second_stay, INT64_C(1)),
 	    "UNIQUE");
 }
 
@@ -237,22 +273,40 @@ static void a_stay_ends_after_it_starts(void **state)
 {
 	struct bench *b = *state;
 
-	assert_refused(try_numbers(b, "UPDATE stay SET left_at = admitted_at - %" PRId64 ", reason = 'left'"
-				      " WHERE id = %" PRId64 " AND %" PRId64 "", INT64_C(1), b->stay, INT64_C(1)), "CHECK");
-	assert_refused(try_numbers(b, "UPDATE placement SET until_at = from_at - %" PRId64 " WHERE stay = %" PRId64 ""
-				      " AND %" PRId64 "", INT64_C(1), b->stay, INT64_C(1)), "CHECK");
+	assert_refused(try_numbers(b,
+			   "UPDATE stay SET left_at = admitted_at - %" PRId64 ", reason = 'left'"
+			   " WHERE id = %" PRId64 " AND %" PRId64 "",
+			   INT64_C(1), b->stay, INT64_C(1)),
+	    "CHECK");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE placement SET until_at = from_at - %" PRId64 " WHERE stay = %" PRId64 ""
+		" AND %" PRId64 "",
+		INT64_C(1), b->stay, INT64_C(1)),
+	    "CHECK");
 }
 
 static void a_bed_outlives_no_stay(void **state)
 {
 	struct bench *b = *state;
 
-	assert_refused(try_numbers(b, "UPDATE stay SET left_at = %" PRId64 ", reason = 'left' WHERE id = %" PRId64 ""
-				      " AND %" PRId64 "", FROM + 500, b->stay, INT64_C(1)), "a bed is still taken");
-	assert_refused(try_numbers(b, "UPDATE stay SET void_at = %" PRId64 " WHERE id = %" PRId64 " AND %" PRId64 "", FROM,
-			   b->stay, INT64_C(1)), "a bed is still taken");
-	assert_refused(try_numbers(b, "UPDATE placement SET from_at = from_at - %" PRId64 " WHERE stay = %" PRId64 ""
-				      " AND %" PRId64 "", INT64_C(1), b->stay, INT64_C(1)), "outside its stay");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE stay SET left_at = %" PRId64 ", reason = 'left' WHERE id = %" PRId64 ""
+		" AND %" PRId64 "",
+		FROM + 500, b->stay, INT64_C(1)),
+	    "a bed is still taken");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE stay SET void_at = %" PRId64 " WHERE id = %" PRId64 " AND %" PRId64 "",
+		FROM, b->stay, INT64_C(1)),
+	    "a bed is still taken");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE placement SET from_at = from_at - %" PRId64 " WHERE stay = %" PRId64 ""
+		" AND %" PRId64 "",
+		INT64_C(1), b->stay, INT64_C(1)),
+	    "outside its stay");
 }
 
 static void a_bed_of_another_shelter(void **state)
@@ -261,8 +315,11 @@ static void a_bed_of_another_shelter(void **state)
 
 	raw_must(b->raw, "PRAGMA foreign_keys = ON");
 	raw_must(b->raw, "BEGIN");
-	assert_refused(try_numbers(b, "UPDATE placement SET bed = %" PRId64 " WHERE stay = %" PRId64 " AND %" PRId64 "",
-			   b->other_bed, b->stay, INT64_C(1)), "FOREIGN KEY");
+	assert_refused(
+	    try_numbers(b,
+		"UPDATE placement SET bed = %" PRId64 " WHERE stay = %" PRId64 " AND %" PRId64 "",
+		b->other_bed, b->stay, INT64_C(1)),
+	    "FOREIGN KEY");
 }
 
 /* --- the audit -------------------------------------------------------------------------------- */

@@ -110,8 +110,8 @@ static void another_programs_file_is_refused_untouched(void **state)
 static void a_text_file_is_refused_untouched(void **state)
 {
 	struct shelf *s = *state;
-	struct db_options options
-	    = { .path = arena_format(&s->ground.arena, "%s/copy.db", s->ground.folder) };
+	struct db_options options = { .path = arena_format(
+					  &s->ground.arena, "%s/copy.db", s->ground.folder) };
 	FILE *file = fopen(options.path, "w");
 	uint32_t sum;
 
@@ -127,8 +127,8 @@ static void a_text_file_is_refused_untouched(void **state)
 static void a_missing_file_or_folder_is_said(void **state)
 {
 	struct shelf *s = *state;
-	struct db_options options
-	    = { .path = arena_format(&s->ground.arena, "%s/none.db", s->ground.folder) };
+	struct db_options options = { .path = arena_format(
+					  &s->ground.arena, "%s/none.db", s->ground.folder) };
 
 	assert_opens(s, &options, DB_MISSING);
 	assert_int_not_equal(access(options.path, F_OK), 0); /* nor made */
@@ -181,10 +181,10 @@ static void an_older_file_is_copied_and_migrated(void **state)
 {
 	struct shelf *s = *state;
 	struct migration two[2];
-	struct db_options options = with_second(s, two,
-	    "CREATE TABLE shift (id INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = 2;");
-	struct db_options copy
-	    = { .path = arena_format(&s->ground.arena, "%s.before-0002", s->path) };
+	struct db_options options = with_second(
+	    s, two, "CREATE TABLE shift (id INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = 2;");
+	struct db_options copy = { .path =
+				       arena_format(&s->ground.arena, "%s.before-0002", s->path) };
 	struct stat info;
 
 	assert_opens(s, &options, DB_OK);
@@ -220,8 +220,9 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	assert_non_null(strstr(detail, "person"));
 	assert_opens(s, &plain, DB_OK);
 	assert_int_equal(db_number(s->ground.db, -1, "PRAGMA user_version"), 1);
-	assert_int_equal(db_number(s->ground.db, -1,
-			     "SELECT count(*) FROM sqlite_master WHERE name = 'shift'"), 0);
+	assert_int_equal(
+	    db_number(s->ground.db, -1, "SELECT count(*) FROM sqlite_master WHERE name = 'shift'"),
+	    0);
 }
 
 /* --- copies ----------------------------------------------------------------------------------- */

@@ -13,7 +13,8 @@ static bool admit(struct fixture *f, const char *person, const char *bed)
 
 static bool leave(struct fixture *f, const char *person)
 {
-	return act(f, "discharge", "person", person, "reason", "left", "destination", "a friend", NULL);
+	return act(
+	    f, "discharge", "person", person, "reason", "left", "destination", "a friend", NULL);
 }
 
 /* Taking the last act back gives the state before it, doing it again the state after. */
@@ -53,20 +54,28 @@ static void a_block_ends_by_itself(void **state)
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out-of-service"); /* the whole day */
 	fixture_now(f, "2026-11-26 00:00");
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
-	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at",
-			      "24.11.2026 11:00", NULL), CODE_PERIOD_OVERLAP);
+	assert_refused(f,
+	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at", "24.11.2026 11:00",
+		NULL),
+	    CODE_PERIOD_OVERLAP);
 }
 
 static void a_block_ends_after_it_starts(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "until",
-			      "23.11.2026", NULL), CODE_BAD_VALUE);
-	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at",
-			      "tomorrow 08:00", NULL), CODE_IN_THE_FUTURE);
-	assert_warned(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at",
-			     "01.10.2026 08:00", NULL), CODE_BACK_DATED);
+	assert_refused(f,
+	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "until", "23.11.2026",
+		NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f,
+	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at", "tomorrow 08:00",
+		NULL),
+	    CODE_IN_THE_FUTURE);
+	assert_warned(f,
+	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at", "01.10.2026 08:00",
+		NULL),
+	    CODE_BACK_DATED);
 }
 
 static void a_bed_in_use_is_blocked_only_with_a_reason(void **state)
@@ -76,14 +85,15 @@ static void a_bed_in_use_is_blocked_only_with_a_reason(void **state)
 
 	assert_done(f, admit(f, nino, "TRF-TBS/2A"));
 	fixture_as(f, "reception");
-	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL),
-	    CODE_BED_IN_USE);
+	assert_refused(
+	    f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL), CODE_BED_IN_USE);
 	assert_non_null(strstr(said(f), nino));
-	assert_refused(f, act_over(f, "leaking roof", "bed-block", "bed", "TRF-TBS/2A", "reason",
-			      "pests", NULL), CODE_NOT_ALLOWED);
+	assert_refused(f,
+	    act_over(f, "leaking roof", "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL),
+	    CODE_NOT_ALLOWED);
 	fixture_as(f, "manager");
-	assert_done(f, act_over(f, "leaking roof", "bed-block", "bed", "TRF-TBS/2A", "reason", "pests",
-			   NULL));
+	assert_done(f,
+	    act_over(f, "leaking roof", "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL));
 	assert_non_null(strstr(f->outcome.result, "bed-in-use"));
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out-of-service");
 	assert_done(f, leave(f, nino)); /* entering is validated, never leaving */
@@ -94,12 +104,14 @@ static void a_block_in_the_past_sees_who_slept_there(void **state)
 	struct fixture *f = *state;
 	const char *nino = woman(f, "Nino");
 
-	assert_done(f, act(f, "admit", "person", nino, "bed", "TRF-TBS/2A", "basis", "alleged-victim",
-			   "at", "20.11.2026 10:00", NULL));
-	assert_done(f, act(f, "discharge", "person", nino, "reason", "left", "destination", "a friend",
-			   "at", "21.11.2026 10:00", NULL));
-	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", "at",
-			      "20.11.2026 12:00", NULL), CODE_BED_IN_USE);
+	assert_done(f, act(f, "admit", "person", nino, "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", "at", "20.11.2026 10:00", NULL));
+	assert_done(f, act(f, "discharge", "person", nino, "reason", "left", "destination",
+			   "a friend", "at", "21.11.2026 10:00", NULL));
+	assert_refused(f,
+	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", "at", "20.11.2026 12:00",
+		NULL),
+	    CODE_BED_IN_USE);
 	assert_done(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", "at",
 			   "21.11.2026 10:00", NULL)); /* touching */
 }
@@ -129,10 +141,12 @@ static void several_beds_are_cleaned_or_none(void **state)
 	assert_done(f, admit(f, mari, "TRF-TBS/2B"));
 	fixture_now(f, "2026-11-25 12:00");
 	assert_done(f, leave(f, nino));
-	assert_refused(f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2B", NULL), CODE_ALREADY_SO);
+	assert_refused(
+	    f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2B", NULL), CODE_ALREADY_SO);
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
 	assert_done(f, leave(f, mari));
-	assert_refused(f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2A", NULL), CODE_BAD_VALUE);
+	assert_refused(
+	    f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2A", NULL), CODE_BAD_VALUE);
 	assert_refused(f, act(f, "bed-clean", NULL), CODE_MISSING_VALUE);
 	assert_done(f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2B", NULL));
 	assert_string_equal(state_of(f, "TRF-TBS/2B"), "free");
@@ -154,7 +168,8 @@ static void a_bed_is_held_confirmed_and_let_go(void **state)
 	fixture_now(f, "2026-11-25 12:00");
 	assert_done(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "cancelled", NULL));
 	undo_and_redo(f, "TRF-TBS/2A", "held", "free");
-	assert_refused(f, act(f, "hold-end", "person", nino, "outcome", "no-show", NULL), CODE_NOT_SO);
+	assert_refused(
+	    f, act(f, "hold-end", "person", nino, "outcome", "no-show", NULL), CODE_NOT_SO);
 	assert_refused(f, act(f, "hold-end", "outcome", "no-show", NULL), CODE_MISSING_VALUE);
 }
 
@@ -164,10 +179,11 @@ static void a_hold_has_a_deadline_and_is_never_dropped(void **state)
 	struct hold hold;
 
 	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2A", "for", "a woman of 30, hotline", NULL));
-	assert_null(strstr(f->outcome.message, "hotline")); /* words about people stay out of the audit */
+	assert_null(
+	    strstr(f->outcome.message, "hotline")); /* words about people stay out of the audit */
 	assert_true(hold_of_bed(f->desk.db, &f->arena, the_bed(f, "TRF-TBS/2A").id, &hold));
-	assert_int_equal(hold.until_at,
-	    f->desk.fixed_now + the_shelter(f, "TRF-TBS").hold_hours * HOUR);
+	assert_int_equal(
+	    hold.until_at, f->desk.fixed_now + the_shelter(f, "TRF-TBS").hold_hours * HOUR);
 	fixture_now(f, "2026-12-24 12:00");
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "held");
 	assert_done(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "expired", NULL));
@@ -180,22 +196,27 @@ static void a_hold_follows_the_rules_of_admitting(void **state)
 	const char *gio = fixture_person(f, "Gio", "male", "1990-01-01");
 
 	assert_done(f, admit(f, nino, "TRF-TBS/2A"));
-	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2A", "person", mari, NULL), CODE_BED_OCCUPIED);
+	assert_refused(
+	    f, act(f, "hold", "bed", "TRF-TBS/2A", "person", mari, NULL), CODE_BED_OCCUPIED);
 	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2B", "person", gio, NULL), CODE_RULE_SEX);
-	assert_done(f, act_over(f, "no other room", "hold", "bed", "TRF-TBS/2B", "person", gio, NULL));
-	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2B", "person", mari, NULL), CODE_ALREADY_SO);
+	assert_done(
+	    f, act_over(f, "no other room", "hold", "bed", "TRF-TBS/2B", "person", gio, NULL));
+	assert_refused(
+	    f, act(f, "hold", "bed", "TRF-TBS/2B", "person", mari, NULL), CODE_ALREADY_SO);
 	assert_refused(f, act_over(f, "because", "hold", "bed", "TRF-TBS/2B", "person", mari, NULL),
 	    CODE_ALREADY_SO);
-	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", "person", gio, NULL), CODE_ALREADY_SO);
+	assert_refused(
+	    f, act(f, "hold", "bed", "TRF-TBS/2C", "person", gio, NULL), CODE_ALREADY_SO);
 	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2D", "for", "somebody", NULL));
 	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", NULL), CODE_MISSING_VALUE);
 	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "person", mari, NULL),
 	    CODE_BAD_VALUE);
-	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "until", "20.11.2026", NULL),
+	assert_refused(f,
+	    act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "until", "20.11.2026", NULL),
 	    CODE_BAD_VALUE);
 	fixture_block(f, "TRF-TBS/2C", "2026-11-23 10:00", NULL);
-	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", "person", mari, NULL),
-	    CODE_BED_OUT_OF_SERVICE);
+	assert_refused(
+	    f, act(f, "hold", "bed", "TRF-TBS/2C", "person", mari, NULL), CODE_BED_OUT_OF_SERVICE);
 }
 
 static void admitting_uses_the_hold_up_and_undo_gives_it_back(void **state)
@@ -262,14 +283,16 @@ static void a_surge_adds_its_beds_and_ends_when_they_are_empty(void **state)
 	const char *boy = fixture_person(f, "Gio", "male", "2012-01-01");
 	int64_t before = capacity(f, shelter);
 
-	assert_refused(f, act_over(f, "test", "admit", "person", boy, "bed", bed, "basis", "police",
-			      NULL), CODE_BED_SURGE);
+	assert_refused(f,
+	    act_over(f, "test", "admit", "person", boy, "bed", bed, "basis", "police", NULL),
+	    CODE_BED_SURGE);
 	assert_refused(f, act(f, "surge-end", "shelter", shelter, NULL), CODE_NOT_SO);
 	assert_done(f, act(f, "surge-start", "shelter", shelter, "reason", "cold wave", NULL));
 	assert_true(capacity(f, shelter) > before);
-	assert_refused(f, act(f, "surge-start", "shelter", shelter, "reason", "again", NULL),
-	    CODE_ALREADY_SO);
-	assert_done(f, act_over(f, "test", "admit", "person", boy, "bed", bed, "basis", "police", NULL));
+	assert_refused(
+	    f, act(f, "surge-start", "shelter", shelter, "reason", "again", NULL), CODE_ALREADY_SO);
+	assert_done(
+	    f, act_over(f, "test", "admit", "person", boy, "bed", bed, "basis", "police", NULL));
 	fixture_now(f, "2026-11-25 12:00");
 	assert_refused(f, act(f, "surge-end", "shelter", shelter, NULL), CODE_BED_OCCUPIED);
 	assert_non_null(strstr(said(f), bed));
@@ -284,10 +307,11 @@ static void a_surge_needs_surge_beds_and_the_right(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_refused(f, act(f, "surge-start", "shelter", "TRF-TBS", "reason", "x", NULL), CODE_NOT_SO);
+	assert_refused(
+	    f, act(f, "surge-start", "shelter", "TRF-TBS", "reason", "x", NULL), CODE_NOT_SO);
 	fixture_as(f, "reception");
-	assert_refused(f, act(f, "surge-start", "shelter", "TRF-TBS", "reason", "x", NULL),
-	    CODE_NOT_ALLOWED);
+	assert_refused(
+	    f, act(f, "surge-start", "shelter", "TRF-TBS", "reason", "x", NULL), CODE_NOT_ALLOWED);
 }
 
 static void who_works_elsewhere_may_not_block_here(void **state)

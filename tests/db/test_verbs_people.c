@@ -26,8 +26,8 @@ static void somebody_is_registered(void **state)
 	struct person person;
 
 	assert_done(f, act(f, "person-add", "given", "ნინო", "family", "ბერიძე", "sex", "female",
-			   "birth", "03.2010", "citizenship", "ge", "personal-number", "010 101-01011",
-			   "accessible", "yes", "alerts", "insulin 22:00", NULL));
+			   "birth", "03.2010", "citizenship", "ge", "personal-number",
+			   "010 101-01011", "accessible", "yes", "alerts", "insulin 22:00", NULL));
 	assert_int_equal(f->outcome.failure.count, 0);
 	assert_non_null(strstr(f->outcome.result, "\"person\":\"B-0001\""));
 	assert_null(strstr(f->outcome.message, "ნინო")); /* no names in the audit */
@@ -67,7 +67,8 @@ static void a_registration_in_use_is_not_undone(void **state)
 	struct fixture *f = *state;
 	const char *number;
 
-	assert_done(f, act(f, "person-add", "given", "Nino", "sex", "female", "birth", "1990", NULL));
+	assert_done(
+	    f, act(f, "person-add", "given", "Nino", "sex", "female", "birth", "1990", NULL));
 	number = arena_format(&f->arena, "%lld", (long long)f->outcome.audit);
 	assert_done(f, act(f, "admit", "person", "B-0001", "bed", "TRF-TBS/2A", "basis",
 			   "alleged-victim", NULL));
@@ -79,8 +80,8 @@ static void what_is_wrong_is_listed_together(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_refused(f, act(f, "person-add", "sex", "woman", "birth", "31.02.2010", NULL),
-	    CODE_BAD_CHOICE);
+	assert_refused(
+	    f, act(f, "person-add", "sex", "woman", "birth", "31.02.2010", NULL), CODE_BAD_CHOICE);
 	assert_true(failure_has(&f->outcome.failure, CODE_BAD_DATE));
 	assert_refused(f, act(f, "person-add", "citizenship", "Georgian", NULL), CODE_BAD_CHOICE);
 	assert_true(failure_has(&f->outcome.failure, CODE_MISSING_VALUE));
@@ -103,10 +104,11 @@ static void a_likely_duplicate_is_named_by_code(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_done(f, act(f, "person-add", "given", "ნინო", "family", "ბერიძე", "birth", "24.03.2010",
-			   NULL));
-	assert_warned(f, act(f, "person-add", "given", "Nino", "family", "Beridze", "birth",
-			     "24.03.2010", NULL), CODE_LIKELY_DUPLICATE);
+	assert_done(f,
+	    act(f, "person-add", "given", "ნინო", "family", "ბერიძე", "birth", "24.03.2010", NULL));
+	assert_warned(f,
+	    act(f, "person-add", "given", "Nino", "family", "Beridze", "birth", "24.03.2010", NULL),
+	    CODE_LIKELY_DUPLICATE);
 	assert_non_null(strstr(said(f), "B-0001"));
 	assert_true(knows(f, "B-0002"));
 }
@@ -119,7 +121,8 @@ static void only_what_is_given_changes(void **state)
 
 	assert_done(f, act(f, "person-add", "given", "Nino", "family", "Beridze", "birth", "2010",
 			   "alerts", "insulin", NULL));
-	assert_done(f, act(f, "person-edit", "person", "1", "family", "Kapanadze", "birth", "", NULL));
+	assert_done(
+	    f, act(f, "person-edit", "person", "1", "family", "Kapanadze", "birth", "", NULL));
 	assert_string_equal(identity_of(f, "B-0001").given, "Nino");
 	assert_string_equal(identity_of(f, "B-0001").family, "Kapanadze");
 	assert_null(the_person(f, "B-0001").birth);
@@ -143,8 +146,8 @@ static void an_edit_of_something_seen_otherwise_is_refused(void **state)
 	request.seen = f->outcome.audit;
 	assert_done(f, act(f, "person-edit", "person", "1", "alerts", "theirs", NULL));
 	outcome_done(&f->outcome);
-	assert_refused(f, act_run(&f->desk, verb_named("person-edit"), &request, &f->outcome),
-	    CODE_CHANGED);
+	assert_refused(
+	    f, act_run(&f->desk, verb_named("person-edit"), &request, &f->outcome), CODE_CHANGED);
 	assert_string_equal(the_person(f, "B-0001").alerts, "theirs");
 }
 
@@ -177,8 +180,8 @@ static void nobody_is_born_after_their_stay_began(void **state)
 	struct fixture *f = *state;
 
 	fixture_person(f, "Nino", "female", "1990-01-01");
-	assert_done(f, act(f, "admit", "person", "1", "bed", "TRF-TBS/2A", "basis", "alleged-victim",
-			   "at", "20.11.2026 10:00", NULL));
+	assert_done(f, act(f, "admit", "person", "1", "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", "at", "20.11.2026 10:00", NULL));
 	assert_refused(f, act(f, "person-edit", "person", "1", "birth", "22.11.2026", NULL),
 	    CODE_BORN_AFTER_ENTRY);
 }
@@ -189,17 +192,21 @@ static void a_mistaken_entry_is_made_void(void **state)
 
 	fixture_person(f, "Nino", "female", "1990-01-01");
 	fixture_person(f, "Mari", "female", "1990-01-01");
-	assert_done(f, act(f, "admit", "person", "1", "bed", "TRF-TBS/2A", "basis", "alleged-victim",
-			   NULL));
-	assert_refused(f, act(f, "person-void", "person", "1", "reason", "twice", NULL), CODE_DEPENDS);
+	assert_done(f,
+	    act(f, "admit", "person", "1", "bed", "TRF-TBS/2A", "basis", "alleged-victim", NULL));
+	assert_refused(
+	    f, act(f, "person-void", "person", "1", "reason", "twice", NULL), CODE_DEPENDS);
 	assert_refused(f, act(f, "person-void", "person", "2", NULL), CODE_MISSING_VALUE);
 	assert_done(f, act(f, "person-void", "person", "2", "reason", "registered twice", NULL));
-	assert_refused(f, act(f, "person-edit", "person", "2", "alerts", "x", NULL), CODE_PERSON_VOID);
-	assert_refused(f, act(f, "person-void", "person", "2", "reason", "x", NULL), CODE_PERSON_VOID);
+	assert_refused(
+	    f, act(f, "person-edit", "person", "2", "alerts", "x", NULL), CODE_PERSON_VOID);
+	assert_refused(
+	    f, act(f, "person-void", "person", "2", "reason", "x", NULL), CODE_PERSON_VOID);
 	assert_done(f, act(f, "undo", NULL));
 	assert_int_equal(the_person(f, "B-0002").void_at, DB_NULL);
 	fixture_as(f, "reception");
-	assert_refused(f, act(f, "person-void", "person", "2", "reason", "x", NULL), CODE_NOT_ALLOWED);
+	assert_refused(
+	    f, act(f, "person-void", "person", "2", "reason", "x", NULL), CODE_NOT_ALLOWED);
 }
 
 static void somebody_expected_is_not_made_void(void **state)
@@ -234,7 +241,8 @@ static void a_relation_is_recorded_once(void **state)
 	assert_done(f, relate(f, "3", "sibling", "2"));
 	assert_refused(f, relate(f, "2", "sibling", "3"), CODE_ALREADY_SO);
 	assert_refused(f, relate(f, "3", "sibling", "2"), CODE_ALREADY_SO);
-	assert_int_equal(relations_load(f->desk.db, &f->arena, the_person(f, "B-0002").id, &rows), 1);
+	assert_int_equal(
+	    relations_load(f->desk.db, &f->arena, the_person(f, "B-0002").id, &rows), 1);
 	assert_int_equal(rows[0].person, the_person(f, "B-0002").id);
 	assert_refused(f, relate(f, "2", "sibling", "2"), CODE_RELATION_IMPOSSIBLE);
 }
@@ -268,8 +276,10 @@ static void a_relation_ends_with_a_reason(void **state)
 	struct fixture *f = *state;
 
 	three_people(f);
-	assert_refused(f, act(f, "relation-end", "person", "1", "kind", "no-contact", "other", "2",
-			      "reason", "x", NULL), CODE_NOT_SO);
+	assert_refused(f,
+	    act(f, "relation-end", "person", "1", "kind", "no-contact", "other", "2", "reason", "x",
+		NULL),
+	    CODE_NOT_SO);
 	assert_done(f, relate(f, "2", "no-contact", "1"));
 	assert_done(f, act(f, "relation-end", "person", "2", "kind", "no-contact", "other", "1",
 			   "reason", "court order lifted", NULL));
@@ -283,8 +293,8 @@ static void a_relation_ends_with_a_reason(void **state)
 
 static bool status(struct fixture *f, const char *person, const char *word, const char *at)
 {
-	return act(f, "status", "person", person, "status", word, "by", "Permanent Group", "at", at,
-	    NULL);
+	return act(
+	    f, "status", "person", person, "status", word, "by", "Permanent Group", "at", at, NULL);
 }
 
 static void decisions_follow_each_other(void **state)
@@ -333,8 +343,9 @@ static void a_user_has_roles_in_shelters(void **state)
 	struct desk_user user;
 	struct desk_grant *grants;
 
-	assert_done(f, act(f, "user-add", "user", "nino", "title", "Nino B.", "role",
-			   "reception, night", "shelters", "chi-kut,TRF-TBS", "language", "ka", NULL));
+	assert_done(
+	    f, act(f, "user-add", "user", "nino", "title", "Nino B.", "role", "reception, night",
+		   "shelters", "chi-kut,TRF-TBS", "language", "ka", NULL));
 	assert_true(user_by_name(f->desk.db, &f->arena, "nino", &user));
 	assert_string_equal(user.language, "ka");
 	assert_int_equal(grants_load(f->desk.db, &f->arena, user.id, &grants), 4);
@@ -349,14 +360,17 @@ static void a_user_that_cannot_be_is_refused(void **state)
 {
 	struct fixture *f = *state;
 
-	assert_refused(f, act(f, "user-add", "user", "system", "role", "night", "shelters", "all", NULL),
+	assert_refused(f,
+	    act(f, "user-add", "user", "system", "role", "night", "shelters", "all", NULL),
 	    CODE_BAD_VALUE);
-	assert_refused(f, act(f, "user-add", "user", "a b", "role", "nigth", "shelters", "CHI-XX", NULL),
+	assert_refused(f,
+	    act(f, "user-add", "user", "a b", "role", "nigth", "shelters", "CHI-XX", NULL),
 	    CODE_BAD_VALUE);
 	assert_true(failure_has(&f->outcome.failure, CODE_BAD_CHOICE));
 	assert_true(failure_has(&f->outcome.failure, CODE_UNKNOWN_SHELTER));
 	assert_non_null(strstr(said(f), "did you mean night"));
-	assert_refused(f, act(f, "user-add", "user", "night", "role", "night", "shelters", "all", NULL),
+	assert_refused(f,
+	    act(f, "user-add", "user", "night", "role", "night", "shelters", "all", NULL),
 	    CODE_ALREADY_SO);
 }
 
@@ -386,8 +400,8 @@ static void an_administrator_always_stays(void **state)
 	    CODE_LAST_ADMINISTRATOR);
 	assert_refused(f, act(f, "user-close", "user", "admin", NULL), CODE_LAST_ADMINISTRATOR);
 	assert_true(failure_has(&f->outcome.failure, CODE_NOT_ALLOWED)); /* nor oneself */
-	assert_done(f, act(f, "user-add", "user", "second", "role", "administrator", "shelters", "all",
-			   NULL));
+	assert_done(f,
+	    act(f, "user-add", "user", "second", "role", "administrator", "shelters", "all", NULL));
 	assert_done(f, act(f, "user-edit", "user", "admin", "shelters", "TRF-TBS", NULL));
 }
 
@@ -401,7 +415,8 @@ static void a_closed_user_cannot_sign_in(void **state)
 	assert_true(failure_has(&failure, CODE_NOT_ALLOWED));
 	failure_done(&failure);
 	assert_refused(f, act(f, "user-close", "user", "night", NULL), CODE_ALREADY_SO);
-	assert_refused(f, act(f, "user-add", "user", "night", "role", "night", "shelters", "all", NULL),
+	assert_refused(f,
+	    act(f, "user-add", "user", "night", "role", "night", "shelters", "all", NULL),
 	    CODE_ALREADY_SO);
 	assert_done(f, act(f, "undo", NULL));
 	fixture_as(f, "night");
