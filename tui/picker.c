@@ -9,6 +9,7 @@
 
 #define TYPED_COLUMNS 60
 
+/* The second column is there when anything has a detail. */
 static const struct list_column picker_columns[] = {
 	{ .title = "", .width = 30, .flexible = true },
 	{ .title = "", .width = 30, .flexible = true },
@@ -52,8 +53,14 @@ static void search(struct choosing *choosing, bool from_top)
 	choosing->picks = NULL;
 	count = choosing->picker->find(choosing->picker->context, &choosing->arena,
 	    choosing->typed.text, &choosing->picks);
-	if (from_top)
-		choosing->list.key[0] = '\0', choosing->list.selected = 0, choosing->list.top = 0;
+	choosing->list.column_count = 1;
+	for (size_t i = 0; i < count; i++)
+		if (choosing->picks[i].detail)
+			choosing->list.column_count = 2;
+	if (from_top) {
+		choosing->list.key[0] = '\0';
+		choosing->list.selected = choosing->list.top = 0;
+	}
 	list_reload(&choosing->list, count);
 }
 

@@ -77,7 +77,6 @@ static size_t find_choices(
 		pick = add(arena, picks, &count);
 		pick->key = choice->word;
 		pick->text = _(choice->title);
-		pick->detail = choice->word;
 	}
 	return count;
 }
