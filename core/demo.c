@@ -59,7 +59,7 @@ const char *demo_one(struct demo *demo, const char *const *texts, size_t count)
 	return texts[random_below(&demo->random, (int64_t)count)];
 }
 
-/* --- users ------------------------------------------------------------------------------------ */
+/* --- users ----------------------------------------------------------------------------------- */
 
 /* where: a kind of shelter, "first-kind" for the first of it, or "all". */
 static const struct {
@@ -105,8 +105,10 @@ static void add_users(struct demo *demo)
 
 		if (user_by_name(demo->db, &demo->scratch, users[i].name, &row))
 			continue;
-		row = (struct desk_user){ .name = users[i].name, .title = users[i].title,
-			.language = users[i].language, .created_at = demo->start,
+		row = (struct desk_user){ .name = users[i].name,
+			.title = users[i].title,
+			.language = users[i].language,
+			.created_at = demo->start,
 			.closed_at = DB_NULL };
 		demo_add(demo, &desk_user_table, &row);
 		grant_where(demo, row.id, users[i].role, users[i].where);
@@ -115,7 +117,7 @@ static void add_users(struct demo *demo)
 	arena_done(&demo->scratch);
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------------------- */
 
 static bool options_are_good(struct demo *demo)
 {
@@ -160,8 +162,13 @@ static bool audit_as_demo(struct demo *demo, const char *detail)
 {
 	struct audit audit = { .uid = arena_format(&demo->scratch, "demo-%016llx",
 				   (unsigned long long)random_next(&demo->random)),
-		.at = demo->recent, .user = "system", .terminal = "demo", .verb = "demo",
-		.entity = "demo", .detail = detail, .result = "{\"verb\":\"demo\"}",
+		.at = demo->recent,
+		.user = "system",
+		.terminal = "demo",
+		.verb = "demo",
+		.entity = "demo",
+		.detail = detail,
+		.result = "{\"verb\":\"demo\"}",
 		.reverses = DB_NULL };
 
 	audit_touch(demo->db, "demo");
@@ -214,9 +221,15 @@ bool demo_fill(struct desk *desk, const struct demo_options *options,
     void (*progress)(void *context, int64_t done, int64_t total), void *context,
     struct demo_summary *summary, struct failure *failure)
 {
-	struct demo demo = { .desk = desk, .db = desk->db, .failure = failure, .options = *options,
-		.summary = summary, .progress = progress, .context = context,
-		.random = { (uint64_t)options->seed }, .now = desk_now(desk) };
+	struct demo demo = { .desk = desk,
+		.db = desk->db,
+		.failure = failure,
+		.options = *options,
+		.summary = summary,
+		.progress = progress,
+		.context = context,
+		.random = { (uint64_t)options->seed },
+		.now = desk_now(desk) };
 	bool done;
 
 	*summary = (struct demo_summary){ 0 };

@@ -1,6 +1,6 @@
-/* The demo: fills a new database with a fictional, realistic load, shaped like the field: the Fund's
- * shelters nearly empty, the children's shelters full, families, people out, papers that expire.
- * The same options and the same "now" give the same data, byte for byte.
+/* The demo: fills a new database with a fictional, realistic load, shaped like the field: the
+ * Fund's shelters nearly empty, the children's shelters full, families, people out, papers that
+ * expire. The same options and the same "now" give the same data, byte for byte.
  *
  * The past is written in bulk, bed by bed, under one audit row; the last two days go through the
  * verbs, so that audit, undo and movements look as after real work. */
@@ -15,15 +15,15 @@
 
 struct demo_options {
 	int64_t people; /* 1..10,000,000; they make about one and a half stays each */
-	int64_t days;   /* 1..36,500: length of the past. Stays get shorter when they would not fit */
-	int64_t seed;   /* any */
+	int64_t days; /* 1..36,500: length of the past. Stays get shorter when they would not fit */
+	int64_t seed; /* any */
 };
 
 /* What was made. */
 struct demo_summary {
 	int64_t people, stays, here, users, acts; /* here: in a shelter now; acts: done by verbs */
-	int64_t refused;      /* acts that a rule refused: left out */
-	char refusal[300];    /* what the first of them was, for tests; "" none */
+	int64_t refused;                          /* acts that a rule refused: left out */
+	char refusal[300]; /* what the first of them was, for tests; "" none */
 };
 
 /* Fills the database of the desk, which has a network and no people yet, up to desk_now. Nobody

@@ -10,8 +10,8 @@ static struct slot *nth_single(struct demo *demo, bool fund, size_t nth)
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		struct slot *slot = &demo->slots[i];
 
-		if (slot->present == 1 && !slot->family && slot->house->trafficking == fund
-			&& !slot->here.guests[0].busy && nth-- == 0)
+		if (slot->present == 1 && !slot->family && slot->house->trafficking == fund &&
+		    !slot->here.guests[0].busy && nth-- == 0)
 			return slot;
 	}
 	return NULL;
@@ -26,28 +26,27 @@ static struct slot *some_single(struct demo *demo, bool fund)
 	return nth_single(demo, fund, (size_t)random_below(&demo->random, (int64_t)count));
 }
 
-/* --- limits ----------------------------------------------------------------------------------- */
+/* --- limits ---------------------------------------------------------------------------------- */
 
 static void set_limit(struct demo *demo, struct slot *slot, int days)
 {
 	struct stay stay;
 
-	if (!slot || slot->house->row.stay_limit_days == 0
-		|| !stay_by_id(demo->db, &demo->scratch, slot->here.guests[0].stay, &stay))
+	if (!slot || slot->house->row.stay_limit_days == 0 ||
+	    !stay_by_id(demo->db, &demo->scratch, slot->here.guests[0].stay, &stay))
 		return;
 	slot->here.guests[0].busy = !slot->house->trafficking; /* is not let go */
 	stay.expected_on = demo_date(demo, demo->now, days);
 	row_save(demo->db, &stay_table, &stay);
 }
 
-/* --- papers, alerts --------------------------------------------------------------------------- */
+/* --- papers, alerts -------------------------------------------------------------------------- */
 
 static void set_papers(struct demo *demo, const struct slot *slot, const char *documents, int days)
 {
 	struct person person;
 
-	if (!slot
-		|| !person_by_id(demo->db, &demo->scratch, slot->here.guests[0].person, &person))
+	if (!slot || !person_by_id(demo->db, &demo->scratch, slot->here.guests[0].person, &person))
 		return;
 	if (strcmp(person.documents, "personal-number") == 0)
 		return;
@@ -67,9 +66,8 @@ static void set_all_papers(struct demo *demo)
 
 		if (!slot)
 			return;
-		if (!person_by_id(
-			demo->db, &demo->scratch, slot->here.guests[0].person, &person)
-			|| strcmp(person.documents, "personal-number") == 0)
+		if (!person_by_id(demo->db, &demo->scratch, slot->here.guests[0].person, &person) ||
+		    strcmp(person.documents, "personal-number") == 0)
 			continue;
 		set_papers(demo, slot, "temporary-certificate", days[set++]);
 	}
@@ -79,19 +77,19 @@ static void set_alert(struct demo *demo, const struct slot *slot, const char *al
 {
 	struct person person;
 
-	if (!slot
-		|| !person_by_id(demo->db, &demo->scratch, slot->here.guests[0].person, &person))
+	if (!slot || !person_by_id(demo->db, &demo->scratch, slot->here.guests[0].person, &person))
 		return;
 	person.alerts = alerts;
 	row_save(demo->db, &person_table, &person);
 }
 
-/* --- who must not meet ------------------------------------------------------------------------ */
+/* --- who must not meet ----------------------------------------------------------------------- */
 
 static void keep_apart(struct demo *demo, struct slot *one, struct slot *other)
 {
-	struct relation row = { .kind = "no-contact", .note = "", .created_at = demo->recent,
-		.void_at = DB_NULL };
+	struct relation row = {
+		.kind = "no-contact", .note = "", .created_at = demo->recent, .void_at = DB_NULL
+	};
 
 	if (!one || !other || one->room.id == other->room.id)
 		return;
@@ -101,13 +99,19 @@ static void keep_apart(struct demo *demo, struct slot *one, struct slot *other)
 	demo_add(demo, &relation_table, &row);
 }
 
-/* --- being out -------------------------------------------------------------------------------- */
+/* --- being out ------------------------------------------------------------------------------- */
 
 static void was_out(struct demo *demo, int64_t stay, const char *kind, when_t from, when_t expected,
     when_t returned)
 {
-	struct absence row = { .stay = stay, .kind = kind, .out_at = from, .expected_at = expected,
-		.returned_at = returned, .note = "", .reported = "", .void_at = DB_NULL };
+	struct absence row = { .stay = stay,
+		.kind = kind,
+		.out_at = from,
+		.expected_at = expected,
+		.returned_at = returned,
+		.note = "",
+		.reported = "",
+		.void_at = DB_NULL };
 
 	demo_add(demo, &absence_table, &row);
 }
@@ -120,19 +124,22 @@ static bool goes_to_school(const struct demo *demo, const struct guest *guest)
 }
 
 /* One day of one guest: school on workdays, now and then a pass on others. */
-static void day_out(struct demo *demo, const struct slot *slot, const struct guest *guest, const char *date)
+static void day_out(
+    struct demo *demo, const struct slot *slot, const struct guest *guest, const char *date)
 {
 	struct random *random = &demo->random;
 	bool weekend = date_weekday(date) > 4;
-	int out = (int)(weekend ? random_between(random, 132, 150) : random_between(random, 96, 104)) * 5;
-	int stays = (int)(weekend ? random_between(random, 24, 60) : random_between(random, 58, 68)) * 5;
+	int out =
+	    (int)(weekend ? random_between(random, 132, 150) : random_between(random, 96, 104)) * 5;
+	int stays =
+	    (int)(weekend ? random_between(random, 24, 60) : random_between(random, 58, 68)) * 5;
 	when_t from = when_of_date(date, out), back = when_of_date(date, out + stays);
 	when_t expected = when_of_date(date, weekend ? out + 240 : 14 * 60);
 
 	if (from <= slot->since || back >= demo->recent)
 		return;
-	if (weekend ? random_chance(random, 150) : goes_to_school(demo, guest)
-			&& random_chance(random, 920))
+	if (weekend ? random_chance(random, 150)
+		    : goes_to_school(demo, guest) && random_chance(random, 920))
 		was_out(demo, guest->stay, weekend ? "pass" : "school", from, expected, back);
 }
 

@@ -16,8 +16,8 @@ static struct slot *earliest(struct demo *demo)
 	struct slot *first = NULL;
 
 	for (size_t i = 0; i < demo->slot_count; i++)
-		if (demo->slots[i].next != INT64_MAX
-			&& (!first || demo->slots[i].next < first->next))
+		if (demo->slots[i].next != INT64_MAX &&
+		    (!first || demo->slots[i].next < first->next))
 			first = &demo->slots[i];
 	return first;
 }
@@ -40,12 +40,12 @@ bool demo_fits(const struct slot *slot, const struct party *party, when_t at, si
 		if (most_age > house->row.age_to)
 			most_age = house->row.age_to;
 		/* A month to spare: nobody is on the edge of a birthday. */
-		if ((days + 30) * 4 >= (most_age + 1) * 1461
-			|| (days - 30) * 4 < slot->room.age_from * 1461
-			|| (days - 30) * 4 < house->row.age_from * 1461)
+		if ((days + 30) * 4 >= (most_age + 1) * 1461 ||
+		    (days - 30) * 4 < slot->room.age_from * 1461 ||
+		    (days - 30) * 4 < house->row.age_from * 1461)
 			return false;
-		if (strcmp(slot->room.sex, guest->female ? "male" : "female") == 0
-			|| strcmp(house->row.sex, guest->female ? "male" : "female") == 0)
+		if (strcmp(slot->room.sex, guest->female ? "male" : "female") == 0 ||
+		    strcmp(house->row.sex, guest->female ? "male" : "female") == 0)
 			return false;
 		if (guest->accessible && !slot->beds[i].accessible)
 			return false;
@@ -68,9 +68,8 @@ static bool take_known(struct demo *demo, const struct slot *slot, size_t most, 
 
 		if (known->left_at < from || known->left_at > until)
 			continue;
-		if (from_crisis
-			&& (strcmp(demo->houses[known->shelter].row.kind, "crisis") != 0
-			    || known->shelter == (int64_t)slot->house_index))
+		if (from_crisis && (strcmp(demo->houses[known->shelter].row.kind, "crisis") != 0 ||
+				       known->shelter == (int64_t)slot->house_index))
 			continue;
 		if (!demo_fits(slot, known, until, most))
 			continue;
@@ -83,8 +82,7 @@ static bool take_known(struct demo *demo, const struct slot *slot, size_t most, 
 
 bool demo_known(struct demo *demo, const struct slot *slot, struct party *party)
 {
-	return take_known(
-	    demo, slot, 1, demo->now - 400 * DAY, demo->recent - HOUR, false, party);
+	return take_known(demo, slot, 1, demo->now - 400 * DAY, demo->recent - HOUR, false, party);
 }
 
 static void remember(struct demo *demo, const struct slot *slot, const struct party *party)
@@ -100,21 +98,21 @@ static void remember(struct demo *demo, const struct slot *slot, const struct pa
 
 static bool wants_new(struct demo *demo)
 {
-	return demo->people_left > 0
-		&& random_below(&demo->random, demo->stays_left + demo->open_left)
-		< demo->people_left;
+	return demo->people_left > 0 &&
+	       random_below(&demo->random, demo->stays_left + demo->open_left) < demo->people_left;
 }
 
 /* Somebody new, or who was there before; whichever there is. */
 static bool find_party(
     struct demo *demo, const struct slot *slot, size_t wanted, when_t at, struct party *party)
 {
-	bool new = wants_new(demo);
+	bool fresh = wants_new(demo);
 
-	for (int i = 0; i < 2; i++, new = !new) {
-		if (!new && take_known(demo, slot, wanted, at - 400 * DAY, at - HOUR, false, party))
+	for (int i = 0; i < 2; i++, fresh = !fresh) {
+		if (!fresh &&
+		    take_known(demo, slot, wanted, at - 400 * DAY, at - HOUR, false, party))
 			return true;
-		if (new && demo->people_left >= (int64_t)wanted) {
+		if (fresh && demo->people_left >= (int64_t)wanted) {
 			demo_new_party(demo, slot, wanted, at, party);
 			return true;
 		}
@@ -122,13 +120,14 @@ static bool find_party(
 	return false;
 }
 
-/* --- rows ------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------ */
 
 static void extend(struct demo *demo, const struct house *house, struct stay *stay)
 {
 	when_t limit = when_of_date(stay->expected_on, 18 * 60);
 	const char *to;
-	struct extension row = { .stay = stay->id, .from_on = stay->expected_on,
+	struct extension row = { .stay = stay->id,
+		.from_on = stay->expected_on,
 		.decided_by = house->trafficking ? "ფონდი" : "მეურვეობის ორგანო",
 		.reason = "მომზადება გასვლისთვის" };
 
@@ -146,8 +145,12 @@ static void extend(struct demo *demo, const struct house *house, struct stay *st
 
 static void add_placement(struct demo *demo, const struct stay *stay, const struct bed *bed)
 {
-	struct placement row = { .shelter = stay->shelter, .bed = bed->id, .stay = stay->id,
-		.hold = DB_NULL, .from_at = stay->admitted_at, .until_at = stay->left_at,
+	struct placement row = { .shelter = stay->shelter,
+		.bed = bed->id,
+		.stay = stay->id,
+		.hold = DB_NULL,
+		.from_at = stay->admitted_at,
+		.until_at = stay->left_at,
 		.void_at = DB_NULL };
 
 	demo_add(demo, &placement_table, &row);
@@ -155,7 +158,9 @@ static void add_placement(struct demo *demo, const struct stay *stay, const stru
 
 static void clean(struct demo *demo, const struct bed *bed, when_t left, when_t next)
 {
-	struct cleaning row = { .bed = bed->id, .at = left + (next - left) / 2, .void_at = DB_NULL };
+	struct cleaning row = {
+		.bed = bed->id, .at = left + (next - left) / 2, .void_at = DB_NULL
+	};
 
 	if (row.at > left + 3 * HOUR)
 		row.at = left + random_between(&demo->random, HOUR, 3 * HOUR);
@@ -171,9 +176,15 @@ static void add_stays(struct demo *demo, struct slot *slot, struct party *party,
 	const struct house *house = slot->house;
 	bool first = !party->guests[0].registered;
 	const char *referrer, *basis = demo_basis(demo, slot, first, &referrer);
-	struct stay stay = { .shelter = house->row.id, .basis = basis, .referrer = referrer,
-		.admitted_at = from, .head = DB_NULL, .continues = continues, .left_at = until,
-		.note = "", .void_at = DB_NULL };
+	struct stay stay = { .shelter = house->row.id,
+		.basis = basis,
+		.referrer = referrer,
+		.admitted_at = from,
+		.head = DB_NULL,
+		.continues = continues,
+		.left_at = until,
+		.note = "",
+		.void_at = DB_NULL };
 
 	demo_register_ties(demo, slot, party, from);
 	if (continues != DB_NULL)
@@ -222,7 +233,7 @@ static void make_transfer(struct demo *demo, const struct party *party, const st
 	row_save(demo->db, &stay_table, &stay);
 }
 
-/* --- one stay after the other ----------------------------------------------------------------- */
+/* --- one stay after the other ---------------------------------------------------------------- */
 
 /* Comes by day, or at night with the mobile group. */
 static when_t plausible_coming(struct demo *demo, const struct slot *slot, when_t at)
@@ -230,7 +241,8 @@ static when_t plausible_coming(struct demo *demo, const struct slot *slot, when_
 	char date[DATE_SIZE];
 	bool night = !slot->house->trafficking && random_chance(&demo->random, 420);
 	int minute = (int)(night ? random_between(&demo->random, 246, 286)
-				 : random_between(&demo->random, 114, 222)) * 5;
+				 : random_between(&demo->random, 114, 222)) *
+		     5;
 	when_t coming;
 
 	when_to_date(at, date);
@@ -260,16 +272,16 @@ static double scale_of(struct demo *demo, const struct slot *slot, int64_t *spar
 	*spare = 0;
 	if (ratio <= 1)
 		return ratio < 0.0001 ? 0.0001 : ratio;
-	*spare = (int64_t)((ratio > 1000 ? 1000 : ratio - 1)
-		     * (double)(house->mean + house->gap) * 2 * random_unit(&demo->random))
-	    / STEP * STEP;
+	*spare = (int64_t)((ratio > 1000 ? 1000 : ratio - 1) * (double)(house->mean + house->gap) *
+			   2 * random_unit(&demo->random)) /
+		 STEP * STEP;
 	return 1;
 }
 
 static int64_t usual_length(struct demo *demo, const struct house *house, double scale)
 {
-	double length = (double)house->mean * 4 * random_unit(&demo->random)
-	    * random_unit(&demo->random) * scale;
+	double length = (double)house->mean * 4 * random_unit(&demo->random) *
+			random_unit(&demo->random) * scale;
 	int64_t longest = house->limit * DAY;
 
 	if (length > (double)longest)
@@ -282,9 +294,9 @@ static void go_on(struct demo *demo, struct slot *slot, when_t next)
 	when_t end = next < slot->horizon ? next : slot->horizon;
 
 	if (slot->next < end)
-		demo->room_left -= (double)(end - slot->next)
-		    / (double)(slot->house->mean + slot->house->gap)
-		    * (slot->family ? (double)(slot->count + 2) / 2 : 1.0);
+		demo->room_left -= (double)(end - slot->next) /
+				   (double)(slot->house->mean + slot->house->gap) *
+				   (slot->family ? (double)(slot->count + 2) / 2 : 1.0);
 	slot->next = end;
 }
 
@@ -292,8 +304,8 @@ static void go_on(struct demo *demo, struct slot *slot, when_t next)
 static bool find_transfer(
     struct demo *demo, const struct slot *slot, when_t at, double scale, struct party *party)
 {
-	if (slot->house->trafficking || slot->family || strcmp(slot->house->row.kind, "crisis") == 0
-		|| !random_chance(&demo->random, 200))
+	if (slot->house->trafficking || slot->family ||
+	    strcmp(slot->house->row.kind, "crisis") == 0 || !random_chance(&demo->random, 200))
 		return false;
 	return take_known(
 	    demo, slot, 1, at, at + (int64_t)((double)(3 * DAY) * scale), true, party);
@@ -305,7 +317,8 @@ static void past_stay(struct demo *demo, struct slot *slot)
 	int64_t spare, gap, continues = DB_NULL;
 	double scale = scale_of(demo, slot, &spare);
 	int64_t length = usual_length(demo, house, scale);
-	size_t wanted = slot->family ? (size_t)random_between(&demo->random, 2, (int64_t)slot->count) : 1;
+	size_t wanted =
+	    slot->family ? (size_t)random_between(&demo->random, 2, (int64_t)slot->count) : 1;
 	when_t from = scale < 1 ? slot->next : plausible_coming(demo, slot, slot->next), until;
 	struct party party;
 	bool transfer;
@@ -315,8 +328,8 @@ static void past_stay(struct demo *demo, struct slot *slot)
 		go_on(demo, slot, slot->horizon);
 		return;
 	}
-	transfer = find_transfer(demo, slot, from, scale, &party)
-	    && party.left_at + SHORTEST + gap <= slot->horizon;
+	transfer = find_transfer(demo, slot, from, scale, &party) &&
+		   party.left_at + SHORTEST + gap <= slot->horizon;
 	if (transfer) {
 		from = party.left_at;
 		continues = party.guests[0].stay;

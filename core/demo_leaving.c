@@ -15,7 +15,8 @@ static const char *destination_of(struct demo *demo, const struct house *house, 
 	case 3:
 		return "სამშობლო";
 	case 5:
-		return demo->houses[random_below(&demo->random, (int64_t)demo->house_count)].row.code;
+		return demo->houses[random_below(&demo->random, (int64_t)demo->house_count)]
+		    .row.code;
 	case 6:
 		return "საავადმყოფო";
 	case 7:
@@ -33,8 +34,8 @@ struct demo_leaving demo_leaving(struct demo *demo, const struct house *house, i
 	static const int fund[] = { 400, 220, 0, 110, 100, 20, 15, 0, 120, 5, 9, 1 };
 	static const int children[] = { 100, 310, 120, 5, 60, 0, 20, 15, 290, 60, 19, 1 };
 	static const int brief[] = { 10, 360, 0, 0, 0, 0, 30, 20, 500, 80, 0, 0 };
-	static const char *const handed[] = { "", "", "პირადი ნივთები", "დოკუმენტები და პირადი ნივთები",
-		"დოკუმენტები", "ტანსაცმელი" };
+	static const char *const handed[] = { "", "", "პირადი ნივთები",
+		"დოკუმენტები და პირადი ნივთები", "დოკუმენტები", "ტანსაცმელი" };
 	const int *weights = house->trafficking ? fund : days < 3 ? brief : children;
 	size_t reason = random_weighted(&demo->random, weights, sizeof fund / sizeof fund[0]);
 
@@ -43,7 +44,8 @@ struct demo_leaving demo_leaving(struct demo *demo, const struct house *house, i
 		.handover = DEMO_ONE(demo, handed) };
 }
 
-const char *demo_basis(struct demo *demo, const struct slot *slot, bool first, const char **referrer)
+const char *demo_basis(
+    struct demo *demo, const struct slot *slot, bool first, const char **referrer)
 {
 	static const char *const fund_bases[] = { "alleged-victim", "victim-status",
 		"statutory-status" };
@@ -62,7 +64,9 @@ const char *demo_basis(struct demo *demo, const struct slot *slot, bool first, c
 		return fund_bases[first ? random_weighted(&demo->random, fund_weights, 3) : 1];
 	}
 	basis = random_weighted(&demo->random, first ? weights : known, 4);
-	*referrer = basis == 0 ? "mobile-group-street"
-		: basis == 1 ? DEMO_ONE(demo, decided_by) : basis == 2 ? "self" : "police";
+	*referrer = basis == 0   ? "mobile-group-street"
+		    : basis == 1 ? DEMO_ONE(demo, decided_by)
+		    : basis == 2 ? "self"
+				 : "police";
 	return bases[basis];
 }

@@ -7,16 +7,16 @@
 #include "db/placement.h"
 #include "db/stay.h"
 
-#define PARTY_MAX 8   /* people who come and leave together */
-#define POOL_MAX 256  /* parties who left and may come again */
+#define PARTY_MAX 8  /* people who come and leave together */
+#define POOL_MAX 256 /* parties who left and may come again */
 
 struct demo;
 
 /* Somebody of the demo, as far as the next stay has to know. */
 struct guest {
-	int64_t person;  /* person.id */
-	int64_t stay;    /* their last one */
-	int birth;       /* day number, see core/calendar.h */
+	int64_t person; /* person.id */
+	int64_t stay;   /* their last one */
+	int birth;      /* day number, see core/calendar.h */
 	bool female, accessible;
 	bool registered; /* relations and legal status are written */
 	bool busy;       /* has a part in the last days */
@@ -46,9 +46,9 @@ struct slot {
 	struct bed beds[PARTY_MAX];
 	size_t count;
 	bool family;
-	when_t next;    /* nobody has it from then on */
-	when_t horizon; /* up to then for the past; then the stay begins that is still open */
-	size_t present; /* people of that stay; 0: none */
+	when_t next;       /* nobody has it from then on */
+	when_t horizon;    /* up to then for the past; then the stay begins that is still open */
+	size_t present;    /* people of that stay; 0: none */
 	struct party here; /* that stay's people, once they came */
 	when_t since;
 	bool kept; /* held or out of service in the last days */
@@ -60,6 +60,7 @@ struct moment {
 	size_t order; /* as noted, where times are equal */
 	void (*happen)(struct demo *demo, const struct moment *moment);
 	struct slot *slot;
+	struct slot *from; /* who moves */
 	size_t house;
 	const char *person; /* code */
 	const char *word;   /* kind, reason ... */
@@ -77,8 +78,8 @@ struct demo {
 	void *context;
 	int64_t reported;
 	struct random random;
-	struct arena keep;    /* the network: as long as the demo */
-	struct arena scratch; /* emptied for every party */
+	struct arena keep;         /* the network: as long as the demo */
+	struct arena scratch;      /* emptied for every party */
 	when_t start, recent, now; /* the past is start..recent, the verbs do recent..now */
 	struct house *houses;
 	size_t house_count;
@@ -86,8 +87,8 @@ struct demo {
 	size_t slot_count;
 	int64_t next_person;
 	int64_t people_left, stays_left, open_left; /* to be made; open_left: of those still open */
-	double room_left; /* stays that usual lengths would still give */
-	struct party pools[2][POOL_MAX]; /* [trafficking] */
+	double room_left;                           /* stays that usual lengths would still give */
+	struct party pools[2][POOL_MAX];            /* [trafficking] */
 	size_t pooled[2];
 	int64_t reserved; /* people whom the last days bring */
 	struct moment *moments;
@@ -109,8 +110,8 @@ struct demo_newcomer {
 	char given[DEMO_NAME_SIZE], family[DEMO_NAME_SIZE];
 	const char *sex, *birth, *citizenship;
 };
-void demo_new_party(struct demo *demo, const struct slot *slot, size_t count, when_t at,
-    struct party *party);
+void demo_new_party(
+    struct demo *demo, const struct slot *slot, size_t count, when_t at, struct party *party);
 /* Somebody who is known but never stayed. */
 void demo_new_contact(struct demo *demo, when_t at);
 /* Somebody who fits the slot, to be registered by a verb. */
@@ -120,7 +121,7 @@ void demo_register_ties(struct demo *demo, const struct slot *slot, struct party
 
 /* demo_network.c: houses and slots; who is there at the end. */
 void demo_network(struct demo *demo);
-/* Beds were there before the demo began: a past night is counted with them. Captured as any change. */
+/* Beds were there before the demo began: a past night is counted with them. Captured as usual. */
 void demo_backdate(struct demo *demo);
 
 /* demo_history.c */
@@ -135,7 +136,8 @@ struct demo_leaving {
 	const char *reason, *destination, *handover;
 };
 struct demo_leaving demo_leaving(struct demo *demo, const struct house *house, int64_t days);
-const char *demo_basis(struct demo *demo, const struct slot *slot, bool first, const char **referrer);
+const char *demo_basis(
+    struct demo *demo, const struct slot *slot, bool first, const char **referrer);
 
 /* demo_details.c: extensions, absences, papers of those who are there: what makes it look alive. */
 void demo_details(struct demo *demo);
@@ -143,7 +145,7 @@ void demo_details(struct demo *demo);
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
-/* demo_act.c: one act at the desk's time, values as name, text ... NULL; a NULL text is left out. */
+/* demo_act.c: one act at the desk's time; values as name, text ... NULL, a NULL text is left out. */
 bool demo_act(struct demo *demo, const char *user, const char *verb, ...);
 /* Texts that live as long as the demo. */
 const char *demo_code(struct demo *demo, int64_t person);
@@ -152,10 +154,14 @@ const char *demo_instant(struct demo *demo, when_t at);
 /* demo_moments.c: what may happen; each is given a moment with what it needs. */
 #define DEMO_MOMENTS(X)                                                                            \
 	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
-	X(arrive_again) X(rescued) X(move_in_house) X(move_on) X(swap) X(block) X(hold_known)      \
-	X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake) X(register)
-#define DEMO_MOMENT(name)                                                                          \
-	void demo_##name(struct demo *demo, const struct moment *moment);
+	X(arrive_again) X(rescued) X(move) X(swap) X(block)                    \
+	X(hold_known) X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake)          \
+	X(register)
+#define DEMO_MOMENT(name) void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)
+/* Somebody alone in a bed, of the same house or of another of the kind (NULL: any), who fits the
+ * free one; from now on they have this part. NULL when there is nobody. */
+struct slot *demo_mover(
+    struct demo *demo, const struct slot *free, bool same_house, const char *kind);
 
 #endif

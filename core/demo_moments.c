@@ -41,17 +41,17 @@ void demo_school_out(struct demo *demo, const struct moment *moment)
 
 	for (size_t i = 0; i < demo->slot_count; i++)
 		for (size_t j = 0; j < demo->slots[i].present; j++)
-			if (demo->slots[i].house_index == moment->house
-				&& demo->slots[i].here.guests[j].pupil)
-				people = arena_format(&demo->keep, "%s%s%s", people,
-				    *people ? "," : "",
-				    demo_code(demo, demo->slots[i].here.guests[j].person));
+			if (demo->slots[i].house_index == moment->house &&
+			    demo->slots[i].here.guests[j].pupil)
+				people =
+				    arena_format(&demo->keep, "%s%s%s", people, *people ? "," : "",
+					demo_code(demo, demo->slots[i].here.guests[j].person));
 	if (*people)
 		demo_act(demo, DESK, "out", "people", people, "kind", "school", "expected",
 		    demo_instant(demo, moment->until), NULL);
 }
 
-/* --- coming and leaving ----------------------------------------------------------------------- */
+/* --- coming and leaving ---------------------------------------------------------------------- */
 
 void demo_leave(struct demo *demo, const struct moment *moment)
 {
@@ -70,9 +70,8 @@ void demo_cleaned(struct demo *demo, const struct moment *moment)
 static bool admit(struct demo *demo, const struct moment *moment, const char *person,
     const char *basis, const char *referrer)
 {
-	if (!person
-		|| !demo_act(demo, DESK, "admit", "person", person, "bed",
-		    moment->slot->beds[0].code, "basis", basis, "referrer", referrer, NULL))
+	if (!person || !demo_act(demo, DESK, "admit", "person", person, "bed",
+			   moment->slot->beds[0].code, "basis", basis, "referrer", referrer, NULL))
 		return false;
 	moment->slot->kept = true; /* not to be chosen for anything else */
 	demo->summary->stays++;
@@ -88,8 +87,8 @@ static const char *register_newcomer(struct demo *demo, const struct moment *mom
 		return NULL;
 	new = demo_newcomer(demo, moment->slot, moment->at);
 	if (!demo_act(demo, DESK, "person-add", "given", new.given, "family", new.family, "sex",
-		new.sex, "birth", date_show(&demo->keep, new.birth), "citizenship",
-		new.citizenship, NULL))
+		new.sex, "birth", date_show(&demo->keep, new.birth), "citizenship", new.citizenship,
+		NULL))
 		return NULL;
 	demo->reserved--;
 	demo->summary->people++;
@@ -121,7 +120,7 @@ void demo_rescued(struct demo *demo, const struct moment *moment)
 		admit(demo, moment, person, "alleged-victim", "mobile-group-fund");
 }
 
-/* --- moving ----------------------------------------------------------------------------------- */
+/* --- moving ---------------------------------------------------------------------------------- */
 
 static void change_places(struct slot *from, struct slot *to)
 {
@@ -136,21 +135,20 @@ static bool may_move(const struct slot *slot)
 {
 	const struct guest *guest = &slot->here.guests[0];
 
-	return slot->present == 1 && !slot->family && !slot->kept && (!guest->busy || guest->pupil)
-		&& !guest->accessible;
+	return slot->present == 1 && !slot->family && !slot->kept &&
+	       (!guest->busy || guest->pupil) && !guest->accessible;
 }
 
-/* A free bed of the house, another's single occupant who fits it: the first pair there is. */
-static struct slot *someone_for(
+struct slot *demo_mover(
     struct demo *demo, const struct slot *free, bool same_house, const char *kind)
 {
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		struct slot *slot = &demo->slots[i];
 
-		if (!may_move(slot) || slot->house->trafficking
-			|| (slot->house_index == free->house_index) != same_house
-			|| (kind && strcmp(slot->house->row.kind, kind) != 0)
-			|| !demo_fits(free, &slot->here, demo->now, 1))
+		if (!may_move(slot) || slot->house->trafficking ||
+		    (slot->house_index == free->house_index) != same_house ||
+		    (kind && strcmp(slot->house->row.kind, kind) != 0) ||
+		    !demo_fits(free, &slot->here, demo->now, 1))
 			continue;
 		slot->here.guests[0].busy = true;
 		return slot;
@@ -158,32 +156,20 @@ static struct slot *someone_for(
 	return NULL;
 }
 
-static void move(struct demo *demo, const struct moment *moment, bool same_house, const char *kind)
+void demo_move(struct demo *demo, const struct moment *moment)
 {
-	struct slot *slot = someone_for(demo, moment->slot, same_house, kind);
+	struct slot *from = moment->from;
 	struct moment cleaning = *moment;
 
-	if (!slot
-		|| !demo_act(demo, "tamar", "move", "person",
-		    demo_code(demo, slot->here.guests[0].person), "bed",
-		    moment->slot->beds[0].code, NULL))
+	if (!demo_act(demo, "tamar", "move", "person", demo_code(demo, from->here.guests[0].person),
+		"bed", moment->slot->beds[0].code, NULL))
 		return;
-	change_places(slot, moment->slot);
-	demo->summary->stays += !same_house;
-	cleaning.slot = slot;
-	cleaning.house = slot->house_index;
+	change_places(from, moment->slot);
+	demo->summary->stays += from->house_index != moment->slot->house_index;
+	cleaning.slot = from;
+	cleaning.house = from->house_index;
 	demo->desk->fixed_now += 5 * MINUTE;
 	demo_cleaned(demo, &cleaning);
-}
-
-void demo_move_in_house(struct demo *demo, const struct moment *moment)
-{
-	move(demo, moment, true, NULL);
-}
-
-void demo_move_on(struct demo *demo, const struct moment *moment)
-{
-	move(demo, moment, false, "crisis");
 }
 
 /* Two of one room. */
@@ -207,7 +193,7 @@ void demo_swap(struct demo *demo, const struct moment *moment)
 	}
 }
 
-/* --- beds ------------------------------------------------------------------------------------- */
+/* --- beds ------------------------------------------------------------------------------------ */
 
 void demo_block(struct demo *demo, const struct moment *moment)
 {
@@ -219,11 +205,11 @@ void demo_hold_known(struct demo *demo, const struct moment *moment)
 {
 	struct party party;
 
-	if (demo_known(demo, moment->slot, &party)
-		&& demo_act(demo, DESK, "hold", "bed", moment->slot->beds[0].code, "person",
-		    demo_code(demo, party.guests[0].person), "expected",
-		    demo_instant(demo, moment->until), "until",
-		    demo_instant(demo, moment->until + 8 * HOUR), NULL))
+	if (demo_known(demo, moment->slot, &party) &&
+	    demo_act(demo, DESK, "hold", "bed", moment->slot->beds[0].code, "person",
+		demo_code(demo, party.guests[0].person), "expected",
+		demo_instant(demo, moment->until), "until",
+		demo_instant(demo, moment->until + 8 * HOUR), NULL))
 		demo_act(demo, DESK, "hold-confirm", "bed", moment->slot->beds[0].code, NULL);
 }
 
@@ -245,16 +231,16 @@ void demo_surge_off(struct demo *demo, const struct moment *moment)
 	demo_act(demo, "tamar", "surge-end", "shelter", demo->houses[moment->house].row.code, NULL);
 }
 
-/* --- papers ------------------------------------------------------------------------------------ */
+/* --- papers ---------------------------------------------------------------------------------- */
 
 void demo_extend(struct demo *demo, const struct moment *moment)
 {
 	struct stay stay;
 	char until[DATE_SIZE];
 
-	if (!stay_by_id(demo->db, &demo->scratch, moment->slot->here.guests[0].stay, &stay)
-		|| !stay.expected_on
-		|| !date_add(stay.expected_on, (int)moment->slot->house->row.extension_days, until))
+	if (!stay_by_id(demo->db, &demo->scratch, moment->slot->here.guests[0].stay, &stay) ||
+	    !stay.expected_on ||
+	    !date_add(stay.expected_on, (int)moment->slot->house->row.extension_days, until))
 		return;
 	demo_act(demo, "tamar", "extend", "person", moment->person, "until",
 	    date_show(&demo->keep, until), "by", "მეურვეობის ორგანო", "reason",

@@ -23,8 +23,8 @@ static void usual_times(struct house *house)
 		house->gap = 30 * HOUR;
 	}
 	house->limit = house->row.stay_limit_days > 0
-		? house->row.stay_limit_days + house->row.extension_days
-		: house->mean * 3 / DAY;
+			   ? house->row.stay_limit_days + house->row.extension_days
+			   : house->mean * 3 / DAY;
 }
 
 static struct slot *slot_add(struct demo *demo, size_t house, const struct room *room)
@@ -51,8 +51,8 @@ static void load_slots(struct demo *demo, size_t house)
 		for (size_t j = 0; j < bed_count; j++) {
 			struct slot *slot = family;
 
-			if (beds[j].room != rooms[i].id || beds[j].surge
-				|| beds[j].retired_at != DB_NULL)
+			if (beds[j].room != rooms[i].id || beds[j].surge ||
+			    beds[j].retired_at != DB_NULL)
 				continue;
 			if (!slot || slot->count == PARTY_MAX)
 				slot = slot_add(demo, house, &rooms[i]);
@@ -98,8 +98,8 @@ static struct slot *some_slot(struct demo *demo, size_t house, bool family, bool
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		struct slot *slot = &demo->slots[(from + i) % demo->slot_count];
 
-		if (slot->house_index == house && slot->family == family
-			&& (slot->present > 0) == present)
+		if (slot->house_index == house && slot->family == family &&
+		    (slot->present > 0) == present)
 			return slot;
 	}
 	return NULL;
@@ -157,12 +157,12 @@ static size_t capacity_of(const struct demo *demo, size_t house)
 /* With few people nobody may be left to have been there before. */
 static void plan_fewer(struct demo *demo)
 {
-	int64_t most = demo->options.people < 5 ? demo->options.people
-						: demo->options.people * 8 / 10;
+	int64_t most =
+	    demo->options.people < 5 ? demo->options.people : demo->options.people * 8 / 10;
 
 	while (demo->open_left > most) {
-		struct slot *slot
-		    = &demo->slots[random_below(&demo->random, (int64_t)demo->slot_count)];
+		struct slot *slot =
+		    &demo->slots[random_below(&demo->random, (int64_t)demo->slot_count)];
 
 		demo->open_left -= (int64_t)slot->present;
 		slot->present = 0;
@@ -185,7 +185,7 @@ static void plan_present(struct demo *demo)
 
 /* --- when ------------------------------------------------------------------------------------ */
 
-/* When the stay began that is still open: some part of a usual stay ago, within the time there is. */
+/* When the stay began that is still open: part of a usual stay ago, within the time there is. */
 static when_t open_since(struct demo *demo, const struct slot *slot)
 {
 	double part = 0.04 + random_unit(&demo->random) * (slot->house->trafficking ? 1.1 : 1.3);
@@ -208,11 +208,12 @@ static void plan_times(struct demo *demo)
 		if (first > span / 3)
 			first = span / 3;
 		slot->horizon = slot->present > 0 ? open_since(demo, slot) : demo->recent;
-		slot->next = demo->start + random_below(&demo->random, first / (5 * MINUTE) + 1) * 5 * MINUTE;
+		slot->next = demo->start +
+			     random_below(&demo->random, first / (5 * MINUTE) + 1) * 5 * MINUTE;
 		if (slot->horizon > slot->next)
-			demo->room_left += (double)(slot->horizon - slot->next)
-			    / (double)(house->mean + house->gap)
-			    * (slot->family ? (double)(slot->count + 2) / 2 : 1.0);
+			demo->room_left += (double)(slot->horizon - slot->next) /
+					   (double)(house->mean + house->gap) *
+					   (slot->family ? (double)(slot->count + 2) / 2 : 1.0);
 	}
 }
 

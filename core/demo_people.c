@@ -6,8 +6,17 @@
 #include <stdio.h>
 #include <string.h>
 
-enum origin { FROM_GEORGIA, FROM_ARMENIA, FROM_AZERBAIJAN, FROM_UKRAINE, FROM_UZBEKISTAN, FROM_ELSEWHERE,
-	STATELESS, NOT_ESTABLISHED, ORIGINS };
+enum origin {
+	FROM_GEORGIA,
+	FROM_ARMENIA,
+	FROM_AZERBAIJAN,
+	FROM_UKRAINE,
+	FROM_UZBEKISTAN,
+	FROM_ELSEWHERE,
+	STATELESS,
+	NOT_ESTABLISHED,
+	ORIGINS
+};
 
 static const char *const citizenships[ORIGINS] = { "GE", "AM", "AZ", "UA", "UZ", "KG", "stateless",
 	"not-established" };
@@ -24,8 +33,8 @@ static const char *const alerts[] = { "ინსულინი 22:00", "ეპ�
 static const char *const cities[] = { "თბილისი", "ქუთაისი", "რუსთავი", "ბათუმი", "გორი", "ზუგდიდი",
 	"ფოთი", "თელავი", "მარნეული", "ხაშური" };
 static const char *const stories[] = { "იპოვა მობილურმა ჯგუფმა სადგურთან",
-	"ცხოვრობდა ნათესავთან, სკოლაში არ დადიოდა", "ბაზრობაზე მუშაობდა",
-	"დედა საზღვარგარეთ არის", "თავად მოვიდა, ღამის გათევა ითხოვა" };
+	"ცხოვრობდა ნათესავთან, სკოლაში არ დადიოდა", "ბაზრობაზე მუშაობდა", "დედა საზღვარგარეთ არის",
+	"თავად მოვიდა, ღამის გათევა ითხოვა" };
 
 /* What a new person is made by. */
 struct wish {
@@ -104,13 +113,13 @@ static void know_birth(struct demo *demo, const struct wish *wish, when_t at, st
 
 /* --- papers ---------------------------------------------------------------------------------- */
 
-static void know_papers(struct demo *demo, const struct wish *wish, when_t at, struct person *person,
-    struct identity *identity)
+static void know_papers(struct demo *demo, const struct wish *wish, when_t at,
+    struct person *person, struct identity *identity)
 {
 	static const char *const georgian[] = { "personal-number", "applied", "none",
 		"temporary-certificate", "unknown" };
-	static const char *const foreign[] = { "foreign", "none", "temporary-certificate", "applied",
-		"unknown" };
+	static const char *const foreign[] = { "foreign", "none", "temporary-certificate",
+		"applied", "unknown" };
 	static const char *const unsettled[] = { "not-established", "applied",
 		"temporary-certificate", "none", "unknown" };
 	static const int usual[] = { 820, 60, 60, 40, 20 }, mixed[] = { 600, 140, 140, 80, 40 };
@@ -124,15 +133,16 @@ static void know_papers(struct demo *demo, const struct wish *wish, when_t at, s
 	else
 		person->documents = foreign[random_weighted(&demo->random, mixed, 5)];
 	if (strcmp(person->documents, "temporary-certificate") == 0)
-		person->documents_until
-		    = demo_date(demo, at, (int)random_between(&demo->random, 20, 180));
+		person->documents_until =
+		    demo_date(demo, at, (int)random_between(&demo->random, 20, 180));
 	else if (strcmp(person->documents, "foreign") == 0)
-		person->documents_until
-		    = demo_date(demo, at, (int)random_between(&demo->random, 60, 1800));
+		person->documents_until =
+		    demo_date(demo, at, (int)random_between(&demo->random, 60, 1800));
 	/* No real number starts with 00. */
-	identity->personal_number = strcmp(person->documents, "personal-number") != 0 ? ""
-		: arena_format(&demo->scratch, "00%09lld",
-		      (long long)random_below(&demo->random, 1000000000));
+	identity->personal_number = strcmp(person->documents, "personal-number") != 0
+					? ""
+					: arena_format(&demo->scratch, "00%09lld",
+					      (long long)random_below(&demo->random, 1000000000));
 }
 
 static void know_name(struct demo *demo, const struct wish *wish, struct identity *identity)
@@ -178,19 +188,31 @@ static void be_unknown(const struct wish *wish, struct person *person, struct id
 	person->languages = "";
 }
 
-/* --- one person ------------------------------------------------------------------------------- */
+/* --- one person ------------------------------------------------------------------------------ */
 
 static void add_person(
     struct demo *demo, const struct wish *wish, when_t at, bool unknown, struct guest *guest)
 {
 	struct random *random = &demo->random;
-	struct person person = { .id = demo->next_person++, .sex = wish->female ? "female" : "male",
-		.citizenship = citizenships[wish->origin], .languages = "", .alerts = "",
-		.accessible = wish->accessible, .created_at = at, .void_at = DB_NULL };
-	struct identity identity = { .id = person.id, .alias = "", .personal_number = "",
-		.phone = "", .address = "", .contacts = "", .story = "" };
+	struct person person = { .id = demo->next_person++,
+		.sex = wish->female ? "female" : "male",
+		.citizenship = citizenships[wish->origin],
+		.languages = "",
+		.alerts = "",
+		.accessible = wish->accessible,
+		.created_at = at,
+		.void_at = DB_NULL };
+	struct identity identity = { .id = person.id,
+		.alias = "",
+		.personal_number = "",
+		.phone = "",
+		.address = "",
+		.contacts = "",
+		.story = "" };
 
-	*guest = (struct guest){ .person = person.id, .stay = DB_NULL, .female = wish->female,
+	*guest = (struct guest){ .person = person.id,
+		.stay = DB_NULL,
+		.female = wish->female,
 		.accessible = wish->accessible };
 	person.code = arena_format(&demo->scratch, "B-%04lld", (long long)person.id);
 	if (random_chance(random, 850))
@@ -209,7 +231,7 @@ static void add_person(
 	demo->summary->people++;
 }
 
-/* --- a party ---------------------------------------------------------------------------------- */
+/* --- a party --------------------------------------------------------------------------------- */
 
 static bool sex_for(struct demo *demo, const struct slot *slot, bool child)
 {
@@ -281,14 +303,14 @@ void demo_new_party(
 	}
 	wish = wish_for(demo, slot);
 	wish.accessible = slot->beds[0].accessible && random_chance(&demo->random, 200);
-	add_person(demo, &wish, at, wish.child && random_chance(&demo->random, 15),
-	    &party->guests[0]);
+	add_person(
+	    demo, &wish, at, wish.child && random_chance(&demo->random, 15), &party->guests[0]);
 }
 
 void demo_new_contact(struct demo *demo, when_t at)
 {
-	const struct slot *slot
-	    = &demo->slots[random_below(&demo->random, (int64_t)demo->slot_count)];
+	const struct slot *slot =
+	    &demo->slots[random_below(&demo->random, (int64_t)demo->slot_count)];
 	struct wish wish = wish_for(demo, slot);
 	struct guest guest;
 

@@ -6,7 +6,7 @@
 
 #define PUPILS 3 /* who go to school, in each house */
 
-/* --- notes ------------------------------------------------------------------------------------ */
+/* --- notes ----------------------------------------------------------------------------------- */
 
 /* False when it lies outside the last days. */
 static bool note(struct demo *demo, const struct moment *moment)
@@ -15,11 +15,12 @@ static bool note(struct demo *demo, const struct moment *moment)
 
 	if (moment->at <= demo->recent || moment->at >= demo->now)
 		return false;
-	demo->moments = arena_grow(
-	    &demo->keep, demo->moments, demo->moment_count, sizeof *demo->moments);
+	demo->moments =
+	    arena_grow(&demo->keep, demo->moments, demo->moment_count, sizeof *demo->moments);
 	added = &demo->moments[demo->moment_count];
 	*added = *moment;
-	/* Not everything at the full hour. What depends on each other is further apart than this. */
+	/* Not everything at the full hour. What depends on each other is further apart than this.
+	 */
 	if (!moment->exact && moment->at - 17 * MINUTE > demo->recent)
 		added->at -= (int64_t)(demo->moment_count * 7 % 17) * MINUTE;
 	if (added->until == 0)
@@ -40,7 +41,7 @@ static when_t on_day(struct demo *demo, int days, int minute)
 	return when_of_date(demo_date(demo, demo->now, days), minute);
 }
 
-/* --- choosing ---------------------------------------------------------------------------------- */
+/* --- choosing -------------------------------------------------------------------------------- */
 
 /* The n-th children's house, or Fund's, counted round; the number of houses when there is none. */
 static size_t nth_house(const struct demo *demo, bool fund, size_t nth)
@@ -66,8 +67,8 @@ static struct slot *somebody(struct demo *demo, size_t house)
 	for (size_t i = 0; i < demo->slot_count; i++) {
 		struct slot *slot = &demo->slots[(from + i) % demo->slot_count];
 
-		if (slot->house_index != house || slot->present != 1 || slot->family
-			|| slot->here.guests[0].busy)
+		if (slot->house_index != house || slot->present != 1 || slot->family ||
+		    slot->here.guests[0].busy)
 			continue;
 		slot->here.guests[0].busy = true;
 		return slot;
@@ -93,7 +94,7 @@ static const char *code_in(struct demo *demo, const struct slot *slot)
 	return demo_code(demo, slot->here.guests[0].person);
 }
 
-/* --- school ------------------------------------------------------------------------------------ */
+/* --- school ---------------------------------------------------------------------------------- */
 
 static void choose_pupils(struct demo *demo, size_t house)
 {
@@ -104,8 +105,8 @@ static void choose_pupils(struct demo *demo, size_t house)
 		struct guest *guest = &slot->here.guests[0];
 		int64_t days = demo->now / DAY - guest->birth;
 
-		if (slot->house_index != house || slot->present == 0 || guest->busy
-			|| days < 6 * 366 || days > 17 * 365)
+		if (slot->house_index != house || slot->present == 0 || guest->busy ||
+		    days < 6 * 366 || days > 17 * 365)
 			continue;
 		guest->busy = guest->pupil = true;
 		chosen++;
@@ -144,11 +145,11 @@ static void note_school(struct demo *demo)
 	}
 }
 
-/* --- out --------------------------------------------------------------------------------------- */
+/* --- out ------------------------------------------------------------------------------------- */
 
 /* Minutes ago; back 0: still out. */
-static void note_out(struct demo *demo, size_t house, const char *kind, int64_t out, int64_t expected,
-    int64_t back)
+static void note_out(
+    struct demo *demo, size_t house, const char *kind, int64_t out, int64_t expected, int64_t back)
 {
 	const struct slot *slot = somebody(demo, house);
 
@@ -175,7 +176,7 @@ static void note_missing(struct demo *demo, size_t house)
 
 static void note_outs(struct demo *demo)
 {
-	note_out(demo, nth_house(demo, false, 0), "pass", 245, 70, 0);   /* late */
+	note_out(demo, nth_house(demo, false, 0), "pass", 245, 70, 0); /* late */
 	note_out(demo, nth_house(demo, false, 1), "pass", 150, -90, 0);
 	note_out(demo, nth_house(demo, false, 2), "hospital", 26 * 60, -48 * 60, 0);
 	note_out(demo, nth_house(demo, false, 4), "unauthorised", 55, -180, 0);
@@ -187,7 +188,7 @@ static void note_outs(struct demo *demo)
 	note_out(demo, nth_house(demo, false, 4), "pass", 28 * 60, 24 * 60, 24 * 60 - 35);
 }
 
-/* --- coming and leaving ------------------------------------------------------------------------ */
+/* --- coming and leaving ---------------------------------------------------------------------- */
 
 /* Somebody leaves, the bed is cleaned, and somebody else comes in the evening. */
 static void note_change(struct demo *demo, size_t house, const char *reason, int64_t leaving,
@@ -228,7 +229,7 @@ static void note_rescue(struct demo *demo)
 		    .slot = slot);
 }
 
-/* --- beds, papers ------------------------------------------------------------------------------ */
+/* --- beds, papers ---------------------------------------------------------------------------- */
 
 /* A moment that needs a free bed of the house. */
 static void note_bed(struct demo *demo, size_t house, int64_t minutes,
@@ -252,6 +253,18 @@ static void note_person(struct demo *demo, size_t house, int64_t minutes,
 		    .person = code_in(demo, slot), .word = word);
 }
 
+/* A free bed, and who moves to it: within the house, or from the first days to a longer place. */
+static void note_move(struct demo *demo, size_t house, int64_t minutes, bool same_house)
+{
+	struct slot *slot = house < demo->house_count ? free_bed(demo, house) : NULL;
+	struct slot *from
+	    = slot ? demo_mover(demo, slot, same_house, same_house ? NULL : "crisis") : NULL;
+
+	if (from)
+		NOTE(.at = ago(demo, minutes), .happen = demo_move, .house = house, .slot = slot,
+		    .from = from);
+}
+
 static void note_beds(struct demo *demo)
 {
 	size_t surge = nth_house(demo, false, 3);
@@ -259,14 +272,12 @@ static void note_beds(struct demo *demo)
 	note_bed(demo, nth_house(demo, false, 0), 36 * 60, demo_block, "repair", -3 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 0), 30 * 60, demo_block, "furniture", -9 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 1), 27 * 60, demo_block, "repair", -5 * 24 * 60);
-	note_bed(demo, nth_house(demo, true, 1), 6 * 60, demo_hold_label, "საელჩო, 1 ქალი", -20 * 60);
+	note_bed(
+	    demo, nth_house(demo, true, 1), 6 * 60, demo_hold_label, "საელჩო, 1 ქალი", -20 * 60);
 	note_bed(demo, nth_house(demo, false, 1), 9 * 60, demo_hold_known, NULL, -100);
 	note_bed(demo, surge, 5 * 60, demo_hold_label, "მობილური ჯგუფი, 1 ბავშვი", -170);
-	note_bed(demo, nth_house(demo, false, 2), 27 * 60, demo_move_in_house, NULL, 0);
-	note_bed(demo, nth_house(demo, false, 4), 9 * 60 + 30, demo_move_on, NULL, 0);
-	if (surge < demo->house_count
-		&& NOTE(.at = ago(demo, 36 * 60), .happen = demo_surge_on, .house = surge,
-		    .word = "ყინვა"))
+	if (surge < demo->house_count && NOTE(.at = ago(demo, 36 * 60), .happen = demo_surge_on,
+					     .house = surge, .word = "ყინვა"))
 		NOTE(.at = ago(demo, 14 * 60), .happen = demo_surge_off, .house = surge);
 	NOTE(.at = ago(demo, 10 * 60), .happen = demo_swap, .house = nth_house(demo, false, 0));
 }
@@ -279,7 +290,7 @@ static void note_papers(struct demo *demo)
 	note_person(demo, nth_house(demo, false, 0), 6 * 60 + 10, demo_mistake, NULL);
 }
 
-/* --- the whole --------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------------------- */
 
 static int by_time(const void *one, const void *other)
 {
@@ -292,6 +303,8 @@ static int by_time(const void *one, const void *other)
 
 static void note_all(struct demo *demo)
 {
+	note_move(demo, nth_house(demo, false, 2), 27 * 60, true);
+	note_move(demo, nth_house(demo, false, 4), 9 * 60 + 30, false);
 	note_rescue(demo);
 	note_outs(demo);
 	note_changes(demo);
@@ -327,8 +340,9 @@ bool demo_present(struct demo *demo)
 	for (size_t i = 0; i < demo->moment_count; i++)
 		let_happen(demo, &demo->moments[i]);
 	while (demo->reserved > 0) {
-		let_happen(demo, &(struct moment){ .at = desk->fixed_now,
-				     .happen = demo_register, .slot = &demo->slots[0] });
+		let_happen(demo,
+		    &(struct moment){
+			.at = desk->fixed_now, .happen = demo_register, .slot = &demo->slots[0] });
 		if (last == demo->reserved)
 			break; /* refused: so would the next one be */
 		last = demo->reserved;

@@ -4,13 +4,18 @@
 static void relate(struct demo *demo, const char *kind, const struct guest *person,
     const struct guest *other, when_t at)
 {
-	struct relation row = { .kind = kind, .person = person->person, .other = other->person,
-		.note = "", .created_at = at, .void_at = DB_NULL };
+	struct relation row = { .kind = kind,
+		.person = person->person,
+		.other = other->person,
+		.note = "",
+		.created_at = at,
+		.void_at = DB_NULL };
 
 	demo_add(demo, &relation_table, &row);
 }
 
-static void relate_family(struct demo *demo, const struct slot *slot, struct party *party, when_t at)
+static void relate_family(
+    struct demo *demo, const struct slot *slot, struct party *party, when_t at)
 {
 	bool fund = slot->house->trafficking;
 
@@ -24,16 +29,20 @@ static void relate_family(struct demo *demo, const struct slot *slot, struct par
 	}
 }
 
-static void decide(struct demo *demo, const struct guest *guest, const char *status, const char *by,
-    when_t at)
+static void decide(
+    struct demo *demo, const struct guest *guest, const char *status, const char *by, when_t at)
 {
-	struct legal_status row = { .person = guest->person, .status = status, .decided_by = by,
-		.at = at, .note = "", .void_at = DB_NULL };
+	struct legal_status row = { .person = guest->person,
+		.status = status,
+		.decided_by = by,
+		.at = at,
+		.note = "",
+		.void_at = DB_NULL };
 
 	demo_add(demo, &legal_status_table, &row);
 }
 
-/* An alleged victim, and what was decided within the 48 hours. Dependants have none of their own. */
+/* An alleged victim, and what was decided within the 48 hours. Dependants have none. */
 static void decide_status(struct demo *demo, const struct guest *guest, when_t at)
 {
 	when_t decided = at + random_between(&demo->random, 20 * HOUR, 46 * HOUR);

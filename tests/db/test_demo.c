@@ -100,7 +100,7 @@ static void close_world(struct demo_world *world)
 	config_free(&world->config);
 }
 
-/* --- content ----------------------------------------------------------------------------------- */
+/* --- content --------------------------------------------------------------------------------- */
 
 static void mix(uint64_t *hash, const void *bytes, size_t length)
 {
@@ -113,16 +113,17 @@ static void mix_text(uint64_t *hash, const char *text)
 	mix(hash, text ? text : "\1", text ? strlen(text) + 1 : 1);
 }
 
-static void mix_rows(uint64_t *hash, struct demo_world *world, const struct table *table, const char *sql)
+static void mix_rows(
+    uint64_t *hash, struct demo_world *world, const struct table *table, const char *sql)
 {
 	void *items;
-	size_t count
-	    = rows_load_bound(world->desk.db, &world->arena, table, &items, sql, DB_BINDS());
+	size_t count =
+	    rows_load_bound(world->desk.db, &world->arena, table, &items, sql, DB_BINDS());
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < table->count; j++) {
-			const char *at = (const char *)items + i * table->size
-				+ table->fields[j].offset;
+			const char *at =
+			    (const char *)items + i * table->size + table->fields[j].offset;
 			const char *text;
 
 			if (table->fields[j].kind == 'i') {
@@ -136,8 +137,9 @@ static void mix_rows(uint64_t *hash, struct demo_world *world, const struct tabl
 
 static void mix_audit(uint64_t *hash, struct demo_world *world)
 {
-	struct audit_filter all = { .from = DB_NULL, .until = DB_NULL, .after = 2,
-		.before = DB_NULL, .limit = 100000 };
+	struct audit_filter all = {
+		.from = DB_NULL, .until = DB_NULL, .after = 2, .before = DB_NULL, .limit = 100000
+	};
 	struct audit *rows;
 	size_t count = audit_load(world->desk.db, &world->arena, &all, &rows);
 
@@ -173,7 +175,7 @@ static uint64_t content(struct demo_world *world)
 	return hash;
 }
 
-/* --- invariants -------------------------------------------------------------------------------- */
+/* --- invariants ------------------------------------------------------------------------------ */
 
 static void expect_in_order(struct demo_world *world)
 {
@@ -183,8 +185,8 @@ static void expect_in_order(struct demo_world *world)
 
 	good(world, check_run(&world->desk, &doc, &faults, &failure), &failure, "checking");
 	if (faults > 0)
-		fail_msg("%zu faults; the first: %s: %s", faults,
-		    doc.sections[0].rows[0][0].text, doc.sections[0].rows[0][2].text);
+		fail_msg("%zu faults; the first: %s: %s", faults, doc.sections[0].rows[0][0].text,
+		    doc.sections[0].rows[0][2].text);
 	doc_done(&doc);
 	if (db_meta(world->desk.db, &world->arena, "bulk"))
 		fail_msg("the capture triggers are still resting");
@@ -194,8 +196,8 @@ static struct tally tally_of(struct demo_world *world, int64_t shelter)
 {
 	struct tally tally = { 0 };
 	struct bed_fact *facts;
-	size_t beds = board_load(
-	    world->desk.db, &world->arena, shelter, world->desk.fixed_now, &facts);
+	size_t beds =
+	    board_load(world->desk.db, &world->arena, shelter, world->desk.fixed_now, &facts);
 
 	for (size_t i = 0; i < beds; i++)
 		tally_add(&tally, &facts[i]);
@@ -205,14 +207,15 @@ static struct tally tally_of(struct demo_world *world, int64_t shelter)
 static void expect_shape(struct demo_world *world)
 {
 	struct shelter *shelters;
-	size_t count = shelters_load(
-	    world->desk.db, &world->arena, world->desk.fixed_now, &shelters);
+	size_t count =
+	    shelters_load(world->desk.db, &world->arena, world->desk.fixed_now, &shelters);
 
 	for (size_t i = 0; i < count; i++) {
 		struct tally tally = tally_of(world, shelters[i].id);
 
-		if (tally.occupied + tally.held + tally.out_of_service + tally.to_clean + tally.free
-			!= tally.capacity)
+		if (tally.occupied + tally.held + tally.out_of_service + tally.to_clean +
+			tally.free !=
+		    tally.capacity)
 			fail_msg("the sum of %s is wrong", shelters[i].code);
 		if (strcmp(shelters[i].kind, "trafficking") == 0) {
 			if (tally.occupied < 1 || tally.occupied > 4)
@@ -227,7 +230,7 @@ static void expect_shape(struct demo_world *world)
 
 #define count_of(world, ...) db_number((world)->desk.db, -1, __VA_ARGS__)
 
-/* --- tests ------------------------------------------------------------------------------------- */
+/* --- tests ----------------------------------------------------------------------------------- */
 
 static void test_same_seed_same_content(void **unused)
 {
@@ -262,8 +265,8 @@ static void test_default_has_the_shape_of_the_field(void **unused)
 	assert_int_equal(world.made.people, DEMO_PEOPLE);
 	assert_int_equal(world.made.people, count_of(&world, "SELECT count(*) FROM person"));
 	assert_int_equal(world.made.stays, count_of(&world, "SELECT count(*) FROM stay"));
-	assert_int_equal(world.made.here,
-	    count_of(&world, "SELECT count(*) FROM stay WHERE left_at IS NULL"));
+	assert_int_equal(
+	    world.made.here, count_of(&world, "SELECT count(*) FROM stay WHERE left_at IS NULL"));
 	assert_in_range(world.made.stays, DEMO_PEOPLE * 13 / 10, DEMO_PEOPLE * 17 / 10);
 	assert_in_range(world.made.acts, 60, 150);
 	assert_string_equal(db_meta(world.desk.db, &world.arena, "demo"), "1");
@@ -278,25 +281,33 @@ static void test_default_has_something_of_everything(void **unused)
 	(void)unused;
 	make_world(&world, DEMO_PEOPLE, DEMO_DAYS, DEMO_SEED, NOW);
 	db = world.desk.db;
-	assert_true(db_number(db, 0, "SELECT count(*) FROM absence WHERE returned_at IS NULL") >= 5);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM absence WHERE returned_at IS NULL"
-				     " AND kind = 'missing'") == 1);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM stay WHERE head IS NOT NULL"
-				     " AND left_at IS NULL") >= 4);
+	assert_true(
+	    db_number(db, 0, "SELECT count(*) FROM absence WHERE returned_at IS NULL") >= 5);
+	assert_true(db_number(db, 0,
+			"SELECT count(*) FROM absence WHERE returned_at IS NULL"
+			" AND kind = 'missing'") == 1);
+	assert_true(db_number(db, 0,
+			"SELECT count(*) FROM stay WHERE head IS NOT NULL"
+			" AND left_at IS NULL") >= 4);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM stay WHERE continues IS NOT NULL") >= 3);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM relation WHERE kind = 'no-contact'") >= 2);
+	assert_true(
+	    db_number(db, 0, "SELECT count(*) FROM relation WHERE kind = 'no-contact'") >= 2);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM hold WHERE ended_at IS NULL") >= 3);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM bed_block") >= 3);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM extension") >= 3);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM person WHERE alerts <> ''") >= 5);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM person WHERE citizenship <> 'GE'") >= 15);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM person"
-				     " WHERE documents_until >= '2026-11-24'") >= 5);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM legal_status s WHERE status = 'alleged'"
-				     " AND NOT EXISTS (SELECT 1 FROM legal_status d"
-				     " WHERE d.person = s.person AND d.at > s.at)") == 1);
-	assert_true(db_number(db, 0, "SELECT count(*) FROM stay WHERE left_at IS NULL"
-				     " AND expected_on < '2026-11-24'") >= 1);
+	assert_true(
+	    db_number(db, 0, "SELECT count(*) FROM person WHERE citizenship <> 'GE'") >= 15);
+	assert_true(db_number(db, 0,
+			"SELECT count(*) FROM person"
+			" WHERE documents_until >= '2026-11-24'") >= 5);
+	assert_true(db_number(db, 0,
+			"SELECT count(*) FROM legal_status s WHERE status = 'alleged'"
+			" AND NOT EXISTS (SELECT 1 FROM legal_status d"
+			" WHERE d.person = s.person AND d.at > s.at)") == 1);
+	assert_true(db_number(db, 0,
+			"SELECT count(*) FROM stay WHERE left_at IS NULL"
+			" AND expected_on < '2026-11-24'") >= 1);
 	close_world(&world);
 }
 
@@ -332,8 +343,8 @@ static void test_past_nights_were_full_too(void **unused)
 
 	(void)unused;
 	make_world(&world, DEMO_PEOPLE, DEMO_DAYS, DEMO_SEED, NOW);
-	beds = board_load(world.desk.db, &world.arena, DB_NULL,
-	    world.desk.fixed_now - 60 * (when_t)DAY, &facts);
+	beds = board_load(
+	    world.desk.db, &world.arena, DB_NULL, world.desk.fixed_now - 60 * (when_t)DAY, &facts);
 	for (size_t i = 0; i < beds; i++)
 		tally_add(&tally, &facts[i]);
 	assert_int_equal(tally.capacity, 84);
@@ -376,10 +387,13 @@ static void test_personal_numbers_are_fictional(void **unused)
 
 	(void)unused;
 	make_world(&world, DEMO_PEOPLE, 30, 9, NOW);
-	assert_int_equal(count_of(&world, "SELECT count(*) FROM identity WHERE personal_number <> ''"
-					  " AND (length(personal_number) <> 11"
-					  " OR personal_number NOT LIKE '00%')"), 0);
-	assert_true(count_of(&world, "SELECT count(*) FROM identity WHERE personal_number <> ''") > 50);
+	assert_int_equal(
+	    count_of(&world, "SELECT count(*) FROM identity WHERE personal_number <> ''"
+			     " AND (length(personal_number) <> 11"
+			     " OR personal_number NOT LIKE '00%')"),
+	    0);
+	assert_true(
+	    count_of(&world, "SELECT count(*) FROM identity WHERE personal_number <> ''") > 50);
 	close_world(&world);
 }
 
