@@ -59,5 +59,7 @@ const char *desk_person_label(
 const char *desk_shelter_name(const struct shelter *shelter);
 const char *desk_room_name(const struct room *room);
 bool desk_in_georgian(void);
+/* What the config calls a role, in the language that is shown. */
+const char *desk_role_title(const struct desk *desk, enum role role);
 
 #endif

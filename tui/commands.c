@@ -2,6 +2,7 @@
 
 #include "core/check.h"
 #include "core/demo.h"
+#include "core/keeping.h"
 #include "core/paper/paper.h"
 #include "core/setup.h"
 #include "core/text.h"
@@ -196,6 +197,59 @@ static int run_check(struct app *app, int count, char **words)
 	return complain(&failure);
 }
 
+/* --- backup, sql ------------------------------------------------------------------------------- */
+
+struct keeping_args {
+	const char *to, *query;
+};
+
+static const struct param backup_params[] = {
+	{ .name = "to", .label = N_("To"), .type = PARAM_NOTE, .flags = PARAM_REQUIRED,
+	    .offset = offsetof(struct keeping_args, to), .help = N_("a new file") },
+};
+
+static const struct param sql_params[] = {
+	{ .name = "query", .label = N_("Query"), .type = PARAM_NOTE, .flags = PARAM_REQUIRED,
+	    .offset = offsetof(struct keeping_args, query), .help = N_("one SELECT") },
+};
+
+static int run_backup(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct keeping_args args = { 0 };
+
+	if (app_open(app, &failure)
+		&& read_command(app, backup_params, sizeof backup_params / sizeof backup_params[0],
+		    count, words, &args, &failure)
+		&& keeping_backup(&app->desk, args.to, &failure))
+		printf(_("copied to %s and checked; it is as secret as the database\n"), args.to);
+	return complain(&failure);
+}
+
+static int run_sql(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+	struct flags flags = { 0 };
+	struct keeping_args args = { 0 };
+	struct doc doc = { 0 };
+	struct values values;
+	const char *format;
+
+	if (!app_open(app, &failure)
+		|| !flags_read(&app->arena, sql_params, 1, FLAGS_REPORT, count, words, &flags,
+		    &failure))
+		return complain(&failure);
+	format = flags.format ? flags.format : "text";
+	values = (struct values){ flags.items, flags.count };
+	if (params_read(&app->desk, &app->arena, sql_params, 1, &values, desk_now(&app->desk), &args,
+		    &failure)
+		&& paper_known(format, &failure)
+		&& keeping_ask(&app->desk, args.query, &doc, &failure))
+		output_doc(&doc, format, flags.output, app->ascii, &failure);
+	doc_done(&doc);
+	return complain(&failure);
+}
+
 /* --- help, version ----------------------------------------------------------------------------- */
 
 static int run_help(struct app *app, int count, char **words)
@@ -240,6 +294,14 @@ const struct command commands[] = {
 	    N_("Looks whether everything in the database is as it must be: the file's structure,"
 	       " overlaps, counts of beds, the audit. Says what is wrong and where; changes nothing."),
 	    run_check },
+	{ "backup", N_("Copy the database"), "--to FILE",
+	    N_("Copies the database into a new file while others work, and checks the copy. Never copy"
+	       " the live file with other programs."),
+	    run_backup },
+	{ "sql", N_("Ask the database"), "--query SELECT [--format text|csv|json] [-o FILE]",
+	    N_("Answers one SELECT of an administrator. Reads only; no other program should open the"
+	       " live file."),
+	    run_sql },
 	{ "help", N_("Explain"), "[NAME]",
 	    N_("Explains a command, or: config, config-example, codes, rights, version, man."),
 	    run_help },

@@ -80,14 +80,14 @@ static size_t first_field(const struct form *form)
 	return first;
 }
 
-static const char *who_overrides(struct arena *arena)
+static const char *who_overrides(const struct desk *desk, struct arena *arena)
 {
 	const char *names = "";
 
 	for (enum role role = 0; role < ROLE_COUNT; role++)
 		if (role_has(role, RIGHT_OVERRIDE))
 			names = arena_format(
-			    arena, "%s%s%s", names, *names ? ", " : "", role_title(role));
+			    arena, "%s%s%s", names, *names ? ", " : "", desk_role_title(desk, role));
 	return names;
 }
 
@@ -116,7 +116,7 @@ static void say_refused(struct form *form)
 		    _("Not saved: give a reason for overriding, or choose otherwise"));
 	else if (only_rules(failure))
 		console_warn(form->console, _("Not saved: against the rules; may be overridden by: %s"),
-		    who_overrides(&arena));
+		    who_overrides(console_desk(form->console), &arena));
 	else if (count > 1)
 		console_warn(form->console,
 		    P_("Not saved: %zu thing stands against it",

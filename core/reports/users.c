@@ -1,5 +1,7 @@
 #include "core/reports/common.h"
 
+#include <string.h>
+
 struct users_args {
 	bool all;
 };
@@ -15,7 +17,7 @@ static const struct param users_params[] = {
 static const struct column user_columns[] = {
 	{ "user", N_("User"), CELL_CODE, 0 },
 	{ "title", N_("Full name"), CELL_TEXT, 0 },
-	{ "roles", N_("Roles"), CELL_TEXT, 0 },
+	{ "roles", N_("Roles"), CELL_CHOICE, 0 },
 	{ "shelters", N_("Shelters"), CELL_TEXT, 1 },
 	{ "language", N_("Language"), CELL_CHOICE, 3 },
 	{ "closed", N_("Closed"), CELL_INSTANT, 2 },
@@ -27,17 +29,33 @@ static void join(struct arena *arena, const char **list, const char *word)
 	*list = arena_format(arena, "%s%s%s", *list, **list ? ", " : "", word);
 }
 
+static bool one_role(const struct desk_grant *grants, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (strcmp(grants[i].role, grants[0].role) != 0)
+			return false;
+	return true;
+}
+
 static void add_user(struct view *view, struct doc *doc, const struct desk_user *user)
 {
 	struct cell *row = doc_row(doc, user->name);
 	struct desk_grant *grants;
 	size_t count = grants_load(view->db, view->arena, user->id, &grants);
-	const char *roles = "", *shelters = "";
+	const char *roles = "", *titles = "", *shelters = "";
+	bool same = one_role(grants, count); /* said once; else role by role, shelter by shelter */
 
 	for (size_t i = 0; i < count; i++) {
 		struct shelter shelter;
 
-		join(view->arena, &roles, grants[i].role);
+		enum role role = role_named(grants[i].role);
+
+		if (i == 0 || !same) {
+			join(view->arena, &roles, grants[i].role);
+			join(view->arena, &titles,
+			    role == ROLE_COUNT ? grants[i].role
+					       : desk_role_title(view->desk, role));
+		}
 		if (grants[i].shelter == DB_NULL)
 			join(view->arena, &shelters, _("all"));
 		else if (shelter_by_id(view->db, view->arena, grants[i].shelter, &shelter))
@@ -45,7 +63,7 @@ static void add_user(struct view *view, struct doc *doc, const struct desk_user 
 	}
 	cell_text(doc, &row[0], user->name);
 	cell_text(doc, &row[1], user->title);
-	cell_text(doc, &row[2], roles);
+	cell_choice(doc, &row[2], roles, titles);
 	cell_text(doc, &row[3], shelters);
 	cell_choice(doc, &row[4], user->language, choice_title(choice_language, user->language));
 	cell_number(&row[5], user->closed_at);
