@@ -145,7 +145,7 @@ void demo_details(struct demo *demo);
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
-/* demo_act.c: one act at the desk's time; values as name, text ... NULL, a NULL text is left out. */
+/* demo_act.c: one act at the desk's time; values as name, text ... NULL, a NULL text is skipped. */
 bool demo_act(struct demo *demo, const char *user, const char *verb, ...);
 /* Texts that live as long as the demo. */
 const char *demo_code(struct demo *demo, int64_t person);
