@@ -206,7 +206,8 @@ static void go_back(struct form *form)
 /* What was typed starts the search, unless it means something already. */
 static const char *search_start(const struct form_field *field, struct arena *arena)
 {
-	if (field_is_list(field) || *field->aside || field->param->type == PARAM_CHOICE)
+	if (field_is_list(field) || *field->aside
+		|| strcmp(field_value(field), field->edit.text) != 0)
 		return "";
 	return arena_text(arena, field->edit.text);
 }
@@ -268,8 +269,7 @@ static enum step enter(struct form *form)
 	bool wanted = field && field_empty(field) && field->param->flags & PARAM_REQUIRED;
 
 	arena_done(&arena);
-	if (field && field_picks(field) && (!means || wanted)
-		&& !(field->param->type == PARAM_CHOICE && means && !wanted))
+	if (field && field_picks(field) && (!means || wanted))
 		pick(form);
 	else if (is_last(form))
 		return STEP_SEND;
@@ -422,6 +422,15 @@ static void show(struct form *form, size_t *stored_at)
 	*stored_at = form->focus;
 }
 
+/* The window has another size, or others changed something: the bed may be taken by now. What a
+ * refusal said of a changed record stays until it is sent again. */
+static void look_again(struct form *form)
+{
+	form->follow = true;
+	if (!failure_has(&form->last.failure, CODE_CHANGED))
+		form_check(form);
+}
+
 static enum form_end run(struct form *form)
 {
 	size_t stored_at = form->focus;
@@ -435,7 +444,7 @@ static enum form_end run(struct form *form)
 			form_draft_keep(form);
 			return FORM_GONE;
 		case CONSOLE_REDRAW:
-			form->follow = true;
+			look_again(form);
 			continue;
 		case CONSOLE_KEY:
 			break;

@@ -125,7 +125,7 @@ static size_t find_people(
 			add_person(source, arena, picks, &count, source->roll.facts[i]->person);
 		return count;
 	}
-	search = register_search(console_app(source->console));
+	search = desk_search(source->desk);
 	found = search_find(search, arena, typed, (size_t)-1, &hits);
 	for (size_t i = 0; i < found && count < PEOPLE_MOST; i++)
 		add_person(source, arena, picks, &count, hits[*typed ? i : found - 1 - i].person);

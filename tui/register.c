@@ -137,8 +137,3 @@ bool register_may(const struct roll *roll, int64_t person)
 
 	return view_may_person(&view, RIGHT_SEE_PEOPLE, person);
 }
-
-const struct search *register_search(struct app *app)
-{
-	return desk_search(&app->desk);
-}

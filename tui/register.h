@@ -1,5 +1,5 @@
-/* The register as people look through it: who is where now, a person's line, and the search index
- * that the console keeps once it was needed. Pickers and the People screen stand on it. */
+/* The register as people look through it: who is where now, and a person's line. Pickers and the
+ * People screen stand on it. */
 #ifndef TUI_REGISTER_H
 #define TUI_REGISTER_H
 
@@ -42,8 +42,5 @@ struct register_line {
 bool register_line(const struct roll *roll, int64_t person, struct register_line *line);
 /* May the person's file be seen? */
 bool register_may(const struct roll *roll, int64_t person);
-
-/* The index, up to date. */
-const struct search *register_search(struct app *app);
 
 #endif

@@ -133,7 +133,7 @@ static void load_in(struct people_pane *people)
 static void load_found(struct pane *pane, const char *typed)
 {
 	struct people_pane *people = pane->state;
-	const struct search *search = register_search(console_app(pane->console));
+	const struct search *search = desk_search(console_desk(pane->console));
 	struct search_hit *hits;
 	size_t found = search_find(search, people->arena, typed, (size_t)-1, &hits);
 	bool check = found <= CHECKED_MOST;
@@ -371,13 +371,13 @@ static const struct binding bindings[] = {
 	{ 'n', N_("New"), BIND_VERB, "person-add", 2, NULL, NULL,
 	    N_("Registers a new person; look with / first whether they are there already.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_person_not_in, NULL, NULL },
-	{ 'm', N_("Move"), BIND_VERB, "move", 3, known_person_in, NULL, NULL },
-	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_person_in_house, NULL, NULL },
-	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_person_away, NULL, NULL },
-	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 3, known_person_in, NULL, NULL },
+	{ 'm', N_("Move"), BIND_VERB, "move", 5, known_person_in, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 5, known_person_in_house, NULL, NULL },
+	{ 'r', N_("Return"), BIND_VERB, "return", 5, known_person_away, NULL, NULL },
+	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 6, known_person_in, NULL, NULL },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_person_in, NULL, NULL },
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 5, known_person_any, NULL, NULL },
-	{ 't', N_("In/all"), BIND_MOVE, NULL, 4, NULL, toggle_everybody,
+	{ 't', N_("In/all"), BIND_MOVE, NULL, 5, NULL, toggle_everybody,
 	    N_("Only who is in a shelter now, or everybody ever registered.") },
 	{ 's', N_("Sort"), BIND_MOVE, NULL, 6, NULL, next_order,
 	    N_("By place, by name, by age, the newest stays first.") },
