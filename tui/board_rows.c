@@ -133,6 +133,8 @@ static const char *state_of(const struct bed_fact *fact, enum bed_state state)
 {
 	if (state == BED_OUT)
 		return _("closed");
+	if (!bed_counts(fact)) /* nobody can be put there now */
+		return _("surge bed");
 	if (fact->stay != DB_NULL && fact->absence != DB_NULL)
 		return strcmp(fact->absence_kind, "missing") == 0 ? _("missing") : _("away");
 	return fact->bed == DB_NULL ? _("no bed") : bed_state_title(state);
@@ -199,8 +201,8 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 	}
 	if (fact->person != DB_NULL && fact->alerts && *fact->alerts)
 		note = join(arena, note, fact->alerts);
-	if (fact->surge)
-		note = join(arena, note, fact->surge_on ? _("surge") : _("surge only"));
+	if (fact->surge && bed_counts(fact))
+		note = join(arena, note, _("surge"));
 	return state == BED_FREE && fact->bed_note ? join(arena, note, fact->bed_note) : note;
 }
 

@@ -1,9 +1,12 @@
 #include "tui/console.h"
 
+#include "tui/lines.h"
 #include "tui/paint.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define MESSAGE_LINES 4
 
 /* In the order of importance after the screen's own first keys. */
 const struct global_key global_keys[] = {
@@ -136,15 +139,25 @@ static void draw_title_rule(struct term *term, const char *title)
 		paint_line(term, 1, column, end - column);
 }
 
-/* Blank without a message: a rule would cost a thin line 240 bytes each time one goes. */
+/* Blank without a message: a rule would cost a thin line 240 bytes each time one goes. A long one
+ * (a refusal with all its reasons) grows upwards over the picture until the next key. */
 static void draw_message(struct console *console)
 {
-	int row = term_rows(console->term) - 2;
+	struct term *term = console->term;
+	size_t columns = (size_t)term_columns(term) - 2, fits;
+	const char *lines[MESSAGE_LINES], *rest;
+	int count = 0;
 
-	if (console->message[0])
-		paint_cell(console->term, row, 0, term_columns(console->term),
-		    console->message_look, false,
-		    arena_format(term_scratch(console->term), " %s", console->message));
+	rest = console->message[0] ? paint_clean(term, console->message) : "";
+	for (; *rest && count < MESSAGE_LINES; count++) {
+		fits = count + 1 < MESSAGE_LINES ? lines_fit(rest, columns) : strlen(rest);
+		lines[count] = arena_format(term_scratch(term), " %.*s", (int)fits, rest);
+		rest += fits;
+		rest += strspn(rest, " ");
+	}
+	for (int i = 0; i < count; i++)
+		paint_cell(term, term_rows(term) - 1 - count + i, 0, term_columns(term),
+		    console->message_look, false, lines[i]);
 }
 
 void console_frame(
@@ -190,10 +203,11 @@ void console_draw_with(struct console *console, const char *hints)
 
 	if (!term_fits(term))
 		return;
-	if (pane->stale && pane->filter[0])
-		console_reload(pane); /* as it is typed */
+	if (pane->stale)
+		console_reload(pane); /* a filter that is being typed */
 	console_frame(console, frame_pane_title(pane), hints, &top, &rows);
 	pane->screen->draw(pane, top, rows);
-	/* lists put the header that they lack into the rule */
+	/* lines put the header that they lack into the rule; a long message lies over the screen */
 	draw_title_rule(term, frame_pane_title(pane));
+	draw_message(console);
 }

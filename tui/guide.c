@@ -36,7 +36,7 @@ static void tell(struct app *app)
 {
 	printf(_("Shelterdesk runs here for the first time.\n\n"
 		 "  Config:    %s\n"
-		 "             (shelterdesk init writes one to edit; --config FILE takes another)\n"
+		 "             (help config-example shows one to edit; --config FILE takes it)\n"
 		 "  Database:  %s\n"
 		 "             (--db FILE takes another; shelterdesk demo makes a trial one)\n"),
 	    app->config->path, app_database(app));

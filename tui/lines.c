@@ -85,8 +85,7 @@ void lines_add(struct lines *lines, enum look look, const char *code, const char
 		       .look = look });
 }
 
-/* Bytes of the longest start of text that fits and ends before a blank. */
-static size_t fold_at(const char *text, size_t columns)
+size_t lines_fit(const char *text, size_t columns)
 {
 	size_t fits = text_fit(text, columns), at = fits;
 
@@ -105,7 +104,7 @@ void lines_fold(struct lines *lines, enum look look, const char *code, const cha
 	if (hidden(lines, text))
 		return;
 	while (*text) {
-		size_t length = fold_at(text, width);
+		size_t length = lines_fit(text, width);
 		const char *line = arena_format(
 		    lines->arena, "%*s%.*s", (int)indent, "", (int)length, text);
 

@@ -20,6 +20,10 @@ struct lines {
 	char filter[96];     /* folded; only lines that match are added; headings stay */
 };
 
+/* Bytes of the longest start of text that fits in the columns and ends before a blank (or, of a
+ * single long word, anywhere). */
+size_t lines_fit(const char *text, size_t columns);
+
 /* Before the first load: an empty, placed-nowhere list. */
 void lines_init(struct lines *lines);
 /* At each load: drops the items (their arena was emptied by the caller). */

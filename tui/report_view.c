@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "tui/lines.h"
 #include "tui/output.h"
+#include "tui/picker.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,6 +117,15 @@ static void add_lines(struct report_shown *shown, const struct doc_line *lines, 
 	}
 }
 
+static bool lacks_values(const struct report *report, const struct values *values)
+{
+	for (size_t i = 0; i < report->param_count; i++)
+		if ((report->params[i].flags & PARAM_REQUIRED)
+			&& !values_get(values, report->params[i].name))
+			return true;
+	return false;
+}
+
 /* --- the screen ------------------------------------------------------------------------------ */
 
 static void load_report(struct pane *pane)
@@ -128,7 +138,9 @@ static void load_report(struct pane *pane)
 	shown->columns = term_columns(console_term(console));
 	shown->rows = 0;
 	lines_start(&shown->lines, &pane->rows);
-	if (report_run(console_desk(console), shown->report, &shown->values, &doc, &failure)) {
+	if (lacks_values(shown->report, &shown->values))
+		lines_loaded(&shown->lines); /* they are being asked for */
+	else if (report_run(console_desk(console), shown->report, &shown->values, &doc, &failure)) {
 		add_lines(shown, doc.parameters, doc.parameter_count);
 		add_lines(shown, doc.meta, doc.meta_count);
 		for (size_t i = 0; i < doc.section_count; i++)
@@ -207,31 +219,54 @@ static void keep_values(struct report_shown *shown, const struct values *values)
 	shown->values = (struct values){ items, values->count };
 }
 
-/* One parameter after the other on the message line: a report has few, and all may stay empty. */
-static void ask_values(struct pane *pane)
+/* One value: chosen where there is something to choose from and it cannot be left out, else typed
+ * on the message line. NULL: left. */
+static const char *ask_value(struct pane *pane, const struct param *param,
+    const struct values *values, struct arena *arena)
+{
+	struct report_shown *shown = pane->state;
+	const char *label = arena_format(arena, "%s (%s):", _(param->label), param_form(arena, param));
+	const char *start = values_get(&shown->values, param->name);
+	struct picker picker = { 0 };
+	bool gone = false;
+
+	if ((param->flags & PARAM_REQUIRED)
+		&& picker_for(pane->console, param, values, &picker, arena))
+		return picker_run(pane->console, &picker, arena, start ? start : "", &gone);
+	return console_prompt(pane->console, label, start, arena, NULL, NULL);
+}
+
+/* One parameter after the other: a report has few, and most may stay empty. False: left. */
+static bool ask_values(struct pane *pane, bool required_only)
 {
 	struct report_shown *shown = pane->state;
 	const struct report *report = shown->report;
 	struct arena arena = { 0 };
 	struct value *items = arena_alloc(&arena, (report->param_count + 1) * sizeof *items);
 	struct values values = { items, 0 };
+	bool taken = true;
 
-	for (size_t i = 0; i < report->param_count; i++) {
+	for (size_t i = 0; taken && i < report->param_count; i++) {
 		const struct param *param = &report->params[i];
-		const char *label = arena_format(&arena, "%s (%s):", _(param->label),
-		    param_form(&arena, param));
-		const char *text = console_prompt(pane->console, label,
-		    values_get(&shown->values, param->name), &arena, NULL, NULL);
+		const char *text = values_get(&shown->values, param->name);
 
-		if (!text)
-			goto out;
-		if (*text)
+		if (!required_only || (!text && (param->flags & PARAM_REQUIRED))) {
+			text = ask_value(pane, param, &values, &arena);
+			taken = text != NULL;
+		}
+		if (text && *text)
 			items[values.count++] = (struct value){ .name = param->name, .text = text };
 	}
-	keep_values(shown, &values);
+	if (taken)
+		keep_values(shown, &values);
 	pane->stale = true;
-out:
 	arena_done(&arena);
+	return taken;
+}
+
+static void change(struct pane *pane)
+{
+	ask_values(pane, false);
 }
 
 static void enter_report(struct pane *pane)
@@ -269,6 +304,8 @@ void console_report(
 	lines_init(&((struct report_shown *)pane->state)->lines);
 	((struct report_shown *)pane->state)->report = report;
 	keep_values(pane->state, values);
+	if (lacks_values(report, values) && !ask_values(pane, true))
+		console_back(console);
 }
 
 /* --- to a file ------------------------------------------------------------------------------- */
@@ -333,7 +370,7 @@ out:
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter_report,
 	    N_("Opens the person or the bed of the line.") },
-	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, ask_values,
+	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, change,
 	    N_("Asks for the parameters: which shelter, from when, until when ...") },
 	{ 0 },
 };

@@ -53,7 +53,9 @@ static enum look look_of(const struct board_row *row)
 	static const enum look looks[] = { [BED_FREE] = LOOK_GOOD, [BED_TO_CLEAN] = LOOK_HELD,
 		[BED_HELD] = LOOK_HELD, [BED_OCCUPIED] = LOOK_BUSY, [BED_OUT] = LOOK_OUT };
 
-	return row->fact->bed == DB_NULL ? LOOK_ALERT : looks[row->bed_state];
+	if (row->fact->bed == DB_NULL)
+		return LOOK_ALERT;
+	return bed_counts(row->fact) ? looks[row->bed_state] : LOOK_DIM;
 }
 
 static const char *bed_of(const struct board_row *row)
@@ -75,7 +77,7 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 		return bed_of(row);
 	case SIGN:
 		*look = look_of(row);
-		return sign_of(beds->term, row->bed_state);
+		return bed_counts(row->fact) ? sign_of(beds->term, row->bed_state) : "-";
 	case STATE:
 		*look = look_of(row);
 		return row->state;

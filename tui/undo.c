@@ -15,7 +15,7 @@ void console_undo(struct console *console, bool redo, int64_t number)
 		request.values = (struct values){ &value, 1 };
 	act_run(console_desk(console), verb, &request, &outcome);
 	if (outcome.done)
-		console_say(console, redo ? _("%s  (u takes it back)") : _("%s  (^R does it again)"),
+		console_say(console, redo ? _("%s  u undoes") : _("%s  ^R redoes"),
 		    outcome.message);
 	else
 		console_warn(console, _("%s  (H shows what you did)"),
