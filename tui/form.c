@@ -447,6 +447,7 @@ static enum form_end run(struct form *form)
 			look_again(form);
 			continue;
 		case CONSOLE_KEY:
+			form->said = false;
 			break;
 		}
 		switch (handle(form, key)) {

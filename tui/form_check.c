@@ -106,6 +106,7 @@ static void say_refused(struct form *form)
 	size_t count = 0;
 	struct arena arena = { 0 };
 
+	form->said = true;
 	for (size_t i = 0; i < failure->count; i++)
 		count += code_class(failure->items[i].code) != CLASS_WARN;
 	if (failure_has(failure, CODE_CHANGED))

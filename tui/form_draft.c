@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DRAFT_OVERRIDE "override" /* no parameter has this name: the shell's flag has it */
-
 /* {"values": {...}, "uid": "...", "seen": N}. The uid goes along, so that a form whose fate was not
  * known when the line dropped never acts twice; seen, so that later changes are still told. */
 static char *draft_json(const struct form *form)

@@ -289,7 +289,7 @@ static void draw_foot(struct form *form, struct arena *arena, int row)
 	const char *rest = paint_clean(term, foot(form, arena));
 	int columns = term_columns(term) - 2;
 
-	for (int i = 0; i < HELP_ROWS && *rest; i++) {
+	for (int i = 0; i < (form->said ? 1 : HELP_ROWS) && *rest; i++) {
 		size_t fits = fit_words(rest, columns);
 
 		paint_text(term, row + i, 1, LOOK_DIM, arena_textn(arena, rest, fits));

@@ -26,6 +26,7 @@ struct form {
 	size_t top;               /* first line of the body that is shown */
 	bool follow;              /* the body scrolls to the focus */
 	bool explaining;          /* F1: the verb's help is shown */
+	bool said;                /* a refusal stands on the message line, and may need two rows */
 };
 
 /* The parameter of the last field. */
