@@ -8,12 +8,7 @@
 #include <string.h>
 
 #define TYPED_COLUMNS 60
-
-/* The second column is there when anything has a detail. */
-static const struct list_column picker_columns[] = {
-	{ .title = "", .width = 30, .flexible = true },
-	{ .title = "", .width = 30, .flexible = true },
-};
+#define TEXT_COLUMNS 50
 
 struct choosing {
 	struct console *console;
@@ -23,6 +18,7 @@ struct choosing {
 	struct pick *picks;
 	struct list list;
 	struct edit typed;
+	struct list_column columns[2]; /* text, and details when there are any */
 	bool in_list; /* the cursor stands on the row, not in what is typed */
 };
 
@@ -45,6 +41,27 @@ static const char *pick_cell(void *data, size_t row, size_t column, enum look *l
 	return arena_format(term_scratch(choosing->term), "! %s", pick->detail);
 }
 
+/* The texts get what they need, their details the rest. */
+static void lay_out(struct choosing *choosing, size_t count)
+{
+	int widest = 0;
+
+	choosing->list.column_count = 1;
+	for (size_t i = 0; i < count; i++) {
+		int width = choosing->picks[i].key
+			? paint_width(choosing->term, choosing->picks[i].text) : 0;
+
+		if (choosing->picks[i].detail)
+			choosing->list.column_count = 2;
+		if (width > widest)
+			widest = width < TEXT_COLUMNS ? width : TEXT_COLUMNS;
+	}
+	choosing->columns[0] = (struct list_column){ .title = "", .width = widest + 1,
+		.flexible = choosing->list.column_count == 1 };
+	choosing->columns[1]
+	    = (struct list_column){ .title = "", .width = 20, .flexible = true };
+}
+
 static void search(struct choosing *choosing, bool from_top)
 {
 	size_t count;
@@ -53,10 +70,7 @@ static void search(struct choosing *choosing, bool from_top)
 	choosing->picks = NULL;
 	count = choosing->picker->find(choosing->picker->context, &choosing->arena,
 	    choosing->typed.text, &choosing->picks);
-	choosing->list.column_count = 1;
-	for (size_t i = 0; i < count; i++)
-		if (choosing->picks[i].detail)
-			choosing->list.column_count = 2;
+	lay_out(choosing, count);
 	if (from_top) {
 		choosing->list.key[0] = '\0';
 		choosing->list.selected = choosing->list.top = 0;
@@ -132,8 +146,7 @@ const char *picker_run(struct console *console, const struct picker *picker, str
 		.picker = picker };
 	const char *picked = NULL;
 
-	list_init(&choosing.list, picker_columns, sizeof picker_columns / sizeof picker_columns[0],
-	    (struct list_source){ pick_key, pick_cell }, &choosing);
+	list_init(&choosing.list, choosing.columns, 2, (struct list_source){ pick_key, pick_cell }, &choosing);
 	choosing.list.empty = picker->empty;
 	edit_init(&choosing.typed, start, TYPED_COLUMNS * 4, TYPED_COLUMNS);
 	search(&choosing, true);
