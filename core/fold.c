@@ -167,7 +167,7 @@ static size_t sound_read(const char *text, size_t left, char *sound)
 		const char *spelling = spellings[i].spelling;
 		size_t n = 0;
 
-		while (spelling[n] && n < left && spelling[n] == to_lower(text[n]))
+		while (n < left && spelling[n] && spelling[n] == to_lower(text[n]))
 			n++;
 		if (!spelling[n]) {
 			*sound = spellings[i].sound;

@@ -142,8 +142,8 @@ static bool fill_demo(struct app *app, struct demo_options *options, struct fail
 	if (bar && shown >= 0)
 		fputc('\n', stderr);
 	if (good)
-		printf(_("made %s: %lld people, %lld stays, %lld in a shelter now; users: admin, nino,"
-			 " giorgi, tamar, luka, eka (--as NAME)\n"),
+		printf(_("made %s: %lld people, %lld stays, %lld in a shelter now; the command users lists"
+			 " who can sign in (--as NAME)\n"),
 		    app_database(app), (long long)made.people, (long long)made.stays,
 		    (long long)made.here);
 	return good;
