@@ -9,12 +9,12 @@
 enum { WHEN, MARK, USER, WHAT, VERB, ENTITY };
 
 static const struct list_column columns[] = {
-	[WHEN] = { N_("When"), 11 },
-	[MARK] = { "", 6 },
-	[USER] = { N_("Who"), 10 },
-	[WHAT] = { N_("What"), 20, .flexible = true },
-	[VERB] = { N_("Verb"), 12, .priority = 2 },
-	[ENTITY] = { N_("About"), 10, .priority = 1 },
+	[WHEN] = { N_("When"), .width = 11 },
+	[MARK] = { "", .width = 6 },
+	[USER] = { N_("Who"), .width = 10 },
+	[WHAT] = { N_("What"), .width = 20, .flexible = true },
+	[VERB] = { N_("Verb"), .width = 12, .priority = 2 },
+	[ENTITY] = { N_("About"), .width = 10, .priority = 1 },
 };
 
 static const char *key_of(void *data, size_t row)
@@ -67,11 +67,10 @@ void audit_list_narrow(struct pane *pane, struct audit_list *entries)
 	for (size_t i = 0; i < entries->all_count; i++) {
 		const struct audit *row = &entries->all[i];
 
-		if (!*wanted
-			|| text_found(text_fold(&pane->rows,
-					  arena_format(&pane->rows, "%s %s %s %s", row->detail,
-					      row->user, row->verb, row->entity)),
-			    wanted))
+		if (!*wanted || text_found(text_fold(&pane->rows,
+					       arena_format(&pane->rows, "%s %s %s %s", row->detail,
+						   row->user, row->verb, row->entity)),
+				    wanted))
 			entries->rows[entries->count++] = *row;
 	}
 	list_reload(&entries->list, entries->count);
@@ -84,8 +83,7 @@ void audit_list_load(
 
 	entries->now = desk_now(desk);
 	entries->all_count = audit_load(desk->db, &pane->rows, filter, &entries->all);
-	entries->rows
-	    = arena_alloc(&pane->rows, (entries->all_count + 1) * sizeof *entries->rows);
+	entries->rows = arena_alloc(&pane->rows, (entries->all_count + 1) * sizeof *entries->rows);
 	audit_list_narrow(pane, entries);
 }
 
@@ -97,7 +95,8 @@ void audit_list_draw(struct audit_list *entries, int top, int rows)
 
 const struct audit *audit_list_current(const struct audit_list *entries)
 {
-	return entries->list.selected < entries->count ? &entries->rows[entries->list.selected] : NULL;
+	return entries->list.selected < entries->count ? &entries->rows[entries->list.selected]
+						       : NULL;
 }
 
 void audit_list_enter(struct pane *pane, const struct audit_list *entries)

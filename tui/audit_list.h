@@ -1,4 +1,5 @@
-/* A list of audit entries, newest first: what the undo history and the audit view have in common. */
+/* A list of audit entries, newest first: what the undo history and the audit view have in common.
+ */
 #ifndef TUI_AUDIT_LIST_H
 #define TUI_AUDIT_LIST_H
 

@@ -24,7 +24,8 @@ struct range {
 
 static struct range ages_of(const struct shelter *shelter, const struct room *room)
 {
-	return (struct range){ room->age_from > shelter->age_from ? room->age_from : shelter->age_from,
+	return (
+	    struct range){ room->age_from > shelter->age_from ? room->age_from : shelter->age_from,
 		room->age_to < shelter->age_to ? room->age_to : shelter->age_to };
 }
 
@@ -75,10 +76,9 @@ static const char *rule_of(
 static void add_heading(
     struct desk *desk, struct arena *arena, struct board *board, const struct room_tally *room)
 {
-	const char *rule = rule_of(
-	    arena, board->shelter, room->room, desk->config->adult_age);
-	const char *text = arena_format(arena, _("Room %s  %s%s%s%s  %lld of %lld free"), room->room->code,
-	    desk_room_name(room->room), *rule ? " (" : "", rule, *rule ? ")" : "",
+	const char *rule = rule_of(arena, board->shelter, room->room, desk->config->adult_age);
+	const char *text = arena_format(arena, _("Room %s  %s%s%s%s  %lld of %lld free"),
+	    room->room->code, desk_room_name(room->room), *rule ? " (" : "", rule, *rule ? ")" : "",
 	    (long long)room->tally.free, (long long)room->tally.capacity);
 
 	if (room->unusable)
@@ -101,7 +101,8 @@ static const char *short_of(struct arena *arena, when_t at, when_t now)
 
 	if (at == DB_NULL || strlen(date) != 10)
 		return "";
-	return strcmp(date, today) == 0 ? when_show_time(arena, at) : short_date(arena, date, today);
+	return strcmp(date, today) == 0 ? when_show_time(arena, at)
+					: short_date(arena, date, today);
 }
 
 static const char *since_of(
@@ -125,7 +126,9 @@ static const char *until_of(
 		return short_of(arena, fact->hold_until, now);
 	/* a stay's limit is a day, also today: its last minute would be a time */
 	return fact->stay != DB_NULL && fact->expected_on
-		? short_date(arena, date_show(arena, fact->expected_on), when_show_date(arena, now)) : "";
+		   ? short_date(
+			 arena, date_show(arena, fact->expected_on), when_show_date(arena, now))
+		   : "";
 }
 
 /* What the state column says: of somebody who sleeps here but is out of the house, that. */
@@ -154,8 +157,8 @@ static const char *away_note(struct desk *desk, struct arena *arena, const struc
 	if (item.kind == ATTENTION_MISSING)
 		return arena_format(arena, _("! for %s"), late);
 	return item.kind == ATTENTION_LATE
-		? arena_format(arena, _("! late %s, %s"), late, kind)
-		: arena_format(arena, _("! late %s, report missing"), late);
+		   ? arena_format(arena, _("! late %s, %s"), late, kind)
+		   : arena_format(arena, _("! late %s, report missing"), late);
 }
 
 static const char *limit_note(struct arena *arena, int days)
@@ -163,8 +166,8 @@ static const char *limit_note(struct arena *arena, int days)
 	if (days == 0)
 		return _("! limit today");
 	return days > 0 ? arena_format(arena, P_("limit in %d day", "limit in %d days", days), days)
-			: arena_format(arena,
-			      P_("! limit %d day ago", "! limit %d days ago", -days), -days);
+			: arena_format(
+			      arena, P_("! limit %d day ago", "! limit %d days ago", -days), -days);
 }
 
 static const char *hold_note(
@@ -177,8 +180,9 @@ static const char *hold_note(
 	if (fact->hold_confirmed != DB_NULL)
 		return _("confirmed");
 	return fact->hold_expected == DB_NULL
-		? "" : arena_format(arena, _("expected %s"),
-			   when_show_short(arena, fact->hold_expected, now));
+		   ? ""
+		   : arena_format(
+			 arena, _("expected %s"), when_show_short(arena, fact->hold_expected, now));
 }
 
 /* What else is to be known of the bed: the most pressing first. */
@@ -195,7 +199,8 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 		note = hold_note(arena, fact, board->now, urgent);
 	if (state == BED_OUT)
 		note = join(arena, note, choice_title(choice_block, fact->block_reason));
-	if (fact->stay != DB_NULL && attention_limit(fact, board->shelter, board->now, &item, &days)) {
+	if (fact->stay != DB_NULL &&
+	    attention_limit(fact, board->shelter, board->now, &item, &days)) {
 		*urgent |= days <= 0;
 		note = join(arena, note, limit_note(arena, days));
 	}
@@ -217,17 +222,18 @@ static bool found(struct arena *arena, const struct board_row *row, const char *
 {
 	const char *code = row->fact->person_code ? row->fact->person_code : "";
 
-	return !*filter
-		|| text_found(text_fold(arena, arena_format(arena, "%s %s %s %s %s", row->key, code,
-					   row->name, row->state, row->note)),
-		    filter);
+	return !*filter ||
+	       text_found(text_fold(arena, arena_format(arena, "%s %s %s %s %s", row->key, code,
+					       row->name, row->state, row->note)),
+		   filter);
 }
 
 static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
     const struct bed_fact *fact, const char *filter)
 {
 	enum bed_state state = fact->bed == DB_NULL ? BED_OCCUPIED : bed_state(fact);
-	struct board_row row = { .fact = fact, .bed_state = state,
+	struct board_row row = { .fact = fact,
+		.bed_state = state,
 		.key = fact->bed == DB_NULL ? fact->person_code : fact->code,
 		.state = state_of(fact, state) };
 

@@ -1,5 +1,5 @@
-/* The rows of the Beds screen: rooms as headings with their rule, their beds in walking order, people
- * without a bed at the end. Made at each load, from facts. */
+/* The rows of the Beds screen: rooms as headings with their rule, their beds in walking order,
+ * people without a bed at the end. Made at each load, from facts. */
 #ifndef TUI_BOARD_ROWS_H
 #define TUI_BOARD_ROWS_H
 
@@ -8,12 +8,12 @@
 
 struct board_row {
 	const struct bed_fact *fact; /* NULL: a heading */
-	const char *key;             /* code of the bed, or of the person without one; NULL: heading */
+	const char *key; /* code of the bed, or of the person without one; NULL: heading */
 	const char *heading;
-	const char *name;            /* of who is in it or whom it is held for; "" nobody */
-	const char *state, *note;    /* in words */
-	const char *since, *until;   /* as shown; "" none */
-	bool urgent;                 /* the note wants attention */
+	const char *name;          /* of who is in it or whom it is held for; "" nobody */
+	const char *state, *note;  /* in words */
+	const char *since, *until; /* as shown; "" none */
+	bool urgent;               /* the note wants attention */
 	enum bed_state bed_state;
 };
 

@@ -1,13 +1,14 @@
-/* The console from inside: what its own files share (console.c the loop and the stack, frame.c what
- * stands around a screen, prompt.c the typed line, palette.c, help_screen.c, report_view.c). Screens
- * know tui/screen.h only. */
+/* The console from inside: what its own files share (console.c the loop and the
+ * stack, console_keys.c what keys do, frame.c what
+ * stands around a screen, prompt.c the typed line, palette.c, help_screen.c, report_view.c).
+ * Screens know tui/screen.h only. */
 #ifndef TUI_CONSOLE_H
 #define TUI_CONSOLE_H
 
 #include "tui/screen.h"
 
-#define CONSOLE_DEPTH 16  /* panes above one another */
-#define CONSOLE_DIGITS 10 /* screens that a digit opens */
+#define CONSOLE_DEPTH 16    /* panes above one another */
+#define CONSOLE_DIGITS 10   /* screens that a digit opens */
 #define CONSOLE_REFRESH 300 /* seconds after which an idle console looks anew: times go by */
 
 struct console {
@@ -16,7 +17,7 @@ struct console {
 	struct pane *homes[CONSOLE_DIGITS]; /* by digit: kept as they were left */
 	struct pane *stack[CONSOLE_DEPTH];  /* [0] is one of homes */
 	size_t depth;
-	char message[1024];                 /* shown until the next key; "" none */
+	char message[1024]; /* shown until the next key; "" none */
 	enum look message_look;
 	int64_t version;   /* data_version that was loaded last */
 	int64_t polled_ms; /* monotonic: when it was looked at */
@@ -29,14 +30,20 @@ struct console {
 struct pane *console_top(const struct console *console);
 /* Opens a pane; extra is copied into pane->extra as it is. NULL when there is no right or no room,
  * which has been said. */
-struct pane *console_push(struct console *console, const struct screen *screen,
-    const char *subject, const void *extra);
+struct pane *console_push(
+    struct console *console, const struct screen *screen, const char *subject, const void *extra);
 /* Loads the top pane if it is stale, draws everything. */
 void console_draw(struct console *console);
 /* Loads the pane now. */
 void console_reload(struct pane *pane);
 /* Draws the top pane with other hints: under a prompt. */
 void console_draw_with(struct console *console, const char *hints);
+
+/* Says that the actor lacks the right. */
+void console_denied(struct console *console, enum right right);
+
+/* console_keys.c: does what the key means on the top pane. */
+void console_key(struct console *console, struct key key);
 
 /* frame.c */
 const char *frame_pane_title(struct pane *pane);

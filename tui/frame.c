@@ -12,7 +12,8 @@
 const struct global_key global_keys[] = {
 	{ K_ENTER, N_("open"), N_("Opens what is under the cursor."), 0 },
 	{ '/', N_("Filter"), N_("Shows only the rows that hold what you type; Esc shows all."), 4 },
-	{ ':', N_("All"), N_("Everything that can be done or shown, by name, in either language."), 5 },
+	{ ':', N_("All"), N_("Everything that can be done or shown, by name, in either language."),
+	    5 },
 	{ 'u', N_("Undo"), N_("Takes back what you did last."), 6 },
 	{ 'p', N_("Print"), N_("Writes what is shown to a file: .txt .csv .json."), 7 },
 	{ 'H', N_("History"), N_("What you did, newest first, and what of it can be undone."), 0 },
@@ -26,8 +27,7 @@ const struct global_key global_keys[] = {
 	{ 0, NULL, NULL, 0 },
 };
 
-const char *console_hint(
-    struct arena *arena, const char *line, uint32_t key, const char *label)
+const char *console_hint(struct arena *arena, const char *line, uint32_t key, const char *label)
 {
 	char name[KEY_LABEL_MAX];
 
@@ -66,8 +66,8 @@ static bool global_works(struct pane *pane, uint32_t key)
 	if (key == 'p')
 		return pane->screen->paper != NULL;
 	if (key == 'u')
-		return pane->at == WHEN_NONE
-			&& desk_may(console_desk(pane->console), RIGHT_UNDO, DB_NULL);
+		return pane->at == WHEN_NONE &&
+		       desk_may(console_desk(pane->console), RIGHT_UNDO, DB_NULL);
 	return true;
 }
 
@@ -114,8 +114,8 @@ static void draw_first_line(struct console *console, const struct screen *curren
 
 		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
 			continue;
-		text = arena_format(scratch, here ? "[%c %s]" : " %c %s ",
-		    (char)(*screen)->digit, _((*screen)->title));
+		text = arena_format(scratch, here ? "[%c %s]" : " %c %s ", (char)(*screen)->digit,
+		    _((*screen)->title));
 		if (column + paint_width(term, text) >= end)
 			break;
 		column = paint_text(term, 0, column, LOOK_NORMAL, text);
@@ -171,8 +171,8 @@ void console_frame(
 	draw_title_rule(term, title);
 	draw_message(console);
 	if (hints)
-		paint_cell(term, term_rows(term) - 1, 0, term_columns(term) - 1, LOOK_HINT, false,
-		    hints);
+		paint_cell(
+		    term, term_rows(term) - 1, 0, term_columns(term) - 1, LOOK_HINT, false, hints);
 	*top = 2;
 	*rows = term_rows(term) - 4;
 }
@@ -182,15 +182,16 @@ const char *frame_pane_title(struct pane *pane)
 	struct term *term = console_term(pane->console);
 	struct arena *scratch = term_scratch(term);
 	const char *title = pane->screen->heading
-		? pane->screen->heading(pane, scratch)
-		: arena_format(scratch, "%s%s%s", _(pane->screen->title),
-		      pane->subject[0] ? " " : "", pane->subject);
+				? pane->screen->heading(pane, scratch)
+				: arena_format(scratch, "%s%s%s", _(pane->screen->title),
+				      pane->subject[0] ? " " : "", pane->subject);
 
 	if (pane->filter[0])
 		title = arena_format(scratch, "%s  /%s", title, pane->filter);
 	if (pane->at != WHEN_NONE)
 		title = arena_format(scratch, "%s  %s", title,
-		    arena_format(scratch, _("*** AS OF %s: the past, only to look at; @ now returns ***"),
+		    arena_format(scratch,
+			_("*** AS OF %s: the past, only to look at; @ now returns ***"),
 			when_show(scratch, pane->at)));
 	return title;
 }

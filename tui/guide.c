@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* One answer on the plain terminal; the proposal when nothing is typed. NULL at the end of input. */
+/* One answer on the plain terminal; the proposal when nothing is typed. NULL at the end of input.
+ */
 static const char *ask(struct app *app, const char *question, const char *proposal)
 {
 	char line[512];
@@ -55,7 +56,8 @@ bool guide_run(struct app *app)
 	name = ask(app, _("User name of the administrator:"), app_system_user(app));
 	language = name ? ask_language(app) : NULL;
 	sure = language ? ask(app, _("Make the database now? yes or no:"), _("yes")) : NULL;
-	if (!sure || (strcmp(sure, _("yes")) != 0 && strcmp(sure, "yes") != 0 && strcmp(sure, "y") != 0)) {
+	if (!sure ||
+	    (strcmp(sure, _("yes")) != 0 && strcmp(sure, "yes") != 0 && strcmp(sure, "y") != 0)) {
 		printf("\n%s\n", _("Nothing was made."));
 		return false;
 	}

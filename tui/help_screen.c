@@ -36,24 +36,28 @@ static void pair(struct help *help, struct arena *arena, const char *code, const
 static const char *of_binding(const struct binding *binding)
 {
 	const struct verb *verb = binding->kind == BIND_VERB ? verb_named(binding->name) : NULL;
-	const struct report *report
-	    = binding->kind == BIND_REPORT ? report_named(binding->name) : NULL;
-	const struct screen *screen
-	    = binding->kind == BIND_SCREEN ? screen_named(binding->name) : NULL;
+	const struct report *report =
+	    binding->kind == BIND_REPORT ? report_named(binding->name) : NULL;
+	const struct screen *screen =
+	    binding->kind == BIND_SCREEN ? screen_named(binding->name) : NULL;
 
 	if (binding->help)
 		return _(binding->help);
-	return verb ? _(verb->title) : report ? _(report->title) : screen ? _(screen->title)
-									 : _(binding->label);
+	return verb     ? _(verb->title)
+	       : report ? _(report->title)
+	       : screen ? _(screen->title)
+			: _(binding->label);
 }
 
 static const char *code_of(struct arena *arena, const struct binding *binding)
 {
-	static const char *const kinds[]
-	    = { [BIND_VERB] = "verb", [BIND_REPORT] = "report", [BIND_SCREEN] = "screen" };
+	static const char *const kinds[] = {
+		[BIND_VERB] = "verb", [BIND_REPORT] = "report", [BIND_SCREEN] = "screen"
+	};
 
 	return binding->kind == BIND_MOVE
-		? NULL : arena_format(arena, "%s:%s", kinds[binding->kind], binding->name);
+		   ? NULL
+		   : arena_format(arena, "%s:%s", kinds[binding->kind], binding->name);
 }
 
 static void add_keys(struct help *help, struct pane *pane, const struct screen *screen)
@@ -61,8 +65,8 @@ static void add_keys(struct help *help, struct pane *pane, const struct screen *
 	struct arena *arena = &pane->rows;
 	char name[KEY_LABEL_MAX];
 
-	lines_heading(&help->lines, LOOK_TITLE,
-	    arena_format(arena, _("Keys on %s"), _(screen->title)));
+	lines_heading(
+	    &help->lines, LOOK_TITLE, arena_format(arena, _("Keys on %s"), _(screen->title)));
 	for (const struct binding *own = screen->bindings; own && own->key; own++)
 		pair(help, arena, code_of(arena, own), key_label(own->key, name), KEY_COLUMNS,
 		    of_binding(own));
@@ -71,7 +75,8 @@ static void add_keys(struct help *help, struct pane *pane, const struct screen *
 	for (const struct screen *const *other = screens; *other; other++)
 		if ((*other)->digit)
 			pair(help, arena, arena_format(arena, "screen:%s", (*other)->name),
-			    arena_format(arena, "%c F%c", (char)(*other)->digit, (char)(*other)->digit),
+			    arena_format(
+				arena, "%c F%c", (char)(*other)->digit, (char)(*other)->digit),
 			    KEY_COLUMNS, _((*other)->title));
 	pair(help, arena, NULL, _("arrows"), KEY_COLUMNS,
 	    _("Move: also j k, PgUp PgDn, g G Home End."));
@@ -91,8 +96,9 @@ static void add_verbs(struct help *help, struct arena *arena)
 		}
 		group = (*verb)->group;
 		pair(help, arena, arena_format(arena, "verb:%s", (*verb)->name), (*verb)->name,
-		    NAME_COLUMNS, arena_format(arena, "%s. %s", _((*verb)->title),
-			(*verb)->help ? _((*verb)->help) : ""));
+		    NAME_COLUMNS,
+		    arena_format(
+			arena, "%s. %s", _((*verb)->title), (*verb)->help ? _((*verb)->help) : ""));
 	}
 }
 
@@ -115,8 +121,8 @@ static void load_help(struct pane *pane)
 	help->columns = term_columns(console_term(pane->console));
 	lines_start(&help->lines, &pane->rows);
 	if (screen->help)
-		lines_fold(&help->lines, LOOK_NORMAL, NULL, _(screen->help), 1,
-		    (size_t)help->columns - 2);
+		lines_fold(
+		    &help->lines, LOOK_NORMAL, NULL, _(screen->help), 1, (size_t)help->columns - 2);
 	lines_heading(&help->lines, LOOK_NORMAL, "");
 	add_keys(help, pane, screen);
 	add_verbs(help, &pane->rows);

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct list_column text_column_only[] = { { .title = "", .width = 10, .flexible = true } };
+static const struct list_column text_column_only[] = {
+	{ .title = "", .width = 10, .flexible = true }
+};
 
 static const char *key_of(void *data, size_t row)
 {
@@ -71,8 +73,8 @@ static const char *key_for(struct lines *lines, const char *code, const char *te
 		hash = (hash ^ (unsigned char)*at) * 1099511628211u;
 	for (size_t back = 1; back <= 4 && back <= lines->count; back++)
 		hash += !strcmp(lines->items[lines->count - back].text, text);
-	return arena_format(lines->arena, "%.30s#%016llx", code ? code : "",
-	    (unsigned long long)hash);
+	return arena_format(
+	    lines->arena, "%.30s#%016llx", code ? code : "", (unsigned long long)hash);
 }
 
 void lines_add(struct lines *lines, enum look look, const char *code, const char *text)
@@ -105,8 +107,8 @@ void lines_fold(struct lines *lines, enum look look, const char *code, const cha
 		return;
 	while (*text) {
 		size_t length = lines_fit(text, width);
-		const char *line = arena_format(
-		    lines->arena, "%*s%.*s", (int)indent, "", (int)length, text);
+		const char *line =
+		    arena_format(lines->arena, "%*s%.*s", (int)indent, "", (int)length, text);
 
 		add(lines, (struct line){ .text = line,
 			       .code = arena_text(lines->arena, code),

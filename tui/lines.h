@@ -1,5 +1,5 @@
-/* Lines of text to read and scroll through: help, reports on screen, details. A list like any other,
- * with a cursor on the line that is read (braille displays and screen readers follow it). */
+/* Lines of text to read and scroll through: help, reports on screen, details. A list like any
+ * other, with a cursor on the line that is read (braille displays and screen readers follow it). */
 #ifndef TUI_LINES_H
 #define TUI_LINES_H
 
@@ -17,7 +17,7 @@ struct lines {
 	struct arena *arena; /* of the items */
 	struct line *items;
 	size_t count, room;
-	char filter[96];     /* folded; only lines that match are added; headings stay */
+	char filter[96]; /* folded; only lines that match are added; headings stay */
 };
 
 /* Bytes of the longest start of text that fits in the columns and ends before a blank (or, of a

@@ -11,8 +11,8 @@
 
 /* Is it asked for by what was typed (folded)? The title as written in the source is the English
  * one. */
-static bool wanted(struct arena *arena, const char *typed, const char *name, const char *title,
-    const char *group)
+static bool wanted(
+    struct arena *arena, const char *typed, const char *name, const char *title, const char *group)
 {
 	const char *key = text_fold(arena,
 	    arena_format(arena, "%s %s %s %s", name, title, _(title), group ? _(group) : ""));
@@ -30,8 +30,8 @@ static void find_screens(const struct desk *desk, struct arena *arena, const cha
     struct pick **picks, size_t *count)
 {
 	for (const struct screen *const *screen = screens; *screen; screen++)
-		if (desk_may(desk, (*screen)->right, DB_NULL)
-			&& wanted(arena, typed, (*screen)->name, (*screen)->title, NULL))
+		if (desk_may(desk, (*screen)->right, DB_NULL) &&
+		    wanted(arena, typed, (*screen)->name, (*screen)->title, NULL))
 			add(arena, picks, count,
 			    (struct pick){ .key = arena_format(arena, "screen:%s", (*screen)->name),
 				.text = _((*screen)->title),
@@ -42,8 +42,8 @@ static void find_verbs(const struct desk *desk, struct arena *arena, const char 
     struct pick **picks, size_t *count)
 {
 	for (const struct verb *const *verb = verbs; *verb; verb++)
-		if (desk_may(desk, (*verb)->right, DB_NULL)
-			&& wanted(arena, typed, (*verb)->name, (*verb)->title, (*verb)->group))
+		if (desk_may(desk, (*verb)->right, DB_NULL) &&
+		    wanted(arena, typed, (*verb)->name, (*verb)->title, (*verb)->group))
 			add(arena, picks, count,
 			    (struct pick){ .key = arena_format(arena, "verb:%s", (*verb)->name),
 				.text = _((*verb)->title),
@@ -55,8 +55,8 @@ static void find_reports(const struct desk *desk, struct arena *arena, const cha
     struct pick **picks, size_t *count)
 {
 	for (const struct report *const *report = reports; *report; report++)
-		if (desk_may(desk, (*report)->right, DB_NULL)
-			&& wanted(arena, typed, (*report)->name, (*report)->title, NULL))
+		if (desk_may(desk, (*report)->right, DB_NULL) &&
+		    wanted(arena, typed, (*report)->name, (*report)->title, NULL))
 			add(arena, picks, count,
 			    (struct pick){ .key = arena_format(arena, "report:%s", (*report)->name),
 				.text = _((*report)->title),

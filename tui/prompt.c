@@ -10,8 +10,8 @@ static void draw(struct console *console, const char *label, struct edit *edit)
 	struct term *term = console->term;
 	struct arena *scratch = term_scratch(term);
 	int row = term_rows(term) - 2, column;
-	const char *hints = console_hint(scratch,
-	    console_hint(scratch, "", K_ENTER, _("take it")), K_ESCAPE, _("leave it"));
+	const char *hints = console_hint(
+	    scratch, console_hint(scratch, "", K_ENTER, _("take it")), K_ESCAPE, _("leave it"));
 
 	if (!term_fits(term))
 		return;

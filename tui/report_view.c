@@ -31,14 +31,13 @@ static bool to_the_right(const struct column *column)
 	return column->type == CELL_NUMBER || column->type == CELL_PERCENT;
 }
 
-static size_t widest(
-    struct arena *arena, const struct section *section, size_t column, when_t now)
+static size_t widest(struct arena *arena, const struct section *section, size_t column, when_t now)
 {
 	size_t width = text_width(section->columns[column].title);
 
 	for (size_t i = 0; i < section->row_count; i++) {
-		size_t cell = text_width(cell_show(
-		    arena, &section->columns[column], &section->rows[i][column], now));
+		size_t cell = text_width(
+		    cell_show(arena, &section->columns[column], &section->rows[i][column], now));
 
 		width = cell > width ? cell : width;
 	}
@@ -58,9 +57,9 @@ static void layout(struct arena *arena, const struct section *section, when_t no
 
 		for (size_t i = 0; i < count; i++) {
 			sum += widths[i] ? widths[i] + 2 : 0;
-			if (widths[i] && section->columns[i].priority > 0
-				&& (least == COLUMNS_MAX || section->columns[i].priority
-					>= section->columns[least].priority))
+			if (widths[i] && section->columns[i].priority > 0 &&
+			    (least == COLUMNS_MAX ||
+				section->columns[i].priority >= section->columns[least].priority))
 				least = i;
 		}
 		if (sum <= room || least == COLUMNS_MAX)
@@ -79,15 +78,15 @@ static const char *row_text(struct arena *arena, const struct section *section,
 
 		if (widths[i])
 			line = arena_format(arena, "%s%s%s", line, *line ? "  " : "",
-			    text_column(arena, cells ? cell_show(arena, column, &cells[i], now)
-						     : column->title,
+			    text_column(arena,
+				cells ? cell_show(arena, column, &cells[i], now) : column->title,
 				widths[i], to_the_right(column)));
 	}
 	return line;
 }
 
-static void add_section(struct report_shown *shown, struct arena *arena,
-    const struct section *section, when_t now)
+static void add_section(
+    struct report_shown *shown, struct arena *arena, const struct section *section, when_t now)
 {
 	size_t widths[COLUMNS_MAX] = { 0 };
 
@@ -98,8 +97,8 @@ static void add_section(struct report_shown *shown, struct arena *arena,
 	if (section->row_count)
 		lines_heading(&shown->lines, LOOK_DIM, row_text(arena, section, NULL, now, widths));
 	else
-		lines_add(&shown->lines, LOOK_NORMAL, NULL,
-		    section->empty ? section->empty : _("none"));
+		lines_add(
+		    &shown->lines, LOOK_NORMAL, NULL, section->empty ? section->empty : _("none"));
 	for (size_t i = 0; i < section->row_count; i++)
 		lines_add(&shown->lines, section->sums[i] ? LOOK_TITLE : LOOK_NORMAL,
 		    section->keys[i], row_text(arena, section, section->rows[i], now, widths));
@@ -120,8 +119,8 @@ static void add_lines(struct report_shown *shown, const struct doc_line *lines, 
 static bool lacks_values(const struct report *report, const struct values *values)
 {
 	for (size_t i = 0; i < report->param_count; i++)
-		if ((report->params[i].flags & PARAM_REQUIRED)
-			&& !values_get(values, report->params[i].name))
+		if ((report->params[i].flags & PARAM_REQUIRED) &&
+		    !values_get(values, report->params[i].name))
 			return true;
 	return false;
 }
@@ -144,8 +143,8 @@ static void load_report(struct pane *pane)
 		add_lines(shown, doc.parameters, doc.parameter_count);
 		add_lines(shown, doc.meta, doc.meta_count);
 		for (size_t i = 0; i < doc.section_count; i++)
-			add_section(shown, &pane->rows, &doc.sections[i],
-			    desk_now(console_desk(console)));
+			add_section(
+			    shown, &pane->rows, &doc.sections[i], desk_now(console_desk(console)));
 	} else {
 		console_warn(console, "%s", failure_line(&pane->rows, &failure));
 	}
@@ -186,8 +185,8 @@ static void filter_report(struct pane *pane, const char *text)
 	pane->stale = true;
 }
 
-static bool paper_report(struct pane *pane, struct arena *arena, const struct report **report,
-    struct values *values)
+static bool paper_report(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	struct report_shown *shown = pane->state;
 
@@ -221,17 +220,18 @@ static void keep_values(struct report_shown *shown, const struct values *values)
 
 /* One value: chosen where there is something to choose from and it cannot be left out, else typed
  * on the message line. NULL: left. */
-static const char *ask_value(struct pane *pane, const struct param *param,
-    const struct values *values, struct arena *arena)
+static const char *ask_value(
+    struct pane *pane, const struct param *param, const struct values *values, struct arena *arena)
 {
 	struct report_shown *shown = pane->state;
-	const char *label = arena_format(arena, "%s (%s):", _(param->label), param_form(arena, param));
+	const char *label =
+	    arena_format(arena, "%s (%s):", _(param->label), param_form(arena, param));
 	const char *start = values_get(&shown->values, param->name);
 	struct picker picker = { 0 };
 	bool gone = false;
 
-	if ((param->flags & PARAM_REQUIRED)
-		&& picker_for(pane->console, param, values, &picker, arena))
+	if ((param->flags & PARAM_REQUIRED) &&
+	    picker_for(pane->console, param, values, &picker, arena))
 		return picker_run(pane->console, &picker, arena, start ? start : "", &gone);
 	return console_prompt(pane->console, label, start, arena, NULL, NULL);
 }
@@ -280,8 +280,8 @@ static void enter_report(struct pane *pane)
 
 	if (code && person_by_code(desk->db, &arena, code, &person))
 		console_open(pane->console, &screen_person, code);
-	else if (code && (shelter_by_code(desk->db, &arena, code, &shelter)
-			|| bed_by_code(desk->db, &arena, code, &bed)))
+	else if (code && (shelter_by_code(desk->db, &arena, code, &shelter) ||
+			     bed_by_code(desk->db, &arena, code, &bed)))
 		console_open(pane->console, &screen_beds, code);
 	else
 		console_say(pane->console, _("this line opens nothing"));
@@ -316,8 +316,9 @@ static const char *format_of(const char *path)
 
 	if (dot && strcmp(dot, ".csv") == 0)
 		return "csv";
-	return dot && strcmp(dot, ".json") == 0 ? "json" : dot && strcmp(dot, ".txt") == 0 ? "text"
-											  : NULL;
+	return dot && strcmp(dot, ".json") == 0  ? "json"
+	       : dot && strcmp(dot, ".txt") == 0 ? "text"
+						 : NULL;
 }
 
 static const char *default_path(
@@ -327,8 +328,7 @@ static const char *default_path(
 	char date[DATE_SIZE];
 
 	when_to_date(desk_now(console_desk(console)), date);
-	return arena_format(
-	    arena, "%s/%s-%s.txt", home && *home ? home : ".", report->name, date);
+	return arena_format(arena, "%s/%s-%s.txt", home && *home ? home : ".", report->name, date);
 }
 
 static void write_report(struct console *console, struct arena *arena, const struct report *report,
@@ -337,8 +337,8 @@ static void write_report(struct console *console, struct arena *arena, const str
 	struct doc doc = { 0 };
 	struct failure failure = { 0 };
 
-	if (report_run(console_desk(console), report, values, &doc, &failure)
-		&& output_doc(&doc, format_of(path), path, console_app(console)->ascii, &failure))
+	if (report_run(console_desk(console), report, values, &doc, &failure) &&
+	    output_doc(&doc, format_of(path), path, console_app(console)->ascii, &failure))
 		console_say(console, _("written: %s"), path);
 	else
 		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
@@ -346,8 +346,7 @@ static void write_report(struct console *console, struct arena *arena, const str
 	doc_done(&doc);
 }
 
-void report_print(
-    struct console *console, const struct report *report, const struct values *values)
+void report_print(struct console *console, const struct report *report, const struct values *values)
 {
 	struct arena arena = { 0 };
 	const char *path = console_prompt(console, _("Write to (.txt .csv .json):"),
@@ -357,9 +356,9 @@ void report_print(
 		goto out;
 	if (!format_of(path))
 		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
-	else if (access(path, F_OK) != 0
-		|| console_confirm(console,
-		    arena_format(&arena, _("%s is there already. Write over it?"), path)))
+	else if (access(path, F_OK) != 0 ||
+		 console_confirm(
+		     console, arena_format(&arena, _("%s is there already. Write over it?"), path)))
 		write_report(console, &arena, report, values, path);
 	else
 		console_say(console, _("not written; the file stays as it was"));

@@ -11,7 +11,10 @@ static void open_audit(struct pane *pane)
 static void load_audit(struct pane *pane)
 {
 	const struct audit_filter filter = { .entity = pane->subject[0] ? pane->subject : NULL,
-		.from = DB_NULL, .until = DB_NULL, .after = DB_NULL, .before = DB_NULL,
+		.from = DB_NULL,
+		.until = DB_NULL,
+		.after = DB_NULL,
+		.before = DB_NULL,
 		.limit = AUDIT_LIST_MAX };
 
 	audit_list_load(pane, pane->state, &filter);
@@ -45,8 +48,8 @@ static void filter_audit(struct pane *pane, const char *text)
 	audit_list_narrow(pane, pane->state);
 }
 
-static bool paper_audit(struct pane *pane, struct arena *arena, const struct report **report,
-    struct values *values)
+static bool paper_audit(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	struct value *item = arena_alloc(arena, sizeof *item);
 
@@ -81,7 +84,8 @@ const struct screen screen_audit = {
 	.paper = paper_audit,
 	.filter = filter_audit,
 	.bindings = bindings,
-	.help = N_("Who did what and when to the record you came from, or to anything. Nothing is ever"
-		   " removed from here; what was taken back is marked undone."),
+	.help =
+	    N_("Who did what and when to the record you came from, or to anything. Nothing is ever"
+	       " removed from here; what was taken back is marked undone."),
 	.heading = heading_audit,
 };

@@ -22,14 +22,14 @@ struct beds_screen {
 enum { BED, SIGN, STATE, PERSON, NAME, SINCE, UNTIL, NOTE };
 
 static const struct list_column columns[] = {
-	[BED] = { N_("Bed"), 6 },
-	[SIGN] = { "", 1 },
-	[STATE] = { N_("State|column"), 10 },
-	[PERSON] = { N_("Person"), 8 },
-	[NAME] = { "", 15, .flexible = true },
-	[SINCE] = { N_("Since"), 7, .priority = 1 },
-	[UNTIL] = { N_("Until"), 7 },
-	[NOTE] = { "", 17, .flexible = true },
+	[BED] = { N_("Bed"), .width = 6 },
+	[SIGN] = { "", .width = 1 },
+	[STATE] = { N_("State|column"), .width = 10 },
+	[PERSON] = { N_("Person"), .width = 8 },
+	[NAME] = { "", .width = 15, .flexible = true },
+	[SINCE] = { N_("Since"), .width = 7, .priority = 1 },
+	[UNTIL] = { N_("Until"), .width = 7 },
+	[NOTE] = { "", .width = 17, .flexible = true },
 };
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -42,16 +42,21 @@ static const char *key_of(void *data, size_t row)
 static const char *sign_of(const struct term *term, enum bed_state state)
 {
 	static const char *const signs[][2] = { [BED_FREE] = { "\302\267", "." },
-		[BED_TO_CLEAN] = { "~", "~" }, [BED_HELD] = { "\342\226\222", "=" },
-		[BED_OCCUPIED] = { "\342\226\210", "#" }, [BED_OUT] = { "x", "x" } };
+		[BED_TO_CLEAN] = { "~", "~" },
+		[BED_HELD] = { "\342\226\222", "=" },
+		[BED_OCCUPIED] = { "\342\226\210", "#" },
+		[BED_OUT] = { "x", "x" } };
 
 	return paint_sign(term, signs[state][0], signs[state][1]);
 }
 
 static enum look look_of(const struct board_row *row)
 {
-	static const enum look looks[] = { [BED_FREE] = LOOK_GOOD, [BED_TO_CLEAN] = LOOK_HELD,
-		[BED_HELD] = LOOK_HELD, [BED_OCCUPIED] = LOOK_BUSY, [BED_OUT] = LOOK_OUT };
+	static const enum look looks[] = { [BED_FREE] = LOOK_GOOD,
+		[BED_TO_CLEAN] = LOOK_HELD,
+		[BED_HELD] = LOOK_HELD,
+		[BED_OCCUPIED] = LOOK_BUSY,
+		[BED_OUT] = LOOK_OUT };
 
 	if (row->fact->bed == DB_NULL)
 		return LOOK_ALERT;
@@ -188,7 +193,8 @@ static bool key_beds(struct pane *pane, struct key key)
 
 	if (code == K_RIGHT || code == ']')
 		next_shelter(pane);
-	else if ((code == K_LEFT || code == '[') && ((struct beds_screen *)pane->state)->shelter_count)
+	else if ((code == K_LEFT || code == '[') &&
+		 ((struct beds_screen *)pane->state)->shelter_count)
 		previous_shelter(pane);
 	else
 		return list_key(&((struct beds_screen *)pane->state)->list, code);
@@ -199,7 +205,8 @@ static const struct board_row *current(struct pane *pane)
 {
 	const struct beds_screen *beds = pane->state;
 
-	return beds->list.selected < beds->board.count ? &beds->board.rows[beds->list.selected] : NULL;
+	return beds->list.selected < beds->board.count ? &beds->board.rows[beds->list.selected]
+						       : NULL;
 }
 
 static const char *selected_beds(struct pane *pane)
@@ -216,7 +223,8 @@ static void enter(struct pane *pane)
 	if (row && row->fact->person_code)
 		console_open(pane->console, &screen_person, row->fact->person_code);
 	else
-		console_say(pane->console, _("nobody is in this bed: a admits somebody, h holds it"));
+		console_say(
+		    pane->console, _("nobody is in this bed: a admits somebody, h holds it"));
 }
 
 static void filter_beds(struct pane *pane, const char *text)
@@ -242,7 +250,8 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 	const struct board_row *row = current(pane);
 
 	if (!row || !row->fact->person_code || row->fact->stay == DB_NULL) {
-		console_warn(pane->console, _("nobody is in bed %s: choose an occupied one, or a to admit"),
+		console_warn(pane->console,
+		    _("nobody is in bed %s: choose an occupied one, or a to admit"),
 		    row ? bed_of(row) : "-");
 		return false;
 	}
@@ -278,7 +287,8 @@ static bool known_held(struct pane *pane, struct arena *arena, struct values *va
 static bool known_place(struct pane *pane, struct arena *arena, struct values *values)
 {
 	const struct board_row *row = current(pane);
-	bool open = row && row->fact->code && row->bed_state != BED_OCCUPIED && row->bed_state != BED_OUT;
+	bool open =
+	    row && row->fact->code && row->bed_state != BED_OCCUPIED && row->bed_state != BED_OUT;
 
 	put(arena, values, "shelter", pane->subject);
 	if (open)
@@ -294,8 +304,8 @@ static bool known_shelter(struct pane *pane, struct arena *arena, struct values 
 	return true;
 }
 
-static bool paper_beds(struct pane *pane, struct arena *arena, const struct report **report,
-    struct values *values)
+static bool paper_beds(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	*report = report_named("beds");
 	put(arena, values, "shelter", pane->subject);
@@ -361,10 +371,11 @@ const struct screen screen_beds = {
 	.paper = paper_beds,
 	.filter = filter_beds,
 	.bindings = bindings,
-	.help = N_("The beds of one shelter in walking order, room by room with the room's rule. Each"
-		   " bed: its state in words and as a sign (full block or # occupied, half-tone or ="
-		   " held, ~ to be cleaned, x out of service, a dot free), who is in it, since when,"
-		   " until when, and what is to be known; ! wants attention. People without a bed"
-		   " stand at the end."),
+	.help =
+	    N_("The beds of one shelter in walking order, room by room with the room's rule. Each"
+	       " bed: its state in words and as a sign (full block or # occupied, half-tone or ="
+	       " held, ~ to be cleaned, x out of service, a dot free), who is in it, since when,"
+	       " until when, and what is to be known; ! wants attention. People without a bed"
+	       " stand at the end."),
 	.heading = heading_beds,
 };

@@ -26,8 +26,8 @@ static void fact(struct pane *pane, const char *label, const char *text)
 	struct entry *entry = pane->state;
 
 	lines_fold(&entry->lines, LOOK_NORMAL, NULL,
-	    arena_format(&pane->rows, "%s  %s", text_column(&pane->rows, label, 12, false), text), 1,
-	    (size_t)entry->columns - 2);
+	    arena_format(&pane->rows, "%s  %s", text_column(&pane->rows, label, 12, false), text),
+	    1, (size_t)entry->columns - 2);
 }
 
 /* --- values in words ------------------------------------------------------------------------- */
@@ -46,8 +46,8 @@ static const char *code_of(struct db *db, struct arena *arena, const char *field
 	struct shelter shelter;
 	struct bed bed;
 
-	if ((strcmp(field, "person") == 0 || strcmp(field, "other") == 0)
-		&& person_by_id(db, arena, id, &person))
+	if ((strcmp(field, "person") == 0 || strcmp(field, "other") == 0) &&
+	    person_by_id(db, arena, id, &person))
 		return person.code;
 	if (strcmp(field, "shelter") == 0 && shelter_by_id(db, arena, id, &shelter))
 		return shelter.code;
@@ -58,8 +58,7 @@ static const char *code_of(struct db *db, struct arena *arena, const char *field
 	return arena_format(arena, "%lld", (long long)id);
 }
 
-static const char *value_text(
-    struct pane *pane, const char *field, const json_t *value)
+static const char *value_text(struct pane *pane, const char *field, const json_t *value)
 {
 	struct db *db = console_desk(pane->console)->db;
 
@@ -95,7 +94,8 @@ static bool silent(const char *field)
 	return strcmp(field, "id") == 0 || strcmp(field, "version") == 0;
 }
 
-static void add_field(struct pane *pane, const char *field, const json_t *before, const json_t *after)
+static void add_field(
+    struct pane *pane, const char *field, const json_t *before, const json_t *after)
 {
 	struct arena *arena = &pane->rows;
 	const char *name = text_column(arena, field_text(arena, field), 20, false), *text;
@@ -117,17 +117,19 @@ static void add_change(struct pane *pane, const struct audit_change *change)
 {
 	json_t *before = change->before ? json_loads(change->before, 0, NULL) : NULL;
 	json_t *after = change->after ? json_loads(change->after, 0, NULL) : NULL;
-	json_t *shape = after ? after : before, *value;
-	const char *field, *what = !before ? _("added") : !after ? _("removed") : _("changed");
+	json_t *shape = after ? after : before;
+	const char *what = !before ? _("added") : !after ? _("removed") : _("changed");
 
 	lines_heading(&((struct entry *)pane->state)->lines, LOOK_NORMAL, "");
 	lines_heading(&((struct entry *)pane->state)->lines, LOOK_TITLE,
 	    arena_format(&pane->rows, "%s %lld: %s", field_text(&pane->rows, change->table),
 		(long long)change->row, what));
-	if (shape)
-		json_object_foreach(shape, field, value)
-			add_field(pane, field, before ? json_object_get(before, field) : NULL,
-			    after ? json_object_get(after, field) : NULL);
+	for (void *at = json_object_iter(shape); at; at = json_object_iter_next(shape, at)) {
+		const char *field = json_object_iter_key(at);
+
+		add_field(
+		    pane, field, json_object_get(before, field), json_object_get(after, field));
+	}
 	json_decref(before);
 	json_decref(after);
 }
@@ -232,7 +234,8 @@ const struct screen screen_entry = {
 	.key = key_entry,
 	.filter = filter_entry,
 	.bindings = bindings,
-	.help = N_("One entry of the audit: who, when, what was overridden and why, and every row that"
-		   " it changed: before -> after."),
+	.help =
+	    N_("One entry of the audit: who, when, what was overridden and why, and every row that"
+	       " it changed: before -> after."),
 	.heading = heading_entry,
 };

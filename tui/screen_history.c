@@ -11,7 +11,10 @@ static void open_history(struct pane *pane)
 static void load_history(struct pane *pane)
 {
 	const struct audit_filter filter = { .user = console_desk(pane->console)->actor.user,
-		.from = DB_NULL, .until = DB_NULL, .after = DB_NULL, .before = DB_NULL,
+		.from = DB_NULL,
+		.until = DB_NULL,
+		.after = DB_NULL,
+		.before = DB_NULL,
 		.limit = AUDIT_LIST_MAX };
 
 	audit_list_load(pane, pane->state, &filter);
@@ -53,8 +56,8 @@ static void filter_history(struct pane *pane, const char *text)
 	audit_list_narrow(pane, pane->state);
 }
 
-static bool paper_history(struct pane *pane, struct arena *arena, const struct report **report,
-    struct values *values)
+static bool paper_history(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	struct value *item = arena_alloc(arena, sizeof *item);
 
@@ -91,7 +94,8 @@ const struct screen screen_history = {
 	.paper = paper_history,
 	.filter = filter_history,
 	.bindings = bindings,
-	.help = N_("What you did, newest first. What was taken back is marked undone. u takes back the"
-		   " entry under the cursor; ^R does again what you undid last."),
+	.help =
+	    N_("What you did, newest first. What was taken back is marked undone. u takes back the"
+	       " entry under the cursor; ^R does again what you undid last."),
 	.heading = heading_history,
 };

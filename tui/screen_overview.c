@@ -23,7 +23,7 @@ struct shelter_row {
 
 struct overview {
 	struct list shelters, attention;
-	bool below; /* the cursor is in the second list */
+	bool below;               /* the cursor is in the second list */
 	struct shelter_row *rows; /* the sum is the last one */
 	size_t row_count;
 	struct attention *items, *all;
@@ -38,18 +38,18 @@ struct overview {
 enum { CODE, NAME, BEDS, OCCUPIED, HELD, OUT, CLEAN, FREE, BAR, PERCENT, TONIGHT, ALERTS };
 
 static const struct list_column shelter_columns[] = {
-	[CODE] = { N_("Shelter|column"), 8 },
-	[NAME] = { "", 9, .flexible = true, .priority = 4 },
-	[BEDS] = { N_("Beds|column"), 4, .right = true },
-	[OCCUPIED] = { N_("Occ"), 3, .right = true },
-	[HELD] = { N_("Held"), 4, .right = true },
-	[OUT] = { N_("Off"), 3, .right = true },
-	[CLEAN] = { N_("Clean"), 5, .right = true },
-	[FREE] = { N_("Free"), 4, .right = true },
+	[CODE] = { N_("Shelter|column"), .width = 8 },
+	[NAME] = { "", .width = 9, .flexible = true, .priority = 4 },
+	[BEDS] = { N_("Beds|column"), .width = 4, .right = true },
+	[OCCUPIED] = { N_("Occ"), .width = 3, .right = true },
+	[HELD] = { N_("Held"), .width = 4, .right = true },
+	[OUT] = { N_("Off"), .width = 3, .right = true },
+	[CLEAN] = { N_("Clean"), .width = 5, .right = true },
+	[FREE] = { N_("Free"), .width = 4, .right = true },
 	[BAR] = { "", BAR_COLUMNS, .priority = 3 },
-	[PERCENT] = { "", 5, .right = true, .priority = 2 },
-	[TONIGHT] = { N_("Tonight"), 7, .right = true, .priority = 1 },
-	[ALERTS] = { N_("Alerts|column"), 6, .right = true },
+	[PERCENT] = { "", .width = 5, .right = true, .priority = 2 },
+	[TONIGHT] = { N_("Tonight"), .width = 7, .right = true, .priority = 1 },
+	[ALERTS] = { N_("Alerts|column"), .width = 6, .right = true },
 };
 
 static const char *shelter_key(void *data, size_t row)
@@ -71,7 +71,8 @@ static const char *tonight_text(struct overview *overview, const struct shelter_
 	const char *in = line->arrivals ? arena_format(scratch, "+%zu", line->arrivals) : "";
 
 	return line->departures
-		? arena_format(scratch, "%s%s-%zu", in, *in ? " " : "", line->departures) : in;
+		   ? arena_format(scratch, "%s%s-%zu", in, *in ? " " : "", line->departures)
+		   : in;
 }
 
 static const char *bar_of(struct overview *overview, const struct tally *tally)
@@ -123,11 +124,11 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 enum { MARK, DUE, WHERE, WHO, WHAT };
 
 static const struct list_column attention_columns[] = {
-	[MARK] = { "", 1 },
-	[DUE] = { "", 11 },
-	[WHERE] = { "", 8 },
-	[WHO] = { "", 11 },
-	[WHAT] = { "", 20, .flexible = true },
+	[MARK] = { "", .width = 1 },
+	[DUE] = { "", .width = 11 },
+	[WHERE] = { "", .width = 8 },
+	[WHO] = { "", .width = 11 },
+	[WHAT] = { "", .width = 20, .flexible = true },
 };
 
 static const char *attention_key(void *data, size_t row)
@@ -146,7 +147,8 @@ static const char *due_text(struct overview *overview, when_t due)
 	const char *text = when_show_short(scratch, due, overview->now);
 
 	return when_minute(due) == 0 && strlen(text) == strlen("24.11 00:00")
-		? arena_format(scratch, "%.5s", text) : text;
+		   ? arena_format(scratch, "%.5s", text)
+		   : text;
 }
 
 static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
@@ -196,8 +198,8 @@ static size_t alerts_of(const struct overview *overview, int64_t shelter)
 	return count;
 }
 
-static void add_house(
-    struct pane *pane, struct overview *overview, const struct house *house, struct shelter_row *sum)
+static void add_house(struct pane *pane, struct overview *overview, const struct house *house,
+    struct shelter_row *sum)
 {
 	struct shelter_row *row = &overview->rows[overview->row_count++];
 	struct tonight tonight;
@@ -224,10 +226,10 @@ static void narrow(struct pane *pane)
 	overview->item_count = 0;
 	for (size_t i = 0; i < overview->all_count; i++) {
 		const struct attention *item = &overview->all[i];
-		const char *key = text_fold(&pane->rows,
-		    arena_format(&pane->rows, "%s %s %s %s", item->shelter_code,
-			item->person_code ? item->person_code : "",
-			item->bed_code ? item->bed_code : "", item->text));
+		const char *key = text_fold(
+		    &pane->rows, arena_format(&pane->rows, "%s %s %s %s", item->shelter_code,
+				     item->person_code ? item->person_code : "",
+				     item->bed_code ? item->bed_code : "", item->text));
 
 		if (text_found(key, wanted))
 			overview->items[overview->item_count++] = *item;
@@ -246,12 +248,13 @@ static void load_overview(struct pane *pane)
 
 	overview->now = pane->at == WHEN_NONE ? desk_now(desk) : pane->at;
 	occupancy_load(desk->db, &pane->rows, DB_NULL, overview->now, &occupancy);
-	overview->all_count = pane->at == WHEN_NONE
-		? attention_load(desk, &pane->rows, &occupancy, RIGHT_SEE_BEDS, &overview->all) : 0;
-	overview->items
-	    = arena_alloc(&pane->rows, (overview->all_count + 1) * sizeof *overview->items);
-	overview->rows
-	    = arena_alloc(&pane->rows, (occupancy.house_count + 1) * sizeof *overview->rows);
+	overview->all_count = pane->at == WHEN_NONE ? attention_load(desk, &pane->rows, &occupancy,
+							  RIGHT_SEE_BEDS, &overview->all)
+						    : 0;
+	overview->items =
+	    arena_alloc(&pane->rows, (overview->all_count + 1) * sizeof *overview->items);
+	overview->rows =
+	    arena_alloc(&pane->rows, (occupancy.house_count + 1) * sizeof *overview->rows);
 	overview->row_count = 0;
 	for (size_t i = 0; i < occupancy.house_count; i++)
 		if (desk_may(desk, RIGHT_SEE_BEDS, occupancy.houses[i].shelter->id))
@@ -280,8 +283,9 @@ static void draw_overview(struct pane *pane, int top, int rows)
 	struct term *term = overview->term;
 	int half = (int)overview->row_count + 1, width = term_columns(term);
 	bool past = pane->at != WHEN_NONE;
-	const char *title = past ? "" : arena_format(term_scratch(term), _("Needs attention: %zu"),
-					    overview->item_count);
+	const char *title = past ? ""
+				 : arena_format(term_scratch(term), _("Needs attention: %zu"),
+				       overview->item_count);
 
 	if (half > rows - 5)
 		half = rows - 5;
@@ -298,13 +302,14 @@ static void draw_overview(struct pane *pane, int top, int rows)
 
 static bool goes_on_below(const struct overview *overview, uint32_t code)
 {
-	return !overview->below && (code == K_DOWN || code == 'j') && overview->item_count
-		&& overview->shelters.selected + 1 == overview->row_count;
+	return !overview->below && (code == K_DOWN || code == 'j') && overview->item_count &&
+	       overview->shelters.selected + 1 == overview->row_count;
 }
 
 static bool goes_back_up(const struct overview *overview, uint32_t code)
 {
-	return overview->below && (code == K_UP || code == 'k') && overview->attention.selected == 0;
+	return overview->below && (code == K_UP || code == 'k') &&
+	       overview->attention.selected == 0;
 }
 
 static bool key_overview(struct pane *pane, struct key key)
@@ -327,7 +332,8 @@ static bool key_overview(struct pane *pane, struct key key)
 static const struct attention *current_item(const struct overview *overview)
 {
 	return overview->below && overview->attention.selected < overview->item_count
-		? &overview->items[overview->attention.selected] : NULL;
+		   ? &overview->items[overview->attention.selected]
+		   : NULL;
 }
 
 static const char *selected_overview(struct pane *pane)
@@ -396,8 +402,8 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 	return true;
 }
 
-static bool paper_overview(struct pane *pane, struct arena *arena, const struct report **report,
-    struct values *values)
+static bool paper_overview(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	struct value *item = arena_alloc(arena, sizeof *item);
 
@@ -446,10 +452,12 @@ const struct screen screen_overview = {
 	.paper = paper_overview,
 	.filter = filter_overview,
 	.bindings = bindings,
-	.help = N_("All shelters: beds, of them occupied, held, out of service, to be cleaned, free;"
-		   " the share in use; + who is expected to come in and - whose stay is to end before"
-		   " the day turns; alerts. In the strip a full block is occupied, a half-tone is held, ~ is to be"
-		   " cleaned, x is out of service, a dot is free. Below: what needs attention, the"
-		   " nearest first; ! means that the time has come."),
+	.help =
+	    N_("All shelters: beds, of them occupied, held, out of service, to be cleaned, free;"
+	       " the share in use; + who is expected to come in and - whose stay is to end before"
+	       " the day turns; alerts. In the strip a full block is occupied, a half-tone is "
+	       "held, ~ is to be"
+	       " cleaned, x is out of service, a dot is free. Below: what needs attention, the"
+	       " nearest first; ! means that the time has come."),
 	.heading = heading_overview,
 };

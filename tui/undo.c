@@ -15,8 +15,8 @@ void console_undo(struct console *console, bool redo, int64_t number)
 		request.values = (struct values){ &value, 1 };
 	act_run(console_desk(console), verb, &request, &outcome);
 	if (outcome.done)
-		console_say(console, redo ? _("%s  u undoes") : _("%s  ^R redoes"),
-		    outcome.message);
+		console_say(
+		    console, redo ? _("%s  u undoes") : _("%s  ^R redoes"), outcome.message);
 	else
 		console_warn(console, _("%s  (H shows what you did)"),
 		    failure_line(&outcome.arena, &outcome.failure));

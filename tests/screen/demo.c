@@ -27,8 +27,8 @@ static int run(const char *const argv[])
 	posix_spawn_file_actions_init(&quiet);
 	posix_spawn_file_actions_addopen(&quiet, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
 	posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	if (posix_spawnp(&pid, argv[0], &quiet, NULL, (char *const *)argv, environ) != 0
-		|| waitpid(pid, &status, 0) != pid)
+	if (posix_spawnp(&pid, argv[0], &quiet, NULL, (char *const *)argv, environ) != 0 ||
+	    waitpid(pid, &status, 0) != pid)
 		status = -1;
 	posix_spawn_file_actions_destroy(&quiet);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -81,8 +81,8 @@ struct vt *demo_console_on(
     const char *path, const struct vt_options *options, const char *const words[])
 {
 	char program[VT_PATH];
-	const char *argv[DEMO_WORDS + 12] = { vt_built(program, "shelterdesk"), "--db", path, "--as",
-		"admin", "--now", DEMO_NOW };
+	const char *argv[DEMO_WORDS + 12] = { vt_built(program, "shelterdesk"), "--db", path,
+		"--as", "admin", "--now", DEMO_NOW };
 	static const struct vt_options usual = { 0 };
 	size_t count = 7;
 	bool lang = false;
@@ -108,8 +108,8 @@ struct vt *demo_console(const struct vt_options *options, const char *const word
 void demo_run(const char *path, const char *user, int status, const char *const words[])
 {
 	char program[VT_PATH];
-	const char *argv[DEMO_WORDS + 12] = { vt_built(program, "shelterdesk"), "--db", path, "--as",
-		user, "--now", DEMO_NOW, "--lang", "en" };
+	const char *argv[DEMO_WORDS + 12] = { vt_built(program, "shelterdesk"), "--db", path,
+		"--as", user, "--now", DEMO_NOW, "--lang", "en" };
 	size_t count = 9;
 
 	for (size_t i = 0; words[i] && i < DEMO_WORDS; i++)

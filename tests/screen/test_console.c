@@ -14,8 +14,8 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-static const char *const terms[]
-    = { "vt100", "vt220", "linux", "xterm", "xterm-256color", "tmux", "screen" };
+static const char *const terms[] = { "vt100", "vt220", "linux", "xterm", "xterm-256color", "tmux",
+	"screen" };
 static const char *const ka[] = { "--lang", "ka", NULL };
 
 static struct vt *on(const char *term, const char *const words[])
@@ -52,8 +52,9 @@ static void every_terminal_language_and_size(void **state)
 	for (size_t i = 0; i < COUNT(terms); i++)
 		for (int k = 0; k < 4; k++) {
 			int rows = sizes[k / 2][0];
-			const struct vt_options options
-			    = { .term = terms[i], .rows = rows, .columns = sizes[k / 2][1] };
+			const struct vt_options options = {
+				.term = terms[i], .rows = rows, .columns = sizes[k / 2][1]
+			};
 			struct vt *vt = demo_console_on(database, &options, k % 2 ? ka : NULL);
 
 			check_frame(vt, rows, "1");
@@ -368,8 +369,8 @@ static void the_first_start_is_guided(void **state)
 static void ones_own_work_is_undone_and_done_again(void **state)
 {
 	const char *database = demo_database();
-	static const char *const block[]
-	    = { "bed-block", "--bed", "TRF-TBS/2C", "--reason", "repair", NULL };
+	static const char *const block[] = { "bed-block", "--bed", "TRF-TBS/2C", "--reason",
+		"repair", NULL };
 	struct vt *vt;
 
 	(void)state;
@@ -461,15 +462,16 @@ static void a_shell_can_stop_and_continue_it(void **state)
 	vt_done(&vt);
 }
 
-/* Every key there is, in any order, on every screen; the seed is fixed. Without ^Z, and with q only as
- * often as it cannot leave: the program must be there at the end, and leave a sound database. */
+/* Every key there is, in any order, on every screen; the seed is fixed. Without ^Z, and with q only
+ * as often as it cannot leave: the program must be there at the end, and leave a sound database. */
 static void noise_does_no_harm(void **state)
 {
 	static const char *const pieces[] = { "j", "k", "g", "G", "\033[A", "\033[B", "\033[5~",
-		"\033[6~", "\033[C", "\033[D", "\r", "\r", "\033", "\t", "/", ":", "?", "@", "p", "u",
-		"\x12", "\x0c", "A", "H", "1", "2", "4", "a", "m", "o", "r", "d", "b", "B", "c", "h",
-		"y", "n", "w", "x", "e", "s", "S", "v", "f", "t", "[", "]", "\x13", "\x10", "\x18",
-		"\177", "\x15", "ა", "ნ", "\xff", "\xe1\x83", " ", "5", ",", "\033[200~x\033[201~" };
+		"\033[6~", "\033[C", "\033[D", "\r", "\r", "\033", "\t", "/", ":", "?", "@", "p",
+		"u", "\x12", "\x0c", "A", "H", "1", "2", "4", "a", "m", "o", "r", "d", "b", "B",
+		"c", "h", "y", "n", "w", "x", "e", "s", "S", "v", "f", "t", "[", "]", "\x13",
+		"\x10", "\x18", "\177", "\x15", "ა", "ნ", "\xff", "\xe1\x83", " ", "5", ",",
+		"\033[200~x\033[201~" };
 	static const char *const check[] = { "check", NULL };
 	const char *database = demo_database();
 	struct vt *vt = demo_console_on(database, NULL, ka);

@@ -20,7 +20,8 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static const char *const block[] = { "bed-block", "--bed", "TRF-TBS/2B", "--reason", "infection", NULL };
+static const char *const block[] = { "bed-block", "--bed", "TRF-TBS/2B", "--reason", "infection",
+	NULL };
 
 static void another_desks_change_shows(void **state)
 {
