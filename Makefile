@@ -16,7 +16,7 @@ PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mand
 PACKAGES_BENCH := tig valgrind
 
 DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson
-WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef
+WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef -Wno-missing-field-initializers
 STD     := -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
 ALL_CFLAGS = $(STD) $(WARN) $(if $(WERROR),-Werror) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
 PKG_CFLAGS = $(shell pkg-config --cflags $(DEPS) 2>/dev/null)
