@@ -71,6 +71,14 @@ static bool global_works(struct pane *pane, uint32_t key)
 	return true;
 }
 
+static bool has_own(const struct pane *pane, uint32_t key)
+{
+	for (const struct binding *own = pane->screen->bindings; own && own->key; own++)
+		if (own->key == key)
+			return true;
+	return false;
+}
+
 static const char *append_fitting(
     struct pane *pane, const char *line, uint32_t key, const char *label, int room)
 {
@@ -92,7 +100,8 @@ const char *frame_pane_hints(struct pane *pane)
 			if (own->priority == rank && frame_binding_allowed(pane, own))
 				line = append_fitting(pane, line, own->key, own->label, room);
 		for (const struct global_key *key = global_keys; key->key; key++)
-			if (key->priority == rank && global_works(pane, key->key))
+			if (key->priority == rank && global_works(pane, key->key) &&
+			    !has_own(pane, key->key))
 				line = append_fitting(pane, line, key->key, key->label, room);
 	}
 	return arena_format(term_scratch(term), "%s %s", line, help);
@@ -146,9 +155,15 @@ static void draw_message(struct console *console)
 	struct term *term = console->term;
 	size_t columns = (size_t)term_columns(term) - 2, fits;
 	const char *lines[MESSAGE_LINES], *rest;
+	enum look look = console->message_look;
 	int count = 0;
 
-	rest = console->message[0] ? paint_clean(term, console->message) : "";
+	rest = paint_clean(term, console->message);
+	if (!*rest && console_top(console)->at != WHEN_NONE) {
+		look = LOOK_ALERT;
+		rest = _("*** This is the past, only to look at. @ now returns. ***");
+		rest = paint_clean(term, rest);
+	}
 	for (; *rest && count < MESSAGE_LINES; count++) {
 		fits = count + 1 < MESSAGE_LINES ? lines_fit(rest, columns) : strlen(rest);
 		lines[count] = arena_format(term_scratch(term), " %.*s", (int)fits, rest);
@@ -156,8 +171,8 @@ static void draw_message(struct console *console)
 		rest += strspn(rest, " ");
 	}
 	for (int i = 0; i < count; i++)
-		paint_cell(term, term_rows(term) - 1 - count + i, 0, term_columns(term),
-		    console->message_look, false, lines[i]);
+		paint_cell(term, term_rows(term) - 1 - count + i, 0, term_columns(term), look,
+		    false, lines[i]);
 }
 
 void console_frame(
@@ -189,10 +204,8 @@ const char *frame_pane_title(struct pane *pane)
 	if (pane->filter[0])
 		title = arena_format(scratch, "%s  /%s", title, pane->filter);
 	if (pane->at != WHEN_NONE)
-		title = arena_format(scratch, "%s  %s", title,
-		    arena_format(scratch,
-			_("*** AS OF %s: the past, only to look at; @ now returns ***"),
-			when_show(scratch, pane->at)));
+		title = arena_format(scratch, "%s  %s",
+		    arena_format(scratch, _("AS OF %s"), when_show(scratch, pane->at)), title);
 	return title;
 }
 

@@ -217,6 +217,22 @@ static void escape_steps_back_and_never_quits(void **state)
 	vt_done(&vt);
 }
 
+static void leaving_asks_only_when_a_form_is_unsent(void **state)
+{
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	vt_press(vt, "nთეა<Tab><Esc>"); /* a new person, half typed */
+	vt_press(vt, "q");
+	assert_row_contains(vt, 22, "draft");
+	vt_press(vt, "n");
+	assert_row_contains(vt, 0, "[1 Overview]");
+	vt_press(vt, "q");
+	vt_keys(vt, "y");
+	assert_int_equal(vt_exit(vt), 0);
+	vt_done(&vt);
+}
+
 static void the_georgian_keyboard_has_the_same_hotkeys(void **state)
 {
 	struct vt *vt = on("xterm-256color", ka);
@@ -281,6 +297,7 @@ static void the_past_is_only_looked_at(void **state)
 	(void)state;
 	vt_press(vt, "2]]@20.11.2026 03:00<Enter>");
 	assert_row_contains(vt, 1, "AS OF 20.11.2026 03:00");
+	assert_row_contains(vt, 22, "@ now returns");
 	vt_press(vt, "m");
 	assert_row_contains(vt, 22, "the past");
 	vt_press(vt, "u");
@@ -511,6 +528,7 @@ int main(void)
 		cmocka_unit_test(without_colour),
 		cmocka_unit_test(in_ascii_only),
 		cmocka_unit_test(escape_steps_back_and_never_quits),
+		cmocka_unit_test(leaving_asks_only_when_a_form_is_unsent),
 		cmocka_unit_test(the_georgian_keyboard_has_the_same_hotkeys),
 		cmocka_unit_test(a_refusal_says_what_why_and_the_key),
 		cmocka_unit_test(the_palette_knows_both_languages),
