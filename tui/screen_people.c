@@ -1,6 +1,7 @@
 /* People: the register. Who is in now, or everybody; found as one types, in any script. However
  * many there are, only the rows on the screen are read in full. */
 #include "core/text.h"
+#include "db/audit.h"
 #include "tui/list.h"
 #include "tui/paint.h"
 #include "tui/person_keys.h"
@@ -332,6 +333,23 @@ static bool paper_people(struct pane *pane, struct arena *arena, const struct re
 
 /* --- its own moves ---------------------------------------------------------------------------- */
 
+/* Registers somebody and opens their file, where the next key admits them. */
+static void register_new(struct pane *pane)
+{
+	struct desk *desk = console_desk(pane->console);
+	const struct values none = { NULL, 0 };
+	struct arena arena = { 0 };
+	struct audit audit;
+
+	if (console_verb(pane->console, &verb_person_add, &none)
+		&& audit_undoable(desk->db, &arena, desk->actor.user, &audit)
+		&& strcmp(audit.verb, verb_person_add.name) == 0) {
+		console_open(pane->console, &screen_person, audit.entity);
+		console_say(pane->console, _("%s; a admits"), audit.detail);
+	}
+	arena_done(&arena);
+}
+
 static void toggle_everybody(struct pane *pane)
 {
 	struct people_pane *people = pane->state;
@@ -368,7 +386,7 @@ static void former_shelter(struct pane *pane)
 
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_SCREEN, "person", 1, NULL, NULL, N_("The person's file.") },
-	{ 'n', N_("New"), BIND_VERB, "person-add", 2, NULL, NULL,
+	{ 'n', N_("New"), BIND_MOVE, NULL, 2, NULL, register_new,
 	    N_("Registers a new person; look with / first whether they are there already.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_person_not_in, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 5, known_person_in, NULL, NULL },

@@ -127,6 +127,20 @@ static void what_does_not_apply_is_said_with_the_key_that_helps(void **state)
 	vt_done(&vt);
 }
 
+static void whoever_is_registered_can_be_admitted_at_once(void **state)
+{
+	(void)state;
+	struct vt *vt = people(NULL, NULL);
+	vt_press(vt, "nთამარ<Tab>ლომიძე<Tab><Tab><Right><Tab>1991<C-s>");
+	assert_row_contains(vt, 1, "B-0007 თამარ ლომიძე");
+	assert_row_contains(vt, 22, "a admits");
+	vt_press(vt, "a<Tab>trf-tbs/2a<Tab><Tab>alleged<C-s>");
+	assert_row_contains(vt, 22, "admitted: B-0007 TRF-TBS/2A");
+	vt_press(vt, "<Esc>");
+	assert_true(vt_find(vt, "თამარ ლომიძე") > 0);
+	vt_done(&vt);
+}
+
 static void the_cursor_stays_on_the_person_when_others_come(void **state)
 {
 	(void)state;
@@ -232,6 +246,7 @@ int main(void)
 		PEOPLE_TEST(keys_work_on_a_georgian_keyboard),
 		PEOPLE_TEST(it_is_sorted_by_one_key),
 		PEOPLE_TEST(what_does_not_apply_is_said_with_the_key_that_helps),
+		PEOPLE_TEST(whoever_is_registered_can_be_admitted_at_once),
 		PEOPLE_TEST(the_cursor_stays_on_the_person_when_others_come),
 		PEOPLE_TEST(a_move_costs_little),
 		PEOPLE_TEST(a_file_says_who_where_and_what_to_mind),
