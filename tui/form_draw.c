@@ -1,6 +1,7 @@
 #include "tui/form_private.h"
 
 #include "core/text.h"
+#include "tui/lines.h"
 #include "tui/paint.h"
 
 #include <string.h>
@@ -35,18 +36,6 @@ static void add_line(struct body *body, struct body_line line)
 	body->lines[body->count++] = line;
 }
 
-/* The bytes of text that fit in the columns, cut after a blank where there is one. */
-static size_t fit_words(const char *text, int columns)
-{
-	size_t fits = text_fit(text, (size_t)columns), at = fits;
-
-	if (!text[fits])
-		return fits;
-	while (at > 0 && text[at] != ' ')
-		at--;
-	return at > 0 ? at : fits;
-}
-
 static void add_finding(struct body *body, const struct finding *finding, size_t field, int indent)
 {
 	struct term *term = console_term(body->form->console);
@@ -59,7 +48,7 @@ static void add_finding(struct body *body, const struct finding *finding, size_t
 	if (rule)
 		rest = arena_format(body->arena, _("rule: %s"), rest);
 	while (*rest) {
-		size_t fits = fit_words(rest, columns);
+		size_t fits = lines_fit(rest, (size_t)columns);
 
 		if (fits == 0)
 			return;
@@ -290,7 +279,7 @@ static void draw_foot(struct form *form, struct arena *arena, int row)
 	int columns = term_columns(term) - 2;
 
 	for (int i = 0; i < (form->said ? 1 : HELP_ROWS) && *rest; i++) {
-		size_t fits = fit_words(rest, columns);
+		size_t fits = lines_fit(rest, (size_t)columns);
 
 		paint_text(term, row + i, 1, LOOK_DIM, arena_textn(arena, rest, fits));
 		rest += fits;

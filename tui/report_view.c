@@ -1,7 +1,6 @@
 #include "tui/console.h"
 
-#include "core/text.h"
-#include "tui/lines.h"
+#include "tui/doc_lines.h"
 #include "tui/output.h"
 #include "tui/picker.h"
 
@@ -21,87 +20,10 @@ struct report_shown {
 	size_t rows;
 };
 
-/* --- laying a section out -------------------------------------------------------------------- */
-
-#define COLUMNS_MAX 40
-#define CELL_MAX 40 /* columns of a cell on screen; paper has it in full */
-
-static bool to_the_right(const struct column *column)
+static void add_section(struct report_shown *shown, const struct section *section, when_t now)
 {
-	return column->type == CELL_NUMBER || column->type == CELL_PERCENT;
-}
-
-static size_t widest(struct arena *arena, const struct section *section, size_t column, when_t now)
-{
-	size_t width = text_width(section->columns[column].title);
-
-	for (size_t i = 0; i < section->row_count; i++) {
-		size_t cell = text_width(
-		    cell_show(arena, &section->columns[column], &section->rows[i][column], now));
-
-		width = cell > width ? cell : width;
-	}
-	return width < CELL_MAX ? width : CELL_MAX;
-}
-
-/* Widths of the columns; 0 for those that give way, the least important ones first. */
-static void layout(struct arena *arena, const struct section *section, when_t now, size_t room,
-    size_t widths[COLUMNS_MAX])
-{
-	size_t count = section->column_count < COLUMNS_MAX ? section->column_count : COLUMNS_MAX;
-
-	for (size_t i = 0; i < count; i++)
-		widths[i] = widest(arena, section, i, now);
-	for (;;) {
-		size_t sum = 1, least = COLUMNS_MAX;
-
-		for (size_t i = 0; i < count; i++) {
-			sum += widths[i] ? widths[i] + 2 : 0;
-			if (widths[i] && section->columns[i].priority > 0 &&
-			    (least == COLUMNS_MAX ||
-				section->columns[i].priority >= section->columns[least].priority))
-				least = i;
-		}
-		if (sum <= room || least == COLUMNS_MAX)
-			return;
-		widths[least] = 0;
-	}
-}
-
-static const char *row_text(struct arena *arena, const struct section *section,
-    const struct cell *cells, when_t now, const size_t widths[COLUMNS_MAX])
-{
-	const char *line = "";
-
-	for (size_t i = 0; i < section->column_count && i < COLUMNS_MAX; i++) {
-		const struct column *column = &section->columns[i];
-
-		if (widths[i])
-			line = arena_format(arena, "%s%s%s", line, *line ? "  " : "",
-			    text_column(arena,
-				cells ? cell_show(arena, column, &cells[i], now) : column->title,
-				widths[i], to_the_right(column)));
-	}
-	return line;
-}
-
-static void add_section(
-    struct report_shown *shown, struct arena *arena, const struct section *section, when_t now)
-{
-	size_t widths[COLUMNS_MAX] = { 0 };
-
-	layout(arena, section, now, (size_t)shown->columns - 1, widths);
 	lines_heading(&shown->lines, LOOK_NORMAL, "");
-	if (section->title && *section->title)
-		lines_heading(&shown->lines, LOOK_TITLE, section->title);
-	if (section->row_count)
-		lines_heading(&shown->lines, LOOK_DIM, row_text(arena, section, NULL, now, widths));
-	else
-		lines_add(
-		    &shown->lines, LOOK_NORMAL, NULL, section->empty ? section->empty : _("none"));
-	for (size_t i = 0; i < section->row_count; i++)
-		lines_add(&shown->lines, section->sums[i] ? LOOK_TITLE : LOOK_NORMAL,
-		    section->keys[i], row_text(arena, section, section->rows[i], now, widths));
+	doc_lines_add(&shown->lines, section, now, (size_t)shown->columns - 1);
 	shown->rows += section->row_count;
 }
 
@@ -143,8 +65,7 @@ static void load_report(struct pane *pane)
 		add_lines(shown, doc.parameters, doc.parameter_count);
 		add_lines(shown, doc.meta, doc.meta_count);
 		for (size_t i = 0; i < doc.section_count; i++)
-			add_section(
-			    shown, &pane->rows, &doc.sections[i], desk_now(console_desk(console)));
+			add_section(shown, &doc.sections[i], desk_now(console_desk(console)));
 	} else {
 		console_warn(console, "%s", failure_line(&pane->rows, &failure));
 	}
