@@ -126,17 +126,26 @@ static size_t first_open(const struct form *form)
 	return form->count;
 }
 
+/* The record that the form was opened on, whose draft it has: the subject, or else what is known
+ * first, so that what was typed for one bed never turns up at another. */
+static const char *opened_on(const struct verb *verb, const struct values *known)
+{
+	const char *subject = verb->subject ? values_get(known, verb->subject) : NULL;
+
+	if (subject)
+		return subject;
+	return known->count > 0 && known->items[0].text ? known->items[0].text : "";
+}
+
 static void form_open(struct form *form, struct console *console, const struct verb *verb,
     const struct values *known)
 {
 	static const struct values none = { NULL, 0 };
-	const char *entity;
 
 	*form = (struct form){ .console = console, .desk = console_desk(console), .verb = verb,
 		.follow = true };
 	known = known ? known : &none;
-	entity = verb->subject ? values_get(known, verb->subject) : NULL;
-	form->entity = arena_text(&form->arena, entity ? entity : "");
+	form->entity = arena_text(&form->arena, opened_on(verb, known));
 	form->uid = desk_operation_id(&form->arena);
 	make_fields(form);
 	fill(form, known);
