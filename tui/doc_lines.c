@@ -103,7 +103,8 @@ static bool is_facts(const struct section *section)
 /* "Label   value", the value folded at the edge. */
 static void add_fact(struct lines *lines, struct layout *layout, size_t row, size_t columns)
 {
-	const char *label = text_column(&layout->arena, cell_of(layout, row, 0), layout->widths[0], false);
+	const char *label
+	    = text_column(&layout->arena, cell_of(layout, row, 0), layout->widths[0], false);
 	const char *value = cell_of(layout, row, 1);
 
 	if (layout->widths[0] + 2 + text_width(value) < columns)

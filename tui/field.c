@@ -197,7 +197,7 @@ static enum field_result choice_key(struct form_field *field, struct key key)
 	return complete && key.code == K_BACKSPACE ? FIELD_CHANGED : edited(field, key);
 }
 
-/* One key each: y or n, or the first letters of the Georgian words; blank and arrows turn it over. */
+/* One key each: y or n, or how the Georgian words begin; blank and arrows turn it over. */
 static enum field_result yes_key(struct form_field *field, struct key key)
 {
 	bool yes = means_yes(field->edit.text);
@@ -323,8 +323,8 @@ static const char *bed_place(const struct desk *desk, struct arena *arena, const
 }
 
 /* The value as it is written out in full, and in *aside what it stands for. */
-static const char *meaning(const struct form_field *field, const struct desk *desk, struct arena *arena,
-    const union target *target, const char **aside)
+static const char *meaning(const struct form_field *field, const struct desk *desk,
+    struct arena *arena, const union target *target, const char **aside)
 {
 	const char *typed = field->edit.text;
 

@@ -1,5 +1,6 @@
 /* One field of a form: a parameter, the line that is typed for it, and what that comes to. What
- * is shown is for people (a choice's title, dd.mm.yyyy); what is sent is for the desk (its word). */
+ * is shown is for people (a choice's title, dd.mm.yyyy); what is sent is for the desk (its
+ * word). */
 #ifndef TUI_FIELD_H
 #define TUI_FIELD_H
 
@@ -14,7 +15,7 @@ struct form_field {
 	struct arena arena; /* of start and aside */
 	const char *start;  /* the value that the form opened with; "" none */
 	const char *aside;  /* what the value means: the person's name ...; "" none */
-	bool locked;        /* known and not to be changed: the record that the form was opened on */
+	bool locked;        /* not to be changed: the record that the form was opened on */
 	bool filled;        /* start is the record's present value: sent only when it differs */
 	bool visited;       /* was left once: findings may be shown at it */
 	bool fresh;         /* just entered: a letter replaces a code or a time */

@@ -121,7 +121,8 @@ static void fill(struct form *form, const struct values *known)
 static size_t first_open(const struct form *form)
 {
 	for (size_t i = 0; i + 1 < form->count; i++)
-		if (!form->fields[i].locked && (field_empty(&form->fields[i]) || form->fields[i].filled))
+		if (!form->fields[i].locked
+			&& (field_empty(&form->fields[i]) || form->fields[i].filled))
 			return i;
 	return form->count;
 }
@@ -332,7 +333,8 @@ static enum form_end leave(struct form *form)
 	touched = form_touched(form);
 	form_draft_keep(form);
 	if (touched)
-		console_say(form->console, _("Not saved; the draft is kept and comes back with the form"));
+		console_say(form->console,
+		    _("Not saved; the draft is kept and comes back with the form"));
 	return FORM_LEFT;
 }
 

@@ -12,8 +12,9 @@ enum form_end {
 };
 
 /* Runs the form over the current screen until it is sent or left. known values are filled in; for
- * a verb with fill, the record's present values too; a draft of this user, verb and record is
- * offered first. Says the outcome on the console's message line. */
+ * a verb with fill, the record's present values too; then a draft of this user, verb and record, if
+ * there is one. The record is the verb's subject, or what is known first. Says the outcome on the
+ * console's message line. */
 enum form_end form_run(
     struct console *console, const struct verb *verb, const struct values *known);
 

@@ -87,7 +87,8 @@ static const char *who_overrides(const struct desk *desk, struct arena *arena)
 	for (enum role role = 0; role < ROLE_COUNT; role++)
 		if (role_has(role, RIGHT_OVERRIDE))
 			names = arena_format(
-			    arena, "%s%s%s", names, *names ? ", " : "", desk_role_title(desk, role));
+			    arena, "%s%s%s", names, *names ? ", " : "",
+			    desk_role_title(desk, role));
 	return names;
 }
 
@@ -111,12 +112,14 @@ static void say_refused(struct form *form)
 		count += code_class(failure->items[i].code) != CLASS_WARN;
 	if (failure_has(failure, CODE_CHANGED))
 		console_warn(form->console,
-		    _("Not saved: somebody else changed it. What you typed is kept; ^S sends again"));
+		    _("Not saved: somebody else changed it. What you typed is kept; ^S sends"
+		      " again"));
 	else if (only_rules(failure) && form->overriding)
 		console_warn(form->console,
 		    _("Not saved: give a reason for overriding, or choose otherwise"));
 	else if (only_rules(failure))
-		console_warn(form->console, _("Not saved: against the rules; may be overridden by: %s"),
+		console_warn(form->console,
+		    _("Not saved: against the rules; may be overridden by: %s"),
 		    who_overrides(console_desk(form->console), &arena));
 	else if (count > 1)
 		console_warn(form->console,

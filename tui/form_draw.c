@@ -109,8 +109,9 @@ static void follow_focus(struct form *form, const struct body *body, size_t rows
 		&& (body->lines[first].field != form->focus
 		    || (body->lines[first].kind == LINE_FINDING && form->focus < form->count)))
 		first++;
-	for (last = first; last + 1 < body->count && body->lines[last + 1].field == form->focus; last++)
-		;
+	last = first;
+	while (last + 1 < body->count && body->lines[last + 1].field == form->focus)
+		last++;
 	if (last >= form->top + rows)
 		form->top = last + 1 - rows;
 	if (first < form->top && last < first + rows)

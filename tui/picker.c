@@ -146,7 +146,8 @@ const char *picker_run(struct console *console, const struct picker *picker, str
 		.picker = picker };
 	const char *picked = NULL;
 
-	list_init(&choosing.list, choosing.columns, 2, (struct list_source){ pick_key, pick_cell }, &choosing);
+	list_init(&choosing.list, choosing.columns, 2,
+	    (struct list_source){ pick_key, pick_cell }, &choosing);
 	choosing.list.empty = picker->empty;
 	edit_init(&choosing.typed, start, TYPED_COLUMNS * 4, TYPED_COLUMNS);
 	search(&choosing, true);

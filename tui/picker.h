@@ -6,10 +6,10 @@
 #include "tui/screen.h"
 
 struct pick {
-	const char *key;    /* what is returned: a code or word; NULL: a heading or not selectable */
+	const char *key;    /* what is returned: a code or word; NULL: a heading */
 	const char *text;   /* shown first, bold when selected */
 	const char *detail; /* shown behind, may be NULL */
-	bool unsuitable;    /* shown with its why in detail; may still be picked (to be overridden) */
+	bool unsuitable;    /* its why is in detail; may still be picked (to be overridden) */
 };
 
 struct picker {
@@ -26,7 +26,8 @@ const char *picker_run(struct console *console, const struct picker *picker, str
     const char *start, bool *gone);
 
 /* The picker that fits a parameter (person, bed, choice, shelter, user); false: it has none, the
- * value is typed. values: what the form holds so far (the bed picker looks at person and shelter). */
+ * value is typed. values: what the form holds so far (the bed picker looks at person and shelter);
+ * borrowed while the picker runs. */
 bool picker_for(struct console *console, const struct param *param, const struct values *values,
     struct picker *picker, struct arena *arena);
 

@@ -51,7 +51,8 @@ static bool is_taken(const struct source *source, const char *code)
 	if (source->param->type != PARAM_PEOPLE && source->param->type != PARAM_BEDS)
 		return false;
 	for (const char *at = list; at && (at = strstr(at, code)) != NULL; at += length)
-		if ((at == list || strchr(",; ", at[-1])) && (!at[length] || strchr(",; ", at[length])))
+		if ((at == list || strchr(",; ", at[-1]))
+			&& (!at[length] || strchr(",; ", at[length])))
 			return true;
 	return false;
 }
@@ -68,7 +69,8 @@ static size_t find_choices(
 	for (const struct choice *choice = source->param->choices; choice->word; choice++) {
 		struct pick *pick;
 
-		if (!matches(arena, query, _(choice->title)) && !matches(arena, query, choice->word))
+		if (!matches(arena, query, _(choice->title))
+			&& !matches(arena, query, choice->word))
 			continue;
 		if (choice->category && (!heading || strcmp(heading, choice->category) != 0)) {
 			heading = choice->category;
@@ -146,7 +148,9 @@ static int64_t shelter_of(const struct source *source, struct arena *arena)
 	const char *code = values_get(source->values, "shelter");
 	struct shelter shelter;
 
-	return code && shelter_by_code(source->desk->db, arena, code, &shelter) ? shelter.id : DB_NULL;
+	if (!code || !shelter_by_code(source->desk->db, arena, code, &shelter))
+		return DB_NULL;
+	return shelter.id;
 }
 
 /* The offers are found once, when the picker opens; typing narrows them. */
@@ -169,7 +173,8 @@ static void load_offers(struct source *source, struct arena *arena)
 	    shelter_of(source, arena), when, &source->offers);
 }
 
-static void add_offer(struct arena *arena, struct pick **picks, size_t *count, const struct offer *offer)
+static void add_offer(
+    struct arena *arena, struct pick **picks, size_t *count, const struct offer *offer)
 {
 	struct pick *pick = add(arena, picks, count);
 
@@ -179,7 +184,7 @@ static void add_offer(struct arena *arena, struct pick **picks, size_t *count, c
 	pick->unsuitable = offer->against.count > 0;
 }
 
-/* Part 0: suitable, in the person's own shelter (or all); 1: suitable elsewhere; 2: against rules. */
+/* 0: suitable, in the person's own shelter (or any); 1: suitable elsewhere; 2: against rules. */
 static int part_of(const struct source *source, const struct offer *offer)
 {
 	if (offer->against.count > 0)
@@ -245,13 +250,17 @@ static size_t find_shelters(
 	const struct source *source = context;
 	const char *query = text_fold(arena, typed);
 	struct shelter *shelters;
-	size_t count = 0, all = shelters_load(source->desk->db, arena, desk_now(source->desk), &shelters);
+	size_t all = shelters_load(source->desk->db, arena, desk_now(source->desk), &shelters);
+	size_t count = 0;
 
 	for (size_t i = 0; i < all; i++) {
 		struct pick *pick;
 
-		if (!matches(arena, query, shelters[i].code) && !matches(arena, query, shelters[i].name_en)
-			&& !matches(arena, query, shelters[i].city_en))
+		if (!matches(arena, query, shelters[i].code)
+			&& !matches(arena, query, shelters[i].name_en)
+			&& !matches(arena, query, shelters[i].name_ka)
+			&& !matches(arena, query, shelters[i].city_en)
+			&& !matches(arena, query, shelters[i].city_ka))
 			continue;
 		pick = add(arena, picks, &count);
 		pick->key = shelters[i].code;

@@ -15,7 +15,8 @@ static int by_person(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void take_facts(struct roll *roll, const struct bed_fact *facts, size_t count, int64_t shelter)
+static void take_facts(
+    struct roll *roll, const struct bed_fact *facts, size_t count, int64_t shelter)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (facts[i].stay == DB_NULL || facts[i].shelter != shelter)
@@ -79,7 +80,8 @@ static struct view view_of(const struct roll *roll)
 }
 
 /* What a list says of somebody who is away: the worst of it. */
-static const char *short_state(const struct roll *roll, const struct bed_fact *fact, enum look *look)
+static const char *short_state(
+    const struct roll *roll, const struct bed_fact *fact, enum look *look)
 {
 	*look = LOOK_ALERT;
 	if (strcmp(fact->absence_kind, "missing") == 0)
@@ -91,7 +93,8 @@ static const char *short_state(const struct roll *roll, const struct bed_fact *f
 	return choice_title(choice_absence, fact->absence_kind);
 }
 
-static void add_place(const struct roll *roll, const struct bed_fact *fact, struct register_line *line)
+static void add_place(
+    const struct roll *roll, const struct bed_fact *fact, struct register_line *line)
 {
 	const struct shelter *shelter = roll_shelter(roll, fact->shelter);
 	struct view view = view_of(roll);

@@ -326,7 +326,8 @@ static bool paper_people(struct pane *pane, struct arena *arena, const struct re
 		items[count++] = (struct value){ .name = "in", .text = "yes" };
 	if (people->shelter > 0 && people->shelter <= people->roll.shelter_count)
 		items[count++] = (struct value){ .name = "shelter",
-			.text = arena_text(arena, people->roll.shelters[people->shelter - 1].code) };
+			.text = arena_text(
+			    arena, people->roll.shelters[people->shelter - 1].code) };
 	*values = (struct values){ items, count };
 	return true;
 }

@@ -196,7 +196,8 @@ static void open_line(struct pane *pane)
 	if (code && strncmp(code, "B-", 2) == 0 && strcmp(code, pane->subject) != 0)
 		console_open(pane->console, &screen_person, code);
 	else
-		console_say(pane->console, _("nothing to open here; on a relative's line it opens their file"));
+		console_say(pane->console,
+		    _("nothing to open here; on a relative's line it opens their file"));
 }
 
 /* The stay under the cursor, if it is one. */
@@ -206,7 +207,8 @@ static bool known_stay(struct pane *pane, struct arena *arena, struct values *va
 	struct value *items = arena_alloc(arena, 2 * sizeof *items);
 	size_t count = 0;
 
-	items[count++] = (struct value){ .name = "person", .text = arena_text(arena, pane->subject) };
+	items[count++] = (struct value){
+		.name = "person", .text = arena_text(arena, pane->subject) };
 	if (code && strncmp(code, "S-", 2) == 0)
 		items[count++] = (struct value){ .name = "stay", .text = arena_text(arena, code) };
 	*values = (struct values){ items, count };
@@ -251,8 +253,8 @@ const struct screen screen_person = {
 	.paper = paper_person,
 	.filter = filter_person,
 	.bindings = bindings,
-	.help = N_("Everything that is known of a person. Above: who they are, where they are now and"
-		   " what to mind. Below: facts, documents, stays, beds, absences, family and no"
+	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
+		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
 		   " contact, legal status, extensions, and who changed what."),
 	.heading = heading_person,
 };

@@ -28,8 +28,8 @@ static int run(const struct house *house, const char *user, const char *now,
     const char *const words[], bool quiet)
 {
 	static char program[VT_PATH];
-	const char *all[WORDS_MOST] = { vt_built(program, "shelterdesk"), "--db", house->db, "--lang",
-		"en", "--now", now };
+	const char *all[WORDS_MOST] = { vt_built(program, "shelterdesk"), "--db", house->db,
+		"--lang", "en", "--now", now };
 	size_t count = 7, length = 0;
 	int pipes[2], status;
 	ssize_t got;
@@ -79,8 +79,8 @@ static void fill(const struct house *house)
 	    "02.05.2021");
 	MUST("person-add", "--given", "Levan", "--family", "Kapanadze", "--sex", "male", "--birth",
 	    "2015");
-	MUST("person-add", "--given", "Оксана", "--family", "Коваленко", "--sex", "female", "--birth",
-	    "01.02.1985");
+	MUST("person-add", "--given", "Оксана", "--family", "Коваленко", "--sex", "female",
+	    "--birth", "01.02.1985");
 	MUST("person-add", "--given", "ანა", "--family", "წერეთელი", "--sex", "female", "--birth",
 	    "2014");
 	MUST("person-add", "--given", "გია", "--family", "ჭყონია", "--sex", "male", "--birth",

@@ -19,7 +19,8 @@ void house_done(struct house *house);
 
 /* Runs a command of the shell door as the user ("" admin); words end with NULL. Exit status. */
 int house_do(const struct house *house, const char *user, const char *const words[]);
-#define HOUSE_DO(house, user, ...) house_do((house), (user), (const char *const[]){ __VA_ARGS__, 0 })
+#define HOUSE_DO(house, user, ...)                                                                 \
+	house_do((house), (user), (const char *const[]){ __VA_ARGS__, 0 })
 /* What a report says; lives until the next call. Waits at most five seconds until it holds the text
  * (NULL: no waiting). */
 const char *house_ask(const struct house *house, const char *const words[], const char *until);
@@ -29,7 +30,7 @@ const char *house_ask(const struct house *house, const char *const words[], cons
 int house_drafts(const struct house *house);
 
 /* A console of the user ("" admin) on a terminal. flag: one more flag or NULL. */
-struct vt *house_console(
-    const struct house *house, const struct vt_options *options, const char *user, const char *flag);
+struct vt *house_console(const struct house *house, const struct vt_options *options,
+    const char *user, const char *flag);
 
 #endif

@@ -209,7 +209,8 @@ static void a_file_lives(void **state)
 	struct vt *vt = people(NULL, NULL);
 	vt_press(vt, "<Enter>");
 	assert_int_equal(
-	    HOUSE_DO(&house, "", "out", "--person", "B-0001", "--kind", "work", "--expected", "23:30"),
+	    HOUSE_DO(&house, "", "out", "--person", "B-0001", "--kind", "work", "--expected",
+		"23:30"),
 	    0);
 	vt_wait(vt, "out: work, back 23:30");
 	vt_press(vt, "r<C-s>");
