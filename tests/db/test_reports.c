@@ -3,6 +3,7 @@
 
 #include "core/paper/paper.h"
 #include "core/report.h"
+#include "core/search.h"
 
 #define T GROUND_START
 #define HOURS(n) ((n) * 3600)
@@ -57,6 +58,7 @@ static void leave_town(struct town *town)
 {
 	doc_done(&town->doc);
 	config_free(&town->config);
+	search_free(&town->desk.search);
 	ground_close(&town->ground);
 }
 

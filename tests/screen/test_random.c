@@ -20,14 +20,15 @@
 
 static char folder[64], database[100];
 
-/* What night staff, cats and cut lines send; not what ends or stops the program. */
+/* What night staff, cats and cut lines send; not what ends or stops the program (q, and its key on
+ * the Georgian keyboard). */
 static const char *const keys[] = { "a", "m", "w", "o", "r", "x", "e", "d", "b", "B", "c", "h", "H", "s",
 	"S", "f", "F", "l", "n", "t", "T", "v", "i", "j", "k", "g", "G", "u", "y", "A", "p", "z", "@", "[",
 	"]", "1", "2", "3", "4", "5", "6", "7", "/", ":", "?", ".", "-", "+", ",", "<Enter>", "<Enter>",
 	"<Enter>", "<Esc>", "<Esc>", "<Tab>", "<Tab>", "<BackTab>", "<Space>", "<BS>", "<Del>", "<Up>",
 	"<Down>", "<Down>", "<Left>", "<Right>", "<Home>", "<End>", "<PageUp>", "<PageDown>", "<F1>",
 	"<F2>", "<F4>", "<C-r>", "<C-l>", "<C-s>", "<C-p>", "<C-x>", "<C-u>", "<C-w>", "<C-k>", "<C-a>",
-	"<C-e>", "<C-n>", "<C-g>", "ა", "ბ", "დ", "ქ", "წ", "ჭ", "now", "+2h", "31.02.2026", "B-0031", "TRF-TBS/2A",
+	"<C-e>", "<C-n>", "<C-g>", "ა", "ბ", "დ", "წ", "ჭ", "now", "+2h", "31.02.2026", "B-0031", "TRF-TBS/2A",
 	"beridze", "<Ins>", "\x01", "é", "日本", "\xcc\x81" };
 
 #define KEY_COUNT (sizeof keys / sizeof keys[0])
@@ -75,6 +76,7 @@ static struct vt *start(const char *term, const char *lang)
 		"2026-11-24 21:40", "--lang", lang, NULL };
 	struct vt *vt = vt_start(term, 24, 80, words);
 
+	vt_blind(vt);
 	vt_sync(vt);
 	return vt;
 }

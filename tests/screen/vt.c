@@ -58,7 +58,8 @@ static void show(struct vt *vt, const char *bytes, size_t length)
 	for (size_t i = 0; i < length; i++)
 		vt->raw[(vt->bytes + i) % VT_RAW] = bytes[i];
 	vt->bytes += length;
-	vterm_input_write(vt->vterm, bytes, length);
+	if (!vt->blind)
+		vterm_input_write(vt->vterm, bytes, length);
 }
 
 static void take_mark(struct vt *vt)
@@ -297,6 +298,11 @@ const char *vt_built(char path[VT_PATH], const char *name)
 const char *vt_home(const struct vt *vt)
 {
 	return vt->home;
+}
+
+void vt_blind(struct vt *vt)
+{
+	vt->blind = true;
 }
 
 int vt_pid(const struct vt *vt)

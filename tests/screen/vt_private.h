@@ -13,6 +13,7 @@
 struct vt {
 	char *term, *lang, *home;
 	bool home_private;
+	bool blind; /* vt_blind */
 	pid_t pid;  /* 0 once reaped */
 	int master; /* -1 once closed */
 	bool eof;   /* the program's side is closed */
