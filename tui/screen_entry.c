@@ -3,6 +3,7 @@
 #include "core/text.h"
 #include "db/audit.h"
 #include "tui/lines.h"
+#include "tui/row_words.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -64,20 +65,26 @@ static const char *value_text(struct pane *pane, const char *field, const json_t
 
 	if (json_is_integer(value) && (ends(field, "_at") || strcmp(field, "at") == 0))
 		return when_show(&pane->rows, json_integer_value(value));
+	if (json_is_integer(value) && row_is_flag(field))
+		return json_integer_value(value) ? _("yes") : _("no");
 	if (json_is_integer(value))
 		return code_of(db, &pane->rows, field, json_integer_value(value));
 	if (!json_is_string(value))
 		return _("nothing");
 	if (ends(field, "_on") || strcmp(field, "birth") == 0)
 		return date_show(&pane->rows, json_string_value(value));
-	return *json_string_value(value) ? json_string_value(value) : _("nothing");
+	return *json_string_value(value) ? row_value_words(field, json_string_value(value))
+					 : _("nothing");
 }
 
-/* "expected_on" -> "expected on" */
-static const char *field_text(struct arena *arena, const char *field)
+/* In words; of what has none, "stay_limit_days" -> "stay limit days". */
+static const char *field_text(struct arena *arena, const char *table, const char *field)
 {
+	const char *words = row_words(table, field);
 	char *text = arena_text(arena, field);
 
+	if (words)
+		return words;
 	for (char *at = strchr(text, '_'); at; at = strchr(at, '_'))
 		*at = ' ';
 	return text;
@@ -94,11 +101,11 @@ static bool silent(const char *field)
 	return strcmp(field, "id") == 0 || strcmp(field, "version") == 0;
 }
 
-static void add_field(
-    struct pane *pane, const char *field, const json_t *before, const json_t *after)
+static void add_field(struct pane *pane, const char *table, const char *field,
+    const json_t *before, const json_t *after)
 {
 	struct arena *arena = &pane->rows;
-	const char *name = text_column(arena, field_text(arena, field), 20, false), *text;
+	const char *name = text_column(arena, field_text(arena, table, field), 20, false), *text;
 
 	if (silent(field) || same(before, after))
 		return;
@@ -122,13 +129,13 @@ static void add_change(struct pane *pane, const struct audit_change *change)
 
 	lines_heading(&((struct entry *)pane->state)->lines, LOOK_NORMAL, "");
 	lines_heading(&((struct entry *)pane->state)->lines, LOOK_TITLE,
-	    arena_format(&pane->rows, "%s %lld: %s", field_text(&pane->rows, change->table),
+	    arena_format(&pane->rows, "%s %lld: %s", field_text(&pane->rows, NULL, change->table),
 		(long long)change->row, what));
 	for (void *at = json_object_iter(shape); at; at = json_object_iter_next(shape, at)) {
 		const char *field = json_object_iter_key(at);
 
-		add_field(
-		    pane, field, json_object_get(before, field), json_object_get(after, field));
+		add_field(pane, change->table, field, json_object_get(before, field),
+		    json_object_get(after, field));
 	}
 	json_decref(before);
 	json_decref(after);
