@@ -396,7 +396,7 @@ static void ones_own_work_is_undone_and_done_again(void **state)
 	vt_press(vt, "H");
 	assert_row_contains(vt, 3, "TRF-TBS/2C");
 	vt_press(vt, "<Enter>");
-	assert_int_not_equal(vt_find(vt, "bed block"), -1);
+	assert_int_not_equal(vt_find(vt, "Out of service"), -1);
 	vt_press(vt, "<Esc><Esc>u");
 	assert_int_not_equal(vt_find(vt, "undone: TRF-TBS/2C"), -1);
 	vt_press(vt, "<C-r>");
