@@ -42,6 +42,17 @@ static enum db_result exec(struct db *db, const char *sql)
 	return code == SQLITE_OK ? DB_OK : db_fail(db, sqlite3_extended_errcode(db->handle));
 }
 
+enum db_result db_settle(struct db *db)
+{
+	enum db_result result;
+
+	if (!turn_take(&db->turn, db->turn_ms))
+		return db->failed = DB_RETRY;
+	result = db_run(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+	turn_give(&db->turn);
+	return result;
+}
+
 enum db_result db_copy(struct db *db, const char *path)
 {
 	enum db_result result;

@@ -31,6 +31,9 @@ const char *db_engine_source(void); /* its source id */
 /* meta: small facts about this database; NULL when not set. */
 const char *db_meta(struct db *db, struct arena *arena, const char *key);
 enum db_result db_set_meta(struct db *db, const char *key, const char *value); /* NULL removes */
+/* Empties the write-ahead log into the file, under the turn: after a bulk load, so that the next
+ * opener need not read it all. */
+enum db_result db_settle(struct db *db);
 /* A consistent copy in one new file, under the turn; an existing file is refused. */
 enum db_result db_copy(struct db *db, const char *path);
 

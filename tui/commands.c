@@ -139,6 +139,8 @@ static bool fill_demo(struct app *app, struct demo_options *options, struct fail
 	options->days = options->days == DB_NULL ? DEMO_DAYS : options->days;
 	options->seed = options->seed == DB_NULL ? DEMO_SEED : options->seed;
 	good = demo_fill(&app->desk, options, bar ? show_progress : NULL, &shown, &made, failure);
+	if (good)
+		db_settle(app->desk.db);
 	if (bar && shown >= 0)
 		fputc('\n', stderr);
 	if (good)
