@@ -88,7 +88,9 @@ static int by_time(const void *a, const void *b)
 		return x->at < y->at ? -1 : 1;
 	if (x->stay != y->stay)
 		return x->stay < y->stay ? -1 : 1;
-	return strcmp(x->kind, y->kind);
+	if (strcmp(x->kind, y->kind) != 0)
+		return strcmp(x->kind, y->kind);
+	return x < y ? -1 : x > y; /* of one stay, so of one shelter's list, which is in order */
 }
 
 static size_t load_all(struct view *view, const struct movements_args *args, when_t from,

@@ -210,6 +210,31 @@ static void test_movements(void **unused)
 	leave_town(&town);
 }
 
+/* Came, changed beds twice and left, all in one second: each is a movement, in that order. */
+static void test_movements_of_one_second(void **unused)
+{
+	static const char *const kinds[] = { "in", "moved", "moved", "out" };
+	static const char *const beds[] = { "B/1", NULL, "B/1", "B/1" };
+	static const char *const from[] = { NULL, "B/1", NULL, NULL };
+	struct town town;
+	int64_t stay;
+
+	(void)unused;
+	build_town(&town);
+	stay = ground_admit(&town.ground, town.b, town.ana, town.bed_b1, T + HOURS(52), DB_NULL);
+	ground_move(&town.ground, stay, DB_NULL, T + HOURS(52));
+	ground_move(&town.ground, stay, town.bed_b1, T + HOURS(52));
+	ground_discharge(&town.ground, stay, T + HOURS(52));
+	RUN(&town, "movements", "from", at(&town, T + HOURS(51)), "to", at(&town, T + HOURS(60)));
+	expect_rows(&town, 4);
+	for (size_t i = 0; i < 4; i++) {
+		expect_text(&town, 0, i, "kind", kinds[i]);
+		expect_text(&town, 0, i, "bed", beds[i]);
+		expect_text(&town, 0, i, "from_bed", from[i]);
+	}
+	leave_town(&town);
+}
+
 static void test_stays(void **unused)
 {
 	struct town town;
@@ -358,6 +383,7 @@ int main(void)
 		cmocka_unit_test(test_occupancy),
 		cmocka_unit_test(test_beds_and_residents),
 		cmocka_unit_test(test_movements),
+		cmocka_unit_test(test_movements_of_one_second),
 		cmocka_unit_test(test_stays),
 		cmocka_unit_test(test_register_and_file),
 		cmocka_unit_test(test_attention_holds_audit_users),
