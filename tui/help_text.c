@@ -60,7 +60,8 @@ void help_overview(FILE *out)
 		" command, help config the settings."), 0);
 	fprintf(out, "\n%s\n", _("Commands"));
 	for (const struct command *command = commands; command->name; command++)
-		pair(out, command->name, _(command->title));
+		if (command->name[0] != '-')
+			pair(out, command->name, _(command->title));
 	fprintf(out, "\n%s\n", _("What can be done (verbs)"));
 	list_verbs(out);
 	fprintf(out, "\n%s\n", _("What can be shown (reports)"));
@@ -226,7 +227,8 @@ void help_man(FILE *out)
 		" Without a command the console opens; the key ? explains every screen."));
 	fprintf(out, "\n.SH %s\n", _("COMMANDS"));
 	for (const struct command *command = commands; command->name; command++)
-		man_entry(out, command->name, _(command->title), _(command->help), NULL, 0);
+		if (command->name[0] != '-')
+			man_entry(out, command->name, _(command->title), _(command->help), NULL, 0);
 	fprintf(out, ".SH %s\n", _("VERBS"));
 	man_text(out, _("All verbs also take --override REASON, --op ID, --seen NUMBER and --format"
 		" text|json."));
