@@ -20,10 +20,10 @@ static const struct {
 	const char *word, *title;
 } states[] = {
 	[BED_FREE] = { "free", N_("free") },
-	[BED_TO_CLEAN] = { "to-clean", N_("to clean") },
+	[BED_TO_CLEAN] = { "to_clean", N_("to clean") },
 	[BED_HELD] = { "held", N_("held") },
 	[BED_OCCUPIED] = { "occupied", N_("occupied") },
-	[BED_OUT] = { "out-of-service", N_("out of service") },
+	[BED_OUT] = { "out_of_service", N_("out of service") },
 };
 
 const char *bed_state_word(enum bed_state state)

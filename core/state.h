@@ -11,7 +11,7 @@ enum bed_state { BED_FREE, BED_TO_CLEAN, BED_HELD, BED_OCCUPIED, BED_OUT };
 
 /* State at the instant that the facts were loaded for. */
 enum bed_state bed_state(const struct bed_fact *fact);
-const char *bed_state_word(enum bed_state state);  /* free | to-clean | held | occupied | out-of-service */
+const char *bed_state_word(enum bed_state state);  /* free | to_clean | held | occupied | out_of_service */
 const char *bed_state_title(enum bed_state state); /* translated */
 
 /* Does the bed count? Surge beds only while a surge is declared, or while somebody is in them. */

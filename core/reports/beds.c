@@ -11,8 +11,8 @@ struct beds_args {
 };
 
 static const struct choice choice_state[] = { { "free", N_("free"), NULL },
-	{ "to-clean", N_("to clean"), NULL }, { "held", N_("held"), NULL },
-	{ "occupied", N_("occupied"), NULL }, { "out-of-service", N_("out of service"), NULL },
+	{ "to_clean", N_("to clean"), NULL }, { "held", N_("held"), NULL },
+	{ "occupied", N_("occupied"), NULL }, { "out_of_service", N_("out of service"), NULL },
 	{ 0 } };
 
 static const struct param beds_params[] = {

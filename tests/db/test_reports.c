@@ -158,7 +158,7 @@ static void test_occupancy(void **unused)
 	assert_int_equal(town.doc.sections[1].row_count, 2);
 	RUN(&town, "occupancy", "shelter", "b", "by", "bed");
 	expect_rows(&town, 2);
-	expect_text(&town, 1, 0, "state", "to-clean");
+	expect_text(&town, 1, 0, "state", "to_clean");
 	leave_town(&town);
 }
 
@@ -207,6 +207,11 @@ static void test_movements(void **unused)
 	expect_rows(&town, 1); /* the end does not belong to the period */
 	RUN(&town, "movements", "from", at(&town, T), "kind", "out", "shelter", "A");
 	expect_rows(&town, 0);
+	RUN(&town, "movements", "from", at(&town, T), "kind", "out", "limit", "1");
+	expect_rows(&town, 1); /* the limit is of the rows shown, not of those looked through */
+	RUN(&town, "movements", "from", at(&town, T), "limit", "2", "shelter", "B");
+	expect_rows(&town, 2);
+	assert_string_equal(town.doc.meta[town.doc.meta_count - 1].name, "more");
 	leave_town(&town);
 }
 

@@ -33,14 +33,14 @@ static void a_bed_goes_out_of_service_and_back(void **state)
 
 	assert_done(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "until",
 			   "30.11.2026", NULL));
-	undo_and_redo(f, "TRF-TBS/2A", "free", "out-of-service");
+	undo_and_redo(f, "TRF-TBS/2A", "free", "out_of_service");
 	assert_non_null(strstr(f->outcome.result, "\"redone\""));
 	assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL),
 	    CODE_BED_OUT_OF_SERVICE);
 	assert_non_null(strstr(said(f), "until"));
 	fixture_now(f, "2026-11-25 12:00");
 	assert_done(f, act(f, "bed-release", "bed", "TRF-TBS/2A", NULL));
-	undo_and_redo(f, "TRF-TBS/2A", "out-of-service", "free");
+	undo_and_redo(f, "TRF-TBS/2A", "out_of_service", "free");
 	assert_refused(f, act(f, "bed-release", "bed", "TRF-TBS/2A", NULL), CODE_BED_FREE);
 }
 
@@ -51,7 +51,7 @@ static void a_block_ends_by_itself(void **state)
 	assert_done(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "until",
 			   "25.11.2026", NULL));
 	fixture_now(f, "2026-11-25 23:59");
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out-of-service"); /* the whole day */
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out_of_service"); /* the whole day */
 	fixture_now(f, "2026-11-26 00:00");
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
 	assert_refused(f,
@@ -95,7 +95,7 @@ static void a_bed_in_use_is_blocked_only_with_a_reason(void **state)
 	assert_done(f,
 	    act_over(f, "leaking roof", "bed-block", "bed", "TRF-TBS/2A", "reason", "pests", NULL));
 	assert_non_null(strstr(f->outcome.result, "bed-in-use"));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out-of-service");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out_of_service");
 	assert_done(f, leave(f, nino)); /* entering is validated, never leaving */
 }
 
@@ -126,9 +126,9 @@ static void a_bed_is_cleaned_after_somebody_left(void **state)
 	assert_refused(f, act(f, "bed-clean", "bed", "TRF-TBS/2A", NULL), CODE_ALREADY_SO);
 	fixture_now(f, "2026-11-25 12:00");
 	assert_done(f, leave(f, nino));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 	assert_done(f, act(f, "bed-clean", "bed", "TRF-TBS/2A", NULL));
-	undo_and_redo(f, "TRF-TBS/2A", "to-clean", "free");
+	undo_and_redo(f, "TRF-TBS/2A", "to_clean", "free");
 	assert_refused(f, act(f, "bed-clean", "bed", "TRF-TBS/2A", NULL), CODE_ALREADY_SO);
 }
 
@@ -143,7 +143,7 @@ static void several_beds_are_cleaned_or_none(void **state)
 	assert_done(f, leave(f, nino));
 	assert_refused(
 	    f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2B", NULL), CODE_ALREADY_SO);
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 	assert_done(f, leave(f, mari));
 	assert_refused(
 	    f, act(f, "bed-clean", "beds", "TRF-TBS/2A, TRF-TBS/2A", NULL), CODE_BAD_VALUE);

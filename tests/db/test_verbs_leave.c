@@ -45,14 +45,14 @@ static void test_discharge(void **state)
 	assert_string_equal(stay.handover, "passport");
 	assert_string_equal(stay.note, "in good health");
 	assert_false(absence_at(f->desk.db, &f->arena, stay.id, DB_NULL, &absence));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 	assert_refused(f, act(f, "discharge", "person", ana, "reason", "left", NULL),
 	    CODE_PERSON_NOT_IN);
 	assert_done(f, act(f, "undo", NULL));
 	assert_string_equal(sleeper(f, "TRF-TBS/2A", "2026-11-24 12:00"), ana);
 	assert_true(absence_at(f->desk.db, &f->arena, stay.id, DB_NULL, &absence));
 	assert_done(f, act(f, "redo", NULL));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 }
 
 static void test_undo_of_a_discharge_when_the_bed_is_taken(void **state)
@@ -101,7 +101,7 @@ static void test_leaving_is_always_possible(void **state)
 	row_save(f->desk.db, &shelter_table, &shelter);
 	raw_end(f);
 	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out-of-service");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "out_of_service");
 }
 
 static void test_leaving_in_the_past(void **state)

@@ -25,7 +25,7 @@ static void test_move(void **state)
 	assert_done(f, act(f, "move", "person", ana, "bed", "TRF-TBS/2B", NULL));
 	assert_string_equal(f->outcome.message, "moved: B-0001 TRF-TBS/2A -> TRF-TBS/2B");
 	assert_non_null(strstr(f->outcome.result, "\"from\":\"TRF-TBS/2A\""));
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 	assert_string_equal(sleeper(f, "TRF-TBS/2A", "2026-11-24 11:59"), ana);
 	assert_string_equal(sleeper(f, "TRF-TBS/2B", "2026-11-24 12:00"), ana);
 	assert_done(f, act(f, "undo", NULL));
@@ -110,7 +110,7 @@ static void test_move_to_another_shelter(void **state)
 	assert_int_equal(ended.left_at, f->desk.fixed_now);
 	assert_true(absence_at(f->desk.db, &f->arena, now.id, DB_NULL, &absence));
 	assert_string_equal(absence.kind, "hospital"); /* still there */
-	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to-clean");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
 	assert_done(f, act(f, "undo", NULL));
 	assert_int_equal(the_stay(f, ana).id, before.id);
 	assert_string_equal(state_of(f, "TRF-BAT/2A"), "free");
