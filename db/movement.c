@@ -12,7 +12,7 @@
 /* Each part is one range of an index: (shelter, admitted_at), (shelter, left_at) and
  * (shelter, from_at). */
 size_t movements_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
-    int64_t until, int64_t limit, struct movement **movements)
+    int64_t until, const char *kind, int64_t limit, struct movement **movements)
 {
 	return rows_load(db, arena, &movement_view, movements,
 	    "SELECT s.admitted_at AS at, 'in' AS kind, s.shelter, s.id AS stay, s.person,"
@@ -22,22 +22,24 @@ size_t movements_load(struct db *db, struct arena *arena, int64_t shelter, int64
 	    " s.basis AS reason, s.referrer AS place"
 	    " FROM stay s JOIN person w ON w.id = s.person"
 	    " WHERE s.shelter = $1 AND s.admitted_at >= $2 AND s.admitted_at < $3"
-	    " AND s.void_at IS NULL"
+	    " AND s.void_at IS NULL AND coalesce($4, 'in') = 'in'"
 	    " UNION ALL SELECT p.from_at, 'moved', p.shelter, p.stay, s.person, w.code,"
 	    " (SELECT b.code FROM bed b WHERE b.id = p.bed),"
 	    " (" STAYED("p.stay") EARLIER " ORDER BY q.from_at DESC, q.id DESC LIMIT 1),"
 	    " NULL, NULL"
 	    " FROM placement p JOIN stay s ON s.id = p.stay JOIN person w ON w.id = s.person"
 	    " WHERE p.shelter = $1 AND p.from_at >= $2 AND p.from_at < $3"
+	    " AND coalesce($4, 'moved') = 'moved'"
 	    " AND p.void_at IS NULL AND s.void_at IS NULL AND (p.from_at > s.admitted_at"
 	    " OR EXISTS (" STAYED("p.stay") EARLIER "))"
 	    " UNION ALL SELECT s.left_at, 'out', s.shelter, s.id, s.person, w.code,"
 	    " " LAST_BED("s.id") ", NULL, s.reason, s.destination"
 	    " FROM stay s JOIN person w ON w.id = s.person"
 	    " WHERE s.shelter = $1 AND s.left_at >= $2 AND s.left_at < $3 AND s.void_at IS NULL"
-	    " ORDER BY 1, 4, 2 LIMIT $4",
+	    " AND coalesce($4, 'out') = 'out' ORDER BY 1, 4, 2 LIMIT $5",
 	    DB_I(shelter), DB_I(from == DB_NULL ? INT64_MIN + 1 : from),
-	    DB_I(until == DB_NULL ? INT64_MAX : until), DB_I(limit));
+	    DB_I(until == DB_NULL ? INT64_MAX : until), DB_T(kind),
+	    DB_I(limit));
 }
 
 VIEW_TABLE(movement, MOVEMENT_ROW);

@@ -18,8 +18,8 @@
 	X(S, T, place)       /* in: referrer; out: destination; NULL */
 VIEW_STRUCT(movement, MOVEMENT_ROW);
 
-/* Movements of one shelter in [from, until), oldest first, at most limit. */
+/* Movements of one shelter in [from, until), of one kind (NULL: all), oldest first, at most limit. */
 size_t movements_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
-    int64_t until, int64_t limit, struct movement **movements);
+    int64_t until, const char *kind, int64_t limit, struct movement **movements);
 
 #endif

@@ -104,12 +104,10 @@ static size_t load_all(struct view *view, const struct movements_args *args, whe
 	*entries = NULL;
 	for (size_t s = 0; s < shelter_count; s++) {
 		struct movement *rows;
-		size_t found = movements_load(
-		    view->db, view->arena, shelters[s].id, from, to, limit, &rows);
+		size_t found = movements_load(view->db, view->arena, shelters[s].id, from, to,
+		    args->kind, limit, &rows);
 
 		for (size_t i = 0; i < found; i++) {
-			if (args->kind && strcmp(args->kind, rows[i].kind) != 0)
-				continue;
 			*entries = arena_grow(view->arena, *entries, count, sizeof **entries);
 			(*entries)[count++] = (struct entry){ &rows[i], &shelters[s] };
 		}
@@ -131,7 +129,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		from = when_day_start(to == WHEN_NONE || to > view->now ? view->now : to - 1, 0);
 	if (to == WHEN_NONE)
 		to = when_day_start(view->now > from ? view->now : from, 0) + DAY;
-	count = load_all(view, args, from, to, limit, &entries);
+	count = load_all(view, args, from, to, limit + 1, &entries); /* are there more? */
 	doc_meta(doc, "period", _("Period"),
 	    arena_format(view->arena, "%s - %s", when_show(view->arena, from),
 		when_show(view->arena, to)));
