@@ -79,6 +79,7 @@ enum code_class {
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \
 	X(PERSONAL_NUMBER, "personal-number", WARN, N_("Not the form of a personal number"))       \
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
+	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \
 	X(STORAGE_FULL, "storage-full", STORAGE, N_("The disk is full"))                           \

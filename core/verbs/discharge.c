@@ -73,8 +73,8 @@ static int64_t *ids_of(struct act *act, const struct stay *stays, size_t count)
 	return ids;
 }
 
-/* A planned leaving and a transfer go somewhere; who is missing goes nowhere that is known; a death
- * asks nothing further. */
+/* A planned leaving and a transfer go somewhere, and it is asked once; but nobody is kept in for want
+ * of a word. Who is missing goes nowhere that is known; a death asks nothing further. */
 static void judge_reason(struct act *act, const struct discharge_args *args)
 {
 	const struct choice *reason = choice_find(choice_discharge, args->reason);
@@ -89,8 +89,8 @@ static void judge_reason(struct act *act, const struct discharge_args *args)
 	else if ((strcmp(reason->category, "Planned") == 0
 		     || strcmp(reason->category, "Transfer") == 0)
 		&& !told)
-		act_find(act, CODE_REASON_MISMATCH, "destination",
-		    _("%s needs a destination: say where they go"), _(reason->title));
+		act_find(act, CODE_NO_DESTINATION, "destination",
+		    _("%s: where they go is not recorded; say it, if it is known"), _(reason->title));
 }
 
 static void plan_discharge(struct act *act, const void *params)
