@@ -185,6 +185,12 @@ static const char *hold_note(
 			 arena, _("expected %s"), when_show_short(arena, fact->hold_expected, now));
 }
 
+/* Who may see the beds but nobody's file sees codes, as in the report of the beds. */
+static bool sees_people(const struct desk *desk, const struct board *board)
+{
+	return desk_may(desk, RIGHT_SEE_PEOPLE, board->shelter->id);
+}
+
 /* What else is to be known of the bed: the most pressing first. */
 static const char *note_of(struct desk *desk, struct arena *arena, const struct board *board,
     const struct bed_fact *fact, enum bed_state state, bool *urgent)
@@ -204,17 +210,18 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 		*urgent |= days <= 0;
 		note = join(arena, note, limit_note(arena, days));
 	}
-	if (fact->person != DB_NULL && fact->alerts && *fact->alerts)
+	if (fact->person != DB_NULL && fact->alerts && *fact->alerts && sees_people(desk, board))
 		note = join(arena, note, fact->alerts);
 	if (fact->surge && bed_counts(fact))
 		note = join(arena, note, _("surge"));
 	return state == BED_FREE && fact->bed_note ? join(arena, note, fact->bed_note) : note;
 }
 
-static const char *name_of(struct desk *desk, struct arena *arena, const struct bed_fact *fact)
+static const char *name_of(struct desk *desk, struct arena *arena, const struct board *board,
+    const struct bed_fact *fact)
 {
 	if (fact->person != DB_NULL)
-		return desk_person_name(desk, arena, fact->person);
+		return sees_people(desk, board) ? desk_person_name(desk, arena, fact->person) : "";
 	return fact->hold != DB_NULL && fact->hold_label ? fact->hold_label : "";
 }
 
@@ -237,7 +244,7 @@ static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
 		.key = fact->bed == DB_NULL ? fact->person_code : fact->code,
 		.state = state_of(fact, state) };
 
-	row.name = name_of(desk, arena, fact);
+	row.name = name_of(desk, arena, board, fact);
 	row.note = note_of(desk, arena, board, fact, state, &row.urgent);
 	row.since = since_of(arena, fact, state, board->now);
 	row.until = until_of(arena, fact, state, board->now);

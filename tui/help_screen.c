@@ -6,9 +6,9 @@
 #include <string.h>
 
 /* Help is written from the tables: the bindings of the screen it was asked on, the global keys,
- * every verb and every report. Enter on one of these does it. */
+ * every verb and every report that the user may use. Enter on one of these does it. */
 
-#define KEY_COLUMNS 10
+#define KEY_COLUMNS 12
 #define NAME_COLUMNS 18
 
 struct help {
@@ -62,18 +62,20 @@ static const char *code_of(struct arena *arena, const struct binding *binding)
 
 static void add_keys(struct help *help, struct pane *pane, const struct screen *screen)
 {
+	const struct desk *desk = console_desk(pane->console);
 	struct arena *arena = &pane->rows;
 	char name[KEY_LABEL_MAX];
 
 	lines_heading(
 	    &help->lines, LOOK_TITLE, arena_format(arena, _("Keys on %s"), _(screen->title)));
 	for (const struct binding *own = screen->bindings; own && own->key; own++)
-		pair(help, arena, code_of(arena, own), key_label(own->key, name), KEY_COLUMNS,
-		    of_binding(own));
+		if (frame_binding_allowed(pane, own)) /* what others may do is no key of theirs */
+			pair(help, arena, code_of(arena, own), key_label(own->key, name),
+			    KEY_COLUMNS, of_binding(own));
 	lines_heading(&help->lines, LOOK_NORMAL, "");
 	lines_heading(&help->lines, LOOK_TITLE, _("Keys everywhere"));
 	for (const struct screen *const *other = screens; *other; other++)
-		if ((*other)->digit)
+		if ((*other)->digit && desk_may(desk, (*other)->right, DB_NULL))
 			pair(help, arena, arena_format(arena, "screen:%s", (*other)->name),
 			    arena_format(
 				arena, "%c F%c", (char)(*other)->digit, (char)(*other)->digit),
@@ -84,11 +86,13 @@ static void add_keys(struct help *help, struct pane *pane, const struct screen *
 		pair(help, arena, NULL, key_label(key->key, name), KEY_COLUMNS, _(key->help));
 }
 
-static void add_verbs(struct help *help, struct arena *arena)
+static void add_verbs(struct help *help, const struct desk *desk, struct arena *arena)
 {
 	const char *group = "";
 
 	for (const struct verb *const *verb = verbs; *verb; verb++) {
+		if (!desk_may(desk, (*verb)->right, DB_NULL))
+			continue;
 		if (strcmp(group, (*verb)->group) != 0) {
 			lines_heading(&help->lines, LOOK_NORMAL, "");
 			lines_heading(&help->lines, LOOK_TITLE,
@@ -102,21 +106,23 @@ static void add_verbs(struct help *help, struct arena *arena)
 	}
 }
 
-static void add_reports(struct help *help, struct arena *arena)
+static void add_reports(struct help *help, const struct desk *desk, struct arena *arena)
 {
 	lines_heading(&help->lines, LOOK_NORMAL, "");
 	lines_heading(&help->lines, LOOK_TITLE, _("What can be shown and printed"));
 	for (const struct report *const *report = reports; *report; report++)
-		pair(help, arena, arena_format(arena, "report:%s", (*report)->name),
-		    (*report)->name, NAME_COLUMNS,
-		    arena_format(arena, "%s. %s", _((*report)->title),
-			(*report)->help ? _((*report)->help) : ""));
+		if (desk_may(desk, (*report)->right, DB_NULL))
+			pair(help, arena, arena_format(arena, "report:%s", (*report)->name),
+			    (*report)->name, NAME_COLUMNS,
+			    arena_format(arena, "%s. %s", _((*report)->title),
+				(*report)->help ? _((*report)->help) : ""));
 }
 
 static void load_help(struct pane *pane)
 {
 	struct help *help = pane->state;
 	const struct screen *screen = pane->extra;
+	const struct desk *desk = console_desk(pane->console);
 
 	help->columns = term_columns(console_term(pane->console));
 	lines_start(&help->lines, &pane->rows);
@@ -125,8 +131,8 @@ static void load_help(struct pane *pane)
 		    &help->lines, LOOK_NORMAL, NULL, _(screen->help), 1, (size_t)help->columns - 2);
 	lines_heading(&help->lines, LOOK_NORMAL, "");
 	add_keys(help, pane, screen);
-	add_verbs(help, &pane->rows);
-	add_reports(help, &pane->rows);
+	add_verbs(help, desk, &pane->rows);
+	add_reports(help, desk, &pane->rows);
 	lines_loaded(&help->lines);
 }
 

@@ -216,17 +216,6 @@ static const char *selected_beds(struct pane *pane)
 	return row ? row->key : NULL;
 }
 
-static void enter(struct pane *pane)
-{
-	const struct board_row *row = current(pane);
-
-	if (row && row->fact->person_code)
-		console_open(pane->console, &screen_person, row->fact->person_code);
-	else
-		console_say(
-		    pane->console, _("nobody is in this bed: a admits somebody, h holds it"));
-}
-
 static void filter_beds(struct pane *pane, const char *text)
 {
 	(void)text;
@@ -253,6 +242,20 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 		console_warn(pane->console,
 		    _("nobody is in bed %s: choose an occupied one, or a to admit"),
 		    row ? bed_of(row) : "-");
+		return false;
+	}
+	put(arena, values, "person", row->fact->person_code);
+	return true;
+}
+
+/* Whose file is opened: who is in the bed or whom it is held for. */
+static bool known_file(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct board_row *row = current(pane);
+
+	if (!row || !row->fact->person_code) {
+		console_say(
+		    pane->console, _("nobody is in this bed: a admits somebody, h holds it"));
 		return false;
 	}
 	put(arena, values, "person", row->fact->person_code);
@@ -332,7 +335,8 @@ static const struct binding bindings[] = {
 	{ 'o', N_("Go out"), BIND_VERB, "out", 1, known_person, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 1, known_person, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 2, known_person, NULL, NULL },
-	{ K_ENTER, N_("File"), BIND_MOVE, NULL, 3, NULL, enter, N_("Opens the person's file.") },
+	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 3, known_file, NULL,
+	    N_("Opens the person's file.") },
 	{ ']', N_("Next shelter"), BIND_MOVE, NULL, 4, NULL, next_shelter,
 	    N_("The next shelter; also Right.") },
 	{ '[', N_("Shelter before"), BIND_MOVE, NULL, 0, NULL, previous_shelter,
