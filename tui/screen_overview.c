@@ -5,6 +5,7 @@
 #include "core/tonight.h"
 #include "tui/list.h"
 #include "tui/paint.h"
+#include "tui/person_keys.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -385,21 +386,32 @@ static bool known_shelter(struct pane *pane, struct arena *arena, struct values 
 	return true;
 }
 
-/* The person that the row is about; a shelter has none. */
-static bool known_person(struct pane *pane, struct arena *arena, struct values *values)
+typedef bool known_fn(struct pane *pane, struct arena *arena, struct values *values);
+
+/* The person that the row is about, if the verb fits them; from a shelter's row the form asks who. */
+static bool gate(struct pane *pane, struct arena *arena, struct values *values, known_fn *fits)
 {
 	const struct attention *item = current_item(pane->state);
-	struct value *value = arena_alloc(arena, sizeof *value);
 
-	if (item && !item->person_code) {
+	*values = (struct values){ 0 };
+	if (item && !item->person_code)
 		console_warn(pane->console, _("this row is about a bed, not about a person"));
-		return false;
-	}
-	if (item)
-		*value = (struct value){ .name = "person",
-			.text = arena_text(arena, item->person_code) };
-	*values = (struct values){ value, item != NULL };
-	return true;
+	return !item || (item->person_code && fits(pane, arena, values));
+}
+
+static bool known_out(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return gate(pane, arena, values, known_person_in_house);
+}
+
+static bool known_return(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return gate(pane, arena, values, known_person_away);
+}
+
+static bool known_missing(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return gate(pane, arena, values, known_person_in);
 }
 
 static bool paper_overview(
@@ -429,8 +441,9 @@ static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
 	    N_("A shelter: its beds. A row that needs attention: the person's file, or the bed.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
-	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_person, NULL, NULL },
-	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_person, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_out, NULL, NULL },
+	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_return, NULL, NULL },
+	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_missing, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
 	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },
 	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,
