@@ -244,6 +244,16 @@ bool term_fits(const struct term *term)
 	return term_rows(term) >= TERM_ROWS_MIN && term_columns(term) >= TERM_COLUMNS_MIN;
 }
 
+/* How much of a text goes on one row: up to a blank, where it has one. */
+static size_t words_fit(const char *text, size_t columns)
+{
+	size_t fits = text_fit(text, columns), end = fits;
+
+	while (text[end] && end && text[end] != ' ')
+		end--;
+	return end ? end : fits;
+}
+
 void term_draw_small(struct term *term)
 {
 	const char *rest = arena_format(&term->scratch,
@@ -252,11 +262,12 @@ void term_draw_small(struct term *term)
 	erase();
 	rest = paint_clean(term, rest);
 	for (int row = 0; row < LINES && *rest; row++) {
-		size_t fits = text_fit(rest, (size_t)COLS);
+		size_t fits = words_fit(rest, (size_t)COLS);
 		if (!fits)
 			break;
 		paint_text(term, row, 0, LOOK_NORMAL, arena_textn(&term->scratch, rest, fits));
 		rest += fits;
+		rest += *rest == ' ';
 	}
 	term_cursor(term, 0, 0);
 }

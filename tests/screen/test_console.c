@@ -112,6 +112,48 @@ static void overview_counts_add_up(void **state)
 	vt_done(&vt);
 }
 
+/* An auditor: the beds with codes, no names; no key and no help for what is not theirs. */
+static void who_sees_no_files_sees_codes(void **state)
+{
+	static const char *const eka[] = { "--as", "eka", NULL };
+	struct vt *vt = on("vt220", eka);
+	int row;
+
+	(void)state;
+	vt_press(vt, "2]]");
+	row = vt_find(vt, "occupied");
+	assert_int_not_equal(row, -1);
+	assert_row_contains(vt, row, "B-0");
+	for (row = 3; row < 22; row++) { /* where a name would stand */
+		const char *code = strstr(vt_row_text(vt, row), " B-0");
+
+		assert_true(!code || strncmp(code + strlen(" B-0000"), "        ", 8) == 0);
+	}
+	assert_int_equal(vt_find(vt, "Enter File"), -1);
+	vt_press(vt, "?/discharge<Enter>");
+	assert_int_equal(vt_find(vt, "Discharge"), -1);
+	vt_done(&vt);
+}
+
+/* Late, to be reported missing: the keys for it work where it is read. */
+static void what_needs_attention_is_dealt_with_there(void **state)
+{
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	vt_press(vt, "<Tab>");
+	assert_row_contains(vt, 13, "to be reported missing");
+	vt_press(vt, "x");
+	assert_row_contains(vt, 1, "Missing");
+	assert_int_not_equal(vt_find(vt, " Person "), -1);
+	vt_press(vt, "<Esc>o"); /* somebody away does not go out again */
+	assert_row_contains(vt, 22, "r notes the return");
+	assert_row_contains(vt, 1, "All shelters");
+	vt_press(vt, "k<Up>o"); /* from a shelter the form asks who */
+	assert_row_contains(vt, 1, "Go out");
+	vt_done(&vt);
+}
+
 /* --- bytes ----------------------------------------------------------------------------------- */
 
 static void the_first_paint_is_small(void **state)
@@ -417,6 +459,9 @@ static void it_follows_the_window(void **state)
 	vt_resize(vt, 23, 80);
 	vt_sync(vt);
 	assert_row_contains(vt, 0, "This window is 80 x 23");
+	vt_resize(vt, 20, 60);
+	vt_sync(vt);
+	assert_row_contains(vt, 1, "larger.");
 	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
 	vt_resize(vt, 50, 160);
 	vt_sync(vt);
@@ -522,6 +567,8 @@ int main(void)
 		cmocka_unit_test(function_keys_open_screens_too),
 		cmocka_unit_test(the_hint_line_is_the_live_table),
 		cmocka_unit_test(overview_counts_add_up),
+		cmocka_unit_test(who_sees_no_files_sees_codes),
+		cmocka_unit_test(what_needs_attention_is_dealt_with_there),
 		cmocka_unit_test(the_first_paint_is_small),
 		cmocka_unit_test(a_move_costs_little),
 		cmocka_unit_test(what_does_nothing_costs_nothing),
