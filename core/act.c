@@ -112,11 +112,27 @@ static void refuse_denied(struct act *act, enum right right, int64_t shelter)
 }
 
 /* The right has to be held in every shelter that the act concerns. */
-static void check_rights(struct act *act, enum right right)
+static bool check_rights(struct act *act, enum right right)
 {
+	bool held = true;
+
 	for (size_t i = 0; i < act->shelter_count; i++)
-		if (!desk_may(act->desk, right, act->shelters[i]))
+		if (!desk_may(act->desk, right, act->shelters[i])) {
 			refuse_denied(act, right, act->shelters[i]);
+			held = false;
+		}
+	return held;
+}
+
+/* What else stands against it would tell about people in a shelter of others. */
+static void keep_denials(struct failure *failure)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < failure->count; i++)
+		if (failure->items[i].code == CODE_NOT_ALLOWED)
+			failure->items[kept++] = failure->items[i];
+	failure->count = kept;
 }
 
 /* Rules that a reason was given for leave the list of what stands against it and go to the audit,
@@ -132,8 +148,7 @@ static void cover_rules(struct act *act, bool write)
 		covered += code_class(failure->items[i].code) == CLASS_RULE;
 	if (covered == 0)
 		return;
-	check_rights(act, RIGHT_OVERRIDE);
-	if (!desk_may(act->desk, RIGHT_OVERRIDE, DB_NULL))
+	if (check_rights(act, RIGHT_OVERRIDE) && !desk_may(act->desk, RIGHT_OVERRIDE, DB_NULL))
 		refuse_denied(act, RIGHT_OVERRIDE, DB_NULL);
 	if (failure_has(failure, CODE_NOT_ALLOWED))
 		return;
@@ -205,8 +220,10 @@ static bool judge(struct act *act, void *args, bool partial, bool write)
 	act->verb->plan(act, args);
 	if (partial)
 		drop_missing(failure);
-	check_rights(act, act->verb->right);
-	cover_rules(act, write);
+	if (check_rights(act, act->verb->right))
+		cover_rules(act, write);
+	else
+		keep_denials(failure);
 	return check_storage(act) && !failure_refuses(failure);
 }
 

@@ -250,6 +250,21 @@ static void test_swap_refused(void **state)
 	    f, act(f, "swap", "person", ana, "other", maka, NULL), CODE_BED_OUT_OF_SERVICE);
 }
 
+/* A refusal names who lies in the bed; not to somebody who may not see that shelter. */
+static void test_a_denial_tells_nothing_else(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = fixture_person(f, "Ana", "female", "2012-05-01");
+	const char *eka = fixture_person(f, "Eka", "female", "2012-05-01");
+
+	assert_done(f, act(f, "admit", "person", ana, "bed", "CHI-RUS/1B", NULL));
+	fixture_as(f, "kutaisi");
+	assert_refused(
+	    f, act(f, "admit", "person", eka, "bed", "CHI-RUS/1B", NULL), CODE_NOT_ALLOWED);
+	assert_int_equal(f->outcome.failure.count, 1);
+	assert_null(strstr(said(f), ana));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +280,7 @@ int main(void)
 		SOUND_TEST(test_assign),
 		SOUND_TEST(test_swap),
 		SOUND_TEST(test_swap_refused),
+		SOUND_TEST(test_a_denial_tells_nothing_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
