@@ -43,6 +43,30 @@ static bool may_run(const struct desk *desk, const struct report *report, struct
 	return false;
 }
 
+/* A shelter that was asked for and may not be seen is refused: an empty list would say that nobody
+ * is there. */
+static bool may_there(const struct desk *desk, const struct report *report, const void *args,
+    struct failure *failure)
+{
+	bool may = true;
+
+	for (size_t i = 0; i < report->param_count; i++) {
+		const struct param *param = &report->params[i];
+		const struct shelter *shelter;
+
+		if (param->type != PARAM_SHELTER)
+			continue;
+		memcpy(&shelter, (const char *)args + param->offset, sizeof shelter);
+		if (!shelter || desk_may(desk, report->right, shelter->id))
+			continue;
+		failure_add(failure, CODE_NOT_ALLOWED, param->name,
+		    _("%s may not do this in %s: %s"), desk->actor.user, shelter->code,
+		    right_title(report->right));
+		may = false;
+	}
+	return may;
+}
+
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure)
 {
@@ -58,7 +82,8 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
 	db_forgive(desk->db);
 	db_read_begin(desk->db);
 	if (params_read(desk, view.arena, report->params, report->param_count, values, view.now,
-		args, failure)) {
+		args, failure)
+		&& may_there(desk, report, args, failure)) {
 		show_parameters(report, values, doc);
 		report->build(&view, args, doc);
 	}

@@ -113,6 +113,8 @@ static void add_person(struct view *view, struct doc *doc, const struct person *
 {
 	struct cell *row = doc_row(doc, person->code);
 	const char *state = state_of(fact);
+	/* whose file may be seen for an earlier stay may be where the actor may see nobody */
+	bool seen = fact && desk_may(view->desk, report_people.right, fact->shelter);
 
 	cell_text(doc, &row[0], person->code);
 	cell_text(doc, &row[1], desk_person_name(view->desk, view->arena, person->id));
@@ -120,8 +122,8 @@ static void add_person(struct view *view, struct doc *doc, const struct person *
 	cell_choice(doc, &row[3], person->birth, view_birth(view, person));
 	cell_choice(doc, &row[4], person->citizenship,
 	    choice_title(choice_citizenship, person->citizenship));
-	cell_text(doc, &row[5], shelter ? shelter->code : NULL);
-	cell_text(doc, &row[6], fact ? fact->code : NULL);
+	cell_text(doc, &row[5], seen && shelter ? shelter->code : NULL);
+	cell_text(doc, &row[6], seen ? fact->code : NULL);
 	cell_choice(doc, &row[7], state, choice_title(choice_presence, state));
 }
 

@@ -331,6 +331,14 @@ static void test_rights(void **unused)
 	assert_false(run(&town, &failure, "users", NULL));
 	assert_int_equal(failure_exit(&failure), 4);
 	failure_done(&failure);
+	assert_false(run(&town, &failure, "beds", "shelter", "A", NULL));
+	assert_int_equal(failure_exit(&failure), 4); /* "nobody is there" would be wrong */
+	failure_done(&failure);
+	ground_admit(&town.ground, town.a, town.ana, town.bed_a1, T + HOURS(52), DB_NULL);
+	RUN(&town, "people");
+	expect_rows(&town, 1); /* she was in B; where she is now is not for B to see */
+	expect_text(&town, 0, 0, "shelter", NULL);
+	expect_text(&town, 0, 0, "bed", NULL);
 	leave_town(&town);
 }
 
