@@ -46,7 +46,7 @@ static void ask_for_beds(struct act *act, const struct admission *admission)
 			count = 5;
 	}
 	for (size_t i = 0; i < count; i++)
-		if (offers[i].against.count == 0)
+		if (offer_suits(&offers[i]))
 			best = arena_format(act->arena, "%s%s%s", best, *best ? ", " : "",
 			    offers[i].bed->code);
 	act_find(act, CODE_MISSING_VALUE, admission->count > 1 ? "beds" : "bed",

@@ -74,7 +74,7 @@ enum code_class {
 	X(RULE_NO_CONTACT, "rule-no-contact", RULE, N_("Not to be placed here"))                   \
 	X(RULE_ADULT_WITH_MINOR, "rule-adult-with-minor", RULE, N_("A minor and an unrelated adult in one room")) \
 	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
-	X(RULE_CLEAN, "rule-clean", RULE, N_("The bed is to be cleaned first"))                    \
+	X(TO_CLEAN, "to-clean", WARN, N_("The bed is to be cleaned first"))                        \
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \
 	X(PERSONAL_NUMBER, "personal-number", WARN, N_("Not the form of a personal number"))       \

@@ -9,6 +9,7 @@
 /* What a bed that keeps every rule loses by; one broken rule outweighs all of it. */
 enum cost {
 	COST_RULE = 1000000,     /* for each rule that stands against it */
+	COST_CLEAN = 400000,     /* to be cleaned first */
 	COST_APART = 100000,     /* relatives are in the house, but not in this room */
 	COST_ACCESSIBLE = 40000, /* kept for somebody who needs it */
 	COST_SURGE = 30000,
@@ -161,7 +162,11 @@ static int64_t score_of(const struct house *house, const struct offer *offer,
 	size_t index = room_of(house, fact);
 	const struct room *room = &house->rooms[index];
 	bool together = family_sleeps_in(house, index, candidate);
-	int64_t score = (int64_t)offer->against.count * COST_RULE + (fact - house->facts);
+	int64_t score = fact - house->facts;
+
+	for (size_t i = 0; i < offer->against.count; i++)
+		score += code_class(offer->against.items[i].code) == CLASS_WARN ? COST_CLEAN
+									: COST_RULE;
 
 	if (is_own_hold(fact, candidate))
 		score += COST_OWN_HOLD;
@@ -279,7 +284,7 @@ static const struct offer *offer_at(const struct matching *matching, size_t pers
 {
 	const struct offer *offer = &matching->offers[person * matching->house->fact_count + bed];
 
-	if (!offer->bed || offer->against.count > 0
+	if (!offer->bed || !offer_suits(offer)
 		|| (matching->room != DB_NULL && offer->bed->room != matching->room))
 		return NULL;
 	return offer;

@@ -15,6 +15,12 @@ struct offer {
 				   * or the rules that stand against it */
 };
 
+/* Nothing refuses it; it may yet have to be cleaned. */
+static inline bool offer_suits(const struct offer *offer)
+{
+	return !failure_refuses(&offer->against);
+}
+
 /* All beds of the shelter (id; DB_NULL: of every shelter the actor may admit to) that are not taken
  * or out of service at the instant, suitable ones first, best first. person may be NULL (a hold for
  * somebody not yet registered). relatives are kept together. */

@@ -194,7 +194,7 @@ static void judge_bed(struct judging *judging)
 		    judging->place->shelter->code);
 	judge_taken(judging);
 	if (bed->block == DB_NULL && bed_state(bed) == BED_TO_CLEAN)
-		failure_add(judging->failure, CODE_RULE_CLEAN, judging->field,
+		failure_add(judging->failure, CODE_TO_CLEAN, judging->field,
 		    _("%s is to be cleaned first: somebody left it at %s"), bed->code,
 		    when_show(&judging->failure->arena, bed->last_left_at));
 }

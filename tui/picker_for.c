@@ -181,13 +181,13 @@ static void add_offer(
 	pick->key = offer->bed->code;
 	pick->text = arena_format(arena, "%s  %s", offer->bed->code, offer->room);
 	pick->detail = offer->why;
-	pick->unsuitable = offer->against.count > 0;
+	pick->unsuitable = !offer_suits(offer);
 }
 
 /* 0: suitable, in the person's own shelter (or any); 1: suitable elsewhere; 2: against rules. */
 static int part_of(const struct source *source, const struct offer *offer)
 {
-	if (offer->against.count > 0)
+	if (!offer_suits(offer))
 		return 2;
 	return source->own == DB_NULL || offer->bed->shelter == source->own ? 0 : 1;
 }

@@ -266,7 +266,7 @@ static void test_bed_to_clean(void **state)
 	(void)state;
 	set(&s);
 	s.bed.last_left_at = 10;
-	expect_only(&s, CODE_RULE_CLEAN);
+	expect_only(&s, CODE_TO_CLEAN);
 	s.bed.cleaned_at = 10;
 	expect_none(&s);
 }
