@@ -67,6 +67,30 @@ static bool may_there(const struct desk *desk, const struct report *report, cons
 	return may;
 }
 
+static const when_t *instant_given(
+    const struct report *report, const void *args, const char *name)
+{
+	for (size_t i = 0; i < report->param_count; i++)
+		if (report->params[i].type == PARAM_INSTANT
+			&& strcmp(report->params[i].name, name) == 0)
+			return (const when_t *)((const char *)args + report->params[i].offset);
+	return NULL;
+}
+
+/* A period that ends before it starts is a slip, not a period in which nothing happened. */
+static bool period_stands(
+    struct arena *arena, const struct report *report, const void *args, struct failure *failure)
+{
+	const when_t *from = instant_given(report, args, "from");
+	const when_t *to = instant_given(report, args, "to");
+
+	if (!from || !to || *from == WHEN_NONE || *to == WHEN_NONE || *from <= *to)
+		return true;
+	failure_add(failure, CODE_BAD_VALUE, "to", _("until: %s is not after %s"),
+	    when_show(arena, *to), when_show(arena, *from));
+	return false;
+}
+
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure)
 {
@@ -83,7 +107,8 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
 	db_read_begin(desk->db);
 	if (params_read(desk, view.arena, report->params, report->param_count, values, view.now,
 		args, failure)
-		&& may_there(desk, report, args, failure)) {
+		&& may_there(desk, report, args, failure)
+		&& period_stands(view.arena, report, args, failure)) {
 		show_parameters(report, values, doc);
 		report->build(&view, args, doc);
 	}
