@@ -24,10 +24,13 @@ size_t form_field_named(const struct form *form, const char *name)
 }
 
 /* An empty field is sent only where it takes back what the record has; a value of the record that
- * was not touched is not sent at all, so that nobody else's change is written over. */
+ * was not touched is not sent at all, so that nobody else's change is written over, unless the
+ * verb has to be told it (a proposed date). */
 static bool is_sent(const struct form_field *field)
 {
-	return field->filled ? field_changed(field) : !field_empty(field);
+	if (field->filled && !(field->param->flags & PARAM_REQUIRED))
+		return field_changed(field);
+	return !field_empty(field);
 }
 
 struct values form_values(const struct form *form, struct arena *arena)
@@ -458,7 +461,6 @@ static enum form_end run(struct form *form)
 			look_again(form);
 			continue;
 		case CONSOLE_KEY:
-			form->said = false;
 			break;
 		}
 		switch (handle(form, key)) {

@@ -36,9 +36,14 @@ bool form_finding_shown(const struct form *form, const struct finding *finding)
 				    : form->fields[index].visited;
 }
 
-const char *form_finding_text(const struct finding *finding)
+const char *form_finding_text(const struct form *form, const struct finding *finding)
 {
 	size_t length = finding->field ? strlen(finding->field) : 0;
+	size_t index = form_field_named(form, finding->field);
+
+	if (finding->code == CODE_MISSING_VALUE && index < form->count
+		&& form->fields[index].param->flags & PARAM_REQUIRED)
+		return _("to be filled in");
 
 	if (length && strncmp(finding->text, finding->field, length) == 0
 		&& strncmp(finding->text + length, ": ", 2) == 0)
@@ -92,11 +97,21 @@ static const char *who_overrides(const struct desk *desk, struct arena *arena)
 	return names;
 }
 
-static const char *worst_text(const struct failure *failure)
+static const char *worst_text(const struct form *form, struct arena *arena)
 {
-	for (size_t i = 0; i < failure->count; i++)
-		if (code_class(failure->items[i].code) != CLASS_WARN)
-			return form_finding_text(&failure->items[i]);
+	const struct failure *failure = &form->last.failure;
+
+	for (size_t i = 0; i < failure->count; i++) {
+		const struct finding *finding = &failure->items[i];
+		size_t index = form_field_named(form, finding->field);
+		const char *text = form_finding_text(form, finding);
+
+		if (finding->code == CODE_MISSING_VALUE && index < form->count)
+			return arena_format(
+			    arena, "%s: %s", _(form->fields[index].param->label), text);
+		if (code_class(finding->code) != CLASS_WARN)
+			return text;
+	}
 	return "";
 }
 
@@ -107,7 +122,6 @@ static void say_refused(struct form *form)
 	size_t count = 0;
 	struct arena arena = { 0 };
 
-	form->said = true;
 	for (size_t i = 0; i < failure->count; i++)
 		count += code_class(failure->items[i].code) != CLASS_WARN;
 	if (failure_has(failure, CODE_CHANGED))
@@ -127,7 +141,7 @@ static void say_refused(struct form *form)
 			"Not saved: %zu things stand against it", count),
 		    count);
 	else
-		console_warn(form->console, _("Not saved: %s"), worst_text(failure));
+		console_warn(form->console, _("Not saved: %s"), worst_text(form, &arena));
 	arena_done(&arena);
 }
 

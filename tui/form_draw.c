@@ -39,7 +39,7 @@ static void add_line(struct body *body, struct body_line line)
 static void add_finding(struct body *body, const struct finding *finding, size_t field, int indent)
 {
 	struct term *term = console_term(body->form->console);
-	const char *rest = paint_clean(term, form_finding_text(finding));
+	const char *rest = paint_clean(term, form_finding_text(body->form, finding));
 	bool rule = code_class(finding->code) == CLASS_RULE;
 	bool warning = code_class(finding->code) == CLASS_WARN;
 	int columns = body->width - indent - 1;
@@ -232,21 +232,21 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 		return _("known already");
 	switch (field->param->type) {
 	case PARAM_CHOICE:
-		return _("Blank lists the choices, Left and Right step through them");
+		return _("Space lists the choices, Left and Right step through them");
 	case PARAM_YES:
-		return _("y, n or blank");
+		return _("y, n or Space");
 	case PARAM_TEXT:
 	case PARAM_NOTE:
 		return "";
 	case PARAM_PERSON:
 	case PARAM_PEOPLE:
-		return _("a code or part of a name; blank searches");
+		return _("a code or part of a name; Space searches");
 	case PARAM_BED:
 	case PARAM_BEDS:
-		return _("a code; blank lists the beds, best first");
+		return _("a code; Space lists the beds, best first");
 	case PARAM_SHELTER:
 	case PARAM_USER:
-		return _("a code; blank lists them");
+		return _("a code; Space lists them");
 	default:
 		allowed = param_form(arena, field->param);
 		return text_width(allowed) <= ALLOWED_MAX ? allowed : "";
@@ -278,8 +278,9 @@ static void draw_foot(struct form *form, struct arena *arena, int row)
 	struct term *term = console_term(form->console);
 	const char *rest = paint_clean(term, foot(form, arena));
 	int columns = term_columns(term) - 2;
+	int rows = HELP_ROWS + 1 - console_message_rows(form->console);
 
-	for (int i = 0; i < (form->said ? 1 : HELP_ROWS) && *rest; i++) {
+	for (int i = 0; i < rows && i < HELP_ROWS && *rest; i++) {
 		size_t fits = lines_fit(rest, (size_t)columns);
 
 		paint_text(term, row + i, 1, LOOK_DIM, arena_textn(arena, rest, fits));

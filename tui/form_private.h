@@ -26,7 +26,6 @@ struct form {
 	size_t top;               /* first line of the body that is shown */
 	bool follow;              /* the body scrolls to the focus */
 	bool explaining;          /* F1: the verb's help is shown */
-	bool said;                /* a refusal stands on the message line, and may need two rows */
 };
 
 /* The parameter of the last field. */
@@ -59,7 +58,7 @@ bool form_send(struct form *form);
 /* Is the finding to be shown? Not at fields that were not visited yet. */
 bool form_finding_shown(const struct form *form, const struct finding *finding);
 /* Its sentence without the name of the flag it starts with. */
-const char *form_finding_text(const struct finding *finding);
+const char *form_finding_text(const struct form *form, const struct finding *finding);
 
 /* --- form_draft.c */
 /* Fills the fields from a stored draft; says so. */

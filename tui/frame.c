@@ -148,15 +148,35 @@ static void draw_title_rule(struct term *term, const char *title)
 		paint_line(term, 1, column, end - column);
 }
 
+static int fold_message(struct term *term, const char *rest, const char *lines[MESSAGE_LINES])
+{
+	size_t columns = (size_t)term_columns(term) - 2, fits;
+	int count = 0;
+
+	for (; *rest && count < MESSAGE_LINES; count++) {
+		fits = count + 1 < MESSAGE_LINES ? lines_fit(rest, columns) : strlen(rest);
+		lines[count] = arena_format(term_scratch(term), " %.*s", (int)fits, rest);
+		rest += fits;
+		rest += strspn(rest, " ");
+	}
+	return count;
+}
+
+int console_message_rows(struct console *console)
+{
+	const char *lines[MESSAGE_LINES];
+
+	return fold_message(console->term, paint_clean(console->term, console->message), lines);
+}
+
 /* Blank without a message: a rule would cost a thin line 240 bytes each time one goes. A long one
  * (a refusal with all its reasons) grows upwards over the picture until the next key. */
 static void draw_message(struct console *console)
 {
 	struct term *term = console->term;
-	size_t columns = (size_t)term_columns(term) - 2, fits;
 	const char *lines[MESSAGE_LINES], *rest;
 	enum look look = console->message_look;
-	int count = 0;
+	int count;
 
 	rest = paint_clean(term, console->message);
 	if (!*rest && console_top(console)->at != WHEN_NONE) {
@@ -164,12 +184,7 @@ static void draw_message(struct console *console)
 		rest = _("*** This is the past, only to look at. @ now returns. ***");
 		rest = paint_clean(term, rest);
 	}
-	for (; *rest && count < MESSAGE_LINES; count++) {
-		fits = count + 1 < MESSAGE_LINES ? lines_fit(rest, columns) : strlen(rest);
-		lines[count] = arena_format(term_scratch(term), " %.*s", (int)fits, rest);
-		rest += fits;
-		rest += strspn(rest, " ");
-	}
+	count = fold_message(term, rest, lines);
 	for (int i = 0; i < count; i++)
 		paint_cell(term, term_rows(term) - 1 - count + i, 0, term_columns(term), look,
 		    false, lines[i]);

@@ -101,6 +101,8 @@ void console_say(struct console *console, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void console_warn(struct console *console, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* How many rows at the foot the line takes: 0 nothing was said. */
+int console_message_rows(struct console *console);
 /* Opens a screen on a subject ("" none) above this one. */
 void console_open(struct console *console, const struct screen *screen, const char *subject);
 /* Goes to a screen that has a digit: the one that is open already, as it was left, or a new one. */

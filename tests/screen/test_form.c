@@ -145,6 +145,35 @@ static void a_rule_is_overridden_with_a_reason(void **state)
 	vt_done(&vt);
 }
 
+static void a_proposed_value_is_sent_as_it_stands(void **state)
+{
+	(void)state;
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "2/b-0001<Enter>e");
+	assert_row_contains(vt, 1, "Extend");
+	vt_press(vt, "<C-s>");
+	assert_row_contains(vt, 22, "Not saved: 2 things");
+	assert_int_not_equal(vt_find(vt, "! to be filled in"), -1);
+	vt_press(vt, "the board, 12<C-s>");
+	assert_row_contains(vt, 22, "Not saved: Reason: to be filled in");
+	vt_press(vt, "school year<C-s>");
+	assert_row_contains(vt, 22, "extended: B-0001");
+	vt_done(&vt);
+}
+
+/* A refusal of three rows does not run into what the field is about. */
+static void a_long_refusal_stands_alone(void **state)
+{
+	(void)state;
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "2/b-0001<Enter>eafter the school year<Tab>the board<Tab>so<C-s>");
+	assert_row_contains(vt, 20, "Not saved: \"");
+	assert_int_equal(vt_find(vt, "the new last day"), -1);
+	vt_press(vt, "<C-u>");
+	assert_row_contains(vt, 20, "the new last day");
+	vt_done(&vt);
+}
+
 static void who_may_not_override_is_told_who_may(void **state)
 {
 	(void)state;
@@ -326,6 +355,8 @@ int main(void)
 		FORM_TEST(times_show_what_they_come_to),
 		FORM_TEST(refusals_stand_at_their_fields),
 		FORM_TEST(a_rule_is_overridden_with_a_reason),
+		FORM_TEST(a_proposed_value_is_sent_as_it_stands),
+		FORM_TEST(a_long_refusal_stands_alone),
 		FORM_TEST(who_may_not_override_is_told_who_may),
 		FORM_TEST(a_warning_is_asked_once),
 		FORM_TEST(what_another_changed_is_told_and_not_written_over),
