@@ -77,14 +77,14 @@ static const when_t *instant_given(
 	return NULL;
 }
 
-/* A period that ends before it starts is a slip, not a period in which nothing happened. */
+/* A period that ends no later than it starts is a slip, not a period in which nothing happened. */
 static bool period_stands(
     struct arena *arena, const struct report *report, const void *args, struct failure *failure)
 {
 	const when_t *from = instant_given(report, args, "from");
 	const when_t *to = instant_given(report, args, "to");
 
-	if (!from || !to || *from == WHEN_NONE || *to == WHEN_NONE || *from <= *to)
+	if (!from || !to || *from == WHEN_NONE || *to == WHEN_NONE || *from < *to)
 		return true;
 	failure_add(failure, CODE_BAD_VALUE, "to", _("until: %s is not after %s"),
 	    when_show(arena, *to), when_show(arena, *from));

@@ -358,7 +358,7 @@ static void test_bad_input(void **unused)
 	assert_int_equal(failure.items[0].code, CODE_IN_THE_FUTURE);
 	failure_done(&failure);
 	assert_false(run(&town, &failure, "movements", "from", at(&town, T + HOURS(20)), "to",
-	    at(&town, T + HOURS(10)), NULL));
+	    at(&town, T + HOURS(20)), NULL));
 	assert_int_equal(failure_exit(&failure), 2);
 	failure_done(&failure);
 	leave_town(&town);
