@@ -265,6 +265,12 @@ void db_close(struct db **db)
 	*db = NULL;
 }
 
+void db_rest(struct db *db)
+{
+	if (db->handle)
+		sqlite3_db_release_memory(db->handle);
+}
+
 const char *db_path(const struct db *db)
 {
 	return db->path;

@@ -1,5 +1,6 @@
 #include "tui/console.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -239,6 +240,17 @@ static bool poll_changes(struct console *console)
 	return changed;
 }
 
+/* Fifty consoles stand open at once, and most of them wait: what was read for the last picture is
+ * given back to the system (some 2 MB), the kernel has the pages of the file anyway. */
+static void rest(struct console *console, bool changed)
+{
+	if (!console->rested && !changed) {
+		db_rest(console->app->desk.db);
+		malloc_trim(0);
+	}
+	console->rested = !changed;
+}
+
 /* A key that the console itself obeys wherever it comes. */
 static bool obey(struct console *console, struct key key, bool *redraw)
 {
@@ -259,6 +271,7 @@ static enum console_event receive(struct console *console, struct key *key, bool
 {
 	switch (term_wait(console->term, console->app->desk.config->session_poll_ms, key)) {
 	case TERM_KEY:
+		console->rested = false;
 		if (obey(console, *key, redraw) || !term_fits(console->term))
 			return CONSOLE_REDRAW;
 		console->message[0] = '\0';
@@ -268,6 +281,7 @@ static enum console_event receive(struct console *console, struct key *key, bool
 		return CONSOLE_REDRAW;
 	case TERM_TIMEOUT:
 		*redraw |= poll_changes(console);
+		rest(console, *redraw);
 		return CONSOLE_REDRAW;
 	case TERM_GONE:
 	case TERM_STOP:

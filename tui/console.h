@@ -21,6 +21,7 @@ struct console {
 	enum look message_look;
 	int64_t version;   /* data_version that was loaded last */
 	int64_t polled_ms; /* monotonic: when it was looked at */
+	bool rested;       /* nothing was done since memory was given back */
 	when_t loaded_at;
 	bool leaving; /* q */
 	bool gone;    /* the terminal is, or the program was told to stop */
