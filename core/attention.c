@@ -113,7 +113,7 @@ bool attention_documents(const char *until, when_t now, struct attention *item, 
 	if (*days > ATTENTION_DOCUMENT_DAYS)
 		return false;
 	item->kind = ATTENTION_DOCUMENTS;
-	item->due = when_of_date(until, 1440);
+	item->due = when_of_date(until, 0); /* the last day, as of a stay's limit */
 	item->urgent = *days < 0;
 	return true;
 }

@@ -12,7 +12,7 @@ static const struct list_column columns[] = {
 	[WHEN] = { N_("When"), .width = 11 },
 	[MARK] = { "", .width = 6 },
 	[USER] = { N_("Who"), .width = 10 },
-	[WHAT] = { N_("What"), .width = 20, .flexible = true },
+	[WHAT] = { N_("What"), .width = 34, .flexible = true },
 	[VERB] = { N_("Verb"), .width = 12, .priority = 2 },
 	[ENTITY] = { N_("About"), .width = 10, .priority = 1 },
 };

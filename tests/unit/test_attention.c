@@ -125,6 +125,7 @@ static void test_holds_documents_blocks(void **unused)
 	assert_false(attention_documents("2026-12-25", now, &item, &days));
 	assert_true(attention_documents("2026-12-24", now, &item, &days));
 	assert_int_equal(days, 30);
+	assert_true(item.due == instant("24.12.2026 00:00"));
 	assert_true(attention_documents("2026-11-23", now, &item, &days));
 	assert_true(item.urgent);
 	fact.block = 1;
