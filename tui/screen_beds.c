@@ -248,6 +248,31 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 	return true;
 }
 
+static bool known_in_house(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct board_row *row = current(pane);
+
+	if (!known_person(pane, arena, values))
+		return false;
+	if (row->fact->absence != DB_NULL)
+		console_warn(pane->console, _("%s is out since %s: r notes the return"),
+		    row->fact->person_code,
+		    when_show_short(arena, row->fact->out_at, desk_now(console_desk(pane->console))));
+	return row->fact->absence == DB_NULL;
+}
+
+static bool known_away(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct board_row *row = current(pane);
+
+	if (!known_person(pane, arena, values))
+		return false;
+	if (row->fact->absence == DB_NULL)
+		console_warn(pane->console, _("%s is in the house: o notes going out"),
+		    row->fact->person_code);
+	return row->fact->absence != DB_NULL;
+}
+
 /* Whose file is opened: who is in the bed or whom it is held for. */
 static bool known_file(struct pane *pane, struct arena *arena, struct values *values)
 {
@@ -332,8 +357,8 @@ static const char *heading_beds(struct pane *pane, struct arena *arena)
 static const struct binding bindings[] = {
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_place, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 1, known_person, NULL, NULL },
-	{ 'o', N_("Go out"), BIND_VERB, "out", 1, known_person, NULL, NULL },
-	{ 'r', N_("Return"), BIND_VERB, "return", 1, known_person, NULL, NULL },
+	{ 'o', N_("Go out"), BIND_VERB, "out", 1, known_in_house, NULL, NULL },
+	{ 'r', N_("Return"), BIND_VERB, "return", 1, known_away, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 2, known_person, NULL, NULL },
 	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 3, known_file, NULL,
 	    N_("Opens the person's file.") },

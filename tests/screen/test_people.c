@@ -238,6 +238,22 @@ static void it_fits_every_terminal(void **state)
 
 #define PEOPLE_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
 
+/* Levan is out, Nino is in: the key says so before a form is filled in for nothing. */
+static void the_gate_keys_of_the_beds_know_who_is_out(void **state)
+{
+	(void)state;
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "2/b-0001<Enter>r");
+	assert_row_contains(vt, 22, "B-0001 is in the house: o notes going out");
+	vt_press(vt, "o");
+	assert_row_contains(vt, 1, "Go out");
+	vt_press(vt, "<Esc><Esc>]]/b-0003<Enter>o");
+	assert_row_contains(vt, 22, "B-0003 is out since 09:00: r notes the return");
+	vt_press(vt, "r");
+	assert_row_contains(vt, 1, "Return");
+	vt_done(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +269,7 @@ int main(void)
 		PEOPLE_TEST(a_file_says_who_where_and_what_to_mind),
 		PEOPLE_TEST(a_relatives_line_opens_their_file),
 		PEOPLE_TEST(a_file_lives),
+		PEOPLE_TEST(the_gate_keys_of_the_beds_know_who_is_out),
 		PEOPLE_TEST(it_fits_every_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
