@@ -43,6 +43,10 @@ bool frame_binding_allowed(const struct pane *pane, const struct binding *bindin
 	const struct screen *screen;
 
 	switch (binding->kind) {
+	case BIND_MOVE:
+		if (!binding->name)
+			return true;
+		/* fallthrough */
 	case BIND_VERB:
 		verb = verb_named(binding->name);
 		return verb && pane->at == WHEN_NONE && desk_may(desk, verb->right, DB_NULL);
@@ -52,8 +56,6 @@ bool frame_binding_allowed(const struct pane *pane, const struct binding *bindin
 	case BIND_SCREEN:
 		screen = screen_named(binding->name);
 		return screen && desk_may(desk, screen->right, DB_NULL);
-	case BIND_MOVE:
-		return true;
 	}
 	return false;
 }

@@ -41,7 +41,8 @@ struct binding {
 	uint32_t key;        /* character or K_ code; Georgian letters arrive as their Latin key */
 	const char *label;   /* N_: in the hint line, short: "Admit" */
 	enum binding_kind kind;
-	const char *name;    /* of the verb, report or screen; NULL for a move */
+	const char *name;    /* of the verb, report or screen; of the verb that a move leads to, or
+			      * NULL */
 	int priority;        /* 1 first in the hint line; 0: only in help */
 	/* Fills in what is known: values for the form or report, or the subject for a screen.
 	 * false: it does not apply to what is selected, and why is said (console_say). NULL: none. */

@@ -387,7 +387,7 @@ static void former_shelter(struct pane *pane)
 
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_SCREEN, "person", 1, NULL, NULL, N_("The person's file.") },
-	{ 'n', N_("New"), BIND_MOVE, NULL, 2, NULL, register_new,
+	{ 'n', N_("New"), BIND_MOVE, "person-add", 2, NULL, register_new,
 	    N_("Registers a new person; look with / first whether they are there already.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_person_not_in, NULL, NULL },
 	{ 'm', N_("Move"), BIND_VERB, "move", 5, known_person_in, NULL, NULL },

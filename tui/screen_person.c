@@ -131,23 +131,42 @@ static void close_person(struct pane *pane)
 	doc_done(&((struct person_pane *)pane->state)->doc);
 }
 
+#define HEAD_ROWS 2 /* that a sentence of the head takes at most */
+
+/* A sentence of the head, folded between words. The row below it. */
+static int draw_head(struct term *term, int row, enum look look, const char *text)
+{
+	const char *rest = paint_clean(term, text);
+	int columns = term_columns(term) - 2, end = row + HEAD_ROWS;
+
+	do {
+		size_t fits = row + 1 < end ? lines_fit(rest, (size_t)columns) : strlen(rest);
+
+		paint_cell(term, row++, 1, columns, look, false,
+		    arena_textn(term_scratch(term), rest, fits));
+		rest += fits;
+		rest += strspn(rest, " ");
+	} while (*rest && row < end);
+	return row;
+}
+
 static void draw_person(struct pane *pane, int top, int rows)
 {
 	struct person_pane *file = pane->state;
 	struct term *term = console_term(pane->console);
-	int head;
+	int row;
 
 	if (file->columns != term_columns(term)) {
 		arena_done(&pane->rows);
 		load_person(pane);
 	}
-	head = *file->line.alerts ? 4 : 3;
-	lines_draw(term, &file->lines, top + head, rows - head);
-	paint_text(term, top, 1, LOOK_NORMAL, file->who);
-	paint_text(term, top + 1, 1, file->line.look, file->now);
+	row = draw_head(term, top, LOOK_NORMAL, file->who);
+	row = draw_head(term, row, file->line.look, file->now);
 	if (*file->line.alerts)
-		paint_text(term, top + 2, 1, LOOK_ALERT,
+		row = draw_head(term, row, LOOK_ALERT,
 		    arena_format(term_scratch(term), "! %s", file->line.alerts));
+	row++;
+	lines_draw(term, &file->lines, row, top + rows - row);
 }
 
 static bool key_person(struct pane *pane, struct key key)

@@ -236,8 +236,6 @@ static void it_fits_every_terminal(void **state)
 	}
 }
 
-#define PEOPLE_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
-
 /* Levan is out, Nino is in: the key says so before a form is filled in for nothing. */
 static void the_gate_keys_of_the_beds_know_who_is_out(void **state)
 {
@@ -253,6 +251,35 @@ static void the_gate_keys_of_the_beds_know_who_is_out(void **state)
 	assert_row_contains(vt, 1, "Return");
 	vt_done(&vt);
 }
+
+/* In Georgian it is longer than the screen is wide. */
+static void the_head_of_a_file_is_folded(void **state)
+{
+	(void)state;
+	struct vt *vt = people(&(struct vt_options){ .lang = "ka" }, NULL);
+	vt_press(vt, "jj<Enter>");
+	assert_row_contains(vt, 3, "CHI-TBS1");
+	assert_row_contains(vt, 3, "1A");
+	assert_row_contains(vt, 4, "აგვიანებს 6 სთ 40 წთ");
+	vt_done(&vt);
+}
+
+/* Service staff may not register anybody: no key says so. */
+static void no_hint_names_a_key_that_is_refused(void **state)
+{
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "luka", "--role", "service",
+	    "--shelters", "TRF-TBS"), 0);
+	struct vt *vt = house_console(&house, NULL, "luka", NULL);
+	vt_press(vt, "4");
+	assert_row_contains(vt, 23, "Enter Open");
+	assert_null(strstr(vt_row_text(vt, 23), "n New"));
+	vt_press(vt, "?");
+	assert_int_equal(vt_find(vt, "Registers a new person"), -1);
+	vt_done(&vt);
+}
+
+#define PEOPLE_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
 
 int main(void)
 {
@@ -270,6 +297,8 @@ int main(void)
 		PEOPLE_TEST(a_relatives_line_opens_their_file),
 		PEOPLE_TEST(a_file_lives),
 		PEOPLE_TEST(the_gate_keys_of_the_beds_know_who_is_out),
+		PEOPLE_TEST(the_head_of_a_file_is_folded),
+		PEOPLE_TEST(no_hint_names_a_key_that_is_refused),
 		PEOPLE_TEST(it_fits_every_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
