@@ -41,7 +41,7 @@ make_repository() {
 		export HOME="$here/home" GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@example.org \
 			GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@example.org
 		git init -q -b main .
-		for n in $(seq 60); do
+		for n in $(seq 0 59); do
 			echo "$n" > file
 			git add file
 			GIT_AUTHOR_DATE="2026-11-01T00:$n:00Z" GIT_COMMITTER_DATE="2026-11-01T00:$n:00Z" \
