@@ -147,7 +147,12 @@ static enum db_result open_handle(struct db *db, bool create)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
 		| (create ? SQLITE_OPEN_CREATE : 0);
-	int code = sqlite3_open_v2(db->path, &db->handle, flags, db->vfs);
+	int code;
+
+	/* no pages set aside at the start: a console soon has its own number of them, or none. Refused,
+	 * which does no harm, once the library runs */
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)NULL, 0, 0);
+	code = sqlite3_open_v2(db->path, &db->handle, flags, db->vfs);
 
 	if (code != SQLITE_OK)
 		return db_fail(db, code);
@@ -267,8 +272,14 @@ void db_close(struct db **db)
 
 void db_rest(struct db *db)
 {
-	if (db->handle)
-		sqlite3_db_release_memory(db->handle);
+	bool running = db->writing || db->reading > 0;
+
+	for (size_t i = 0; i < DB_CACHE; i++)
+		running = running || db->cache[i].busy;
+	if (running)
+		return;
+	db_finalize(db);
+	sqlite3_db_release_memory(db->handle);
 }
 
 const char *db_path(const struct db *db)

@@ -24,7 +24,8 @@ enum db_result db_open(
 enum db_result db_reopen(struct db *db);
 /* Never checkpoints; NULL is allowed. */
 void db_close(struct db **db);
-/* Gives back the memory of the pages that were read: for a process that is going to wait. */
+/* Gives back the memory of statements and of the pages that were read: for a process that is going
+ * to wait. */
 void db_rest(struct db *db);
 
 const char *db_path(const struct db *db);
