@@ -227,6 +227,29 @@ static bool judge(struct act *act, void *args, bool partial, bool write)
 	return check_storage(act) && !failure_refuses(failure);
 }
 
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 1099511628211u; /* FNV-1a */
+	return (hash ^ 0xff) * 1099511628211u;
+}
+
+/* What was asked for, whatever the order of its values: tells a form that is sent again from another
+ * one that was given the same operation id by mistake. */
+static const char *request_mark(struct act *act)
+{
+	const uint64_t basis = 14695981039346656037u;
+	uint64_t sum = hash_text(hash_text(basis, act->verb->name), act->desk->actor.user);
+
+	for (size_t i = 0; i < act->request->values.count; i++) {
+		const struct value *value = &act->request->values.items[i];
+
+		if (value->text && *value->text)
+			sum += hash_text(hash_text(basis, value->name), value->text);
+	}
+	return arena_format(act->arena, "%016llx", (unsigned long long)sum);
+}
+
 static bool write_audit(struct act *act, const char *uid)
 {
 	struct audit audit = { .uid = uid, .at = act->now, .user = act->desk->actor.user,
@@ -236,6 +259,7 @@ static bool write_audit(struct act *act, const char *uid)
 	char *json;
 
 	act_result_number(act, "audit", audit_next(act->db));
+	act_result(act, "request", request_mark(act));
 	json = json_dumps(act->results, JSON_COMPACT | JSON_ENSURE_ASCII);
 	act->outcome->result = arena_text(act->arena, json);
 	free(json);
@@ -269,13 +293,21 @@ static bool settle(struct act *act, const char *uid)
 	return false;
 }
 
-/* The same operation id was here before: what it answered then is the answer. */
+/* The same operation id was here before: what it answered then is the answer, if the request is the
+ * same too. */
 static bool answered_before(struct act *act, const char *uid)
 {
 	struct audit audit;
 
 	if (!act->request->uid || !audit_by_uid(act->db, act->arena, uid, &audit))
 		return false;
+	if (!strstr(audit.result, request_mark(act))) {
+		act_find(act, CODE_BAD_VALUE, "op",
+		    _("the operation id %s was used for something else already (entry %lld: %s): take"
+		      " another, or leave it out"),
+		    uid, (long long)audit.id, audit.detail);
+		return true;
+	}
 	act->outcome->message = audit.detail;
 	act->outcome->result = audit.result;
 	act->outcome->audit = act->outcome->head = audit.id;

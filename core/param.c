@@ -72,9 +72,13 @@ const char *param_form(struct arena *arena, const struct param *param)
 
 static void fault(struct reading *reading, enum code code, const char *why)
 {
+	size_t length = strlen(why);
+
+	if (length > 0 && why[length - 1] == '.')
+		length--; /* a sentence of its own elsewhere, a part of one here */
 	failure_add(reading->failure, code, reading->param->name, _("%s: \"%s\": %s; allowed: %s"),
-	    reading->param->name, text_safe(reading->arena, reading->text), why,
-	    param_form(reading->arena, reading->param));
+	    reading->param->name, text_safe(reading->arena, reading->text),
+	    arena_textn(reading->arena, why, length), param_form(reading->arena, reading->param));
 }
 
 static char *upper_ascii(struct arena *arena, const char *text)
@@ -276,6 +280,16 @@ static bool read_yes(struct reading *reading)
 	return false;
 }
 
+/* "out-of-service" is taken for "out_of_service" and the other way round. */
+static bool same_word(const char *a, const char *b)
+{
+	while (*a && (*a == *b || (strchr("-_", *a) && *b && strchr("-_", *b)))) {
+		a++;
+		b++;
+	}
+	return *a == *b;
+}
+
 static const char *read_choice(struct reading *reading)
 {
 	const struct choice *choice = choice_find(reading->param->choices, reading->text);
@@ -285,7 +299,8 @@ static const char *read_choice(struct reading *reading)
 	if (choice)
 		return choice->word;
 	for (choice = reading->param->choices; choice->word; choice++) {
-		if (strcmp(_(choice->title), reading->text) == 0)
+		if (strcmp(_(choice->title), reading->text) == 0
+			|| same_word(choice->word, reading->text))
 			return choice->word;
 		if (count < 64)
 			words[count++] = choice->word;

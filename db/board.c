@@ -17,10 +17,9 @@
 	" k.id AS block, k.from_at AS block_from, k.until_at AS block_until,"                      \
 	" k.reason AS block_reason,"
 #define FACT_LAST                                                                                  \
-	" (SELECT CASE WHEN l.until_at <= $1 THEN l.until_at END FROM placement l"                 \
-	" WHERE l.bed = b.id AND l.from_at <= $1 AND l.void_at IS NULL"                            \
-	" AND (l.until_at IS NULL OR l.until_at > l.from_at) AND l.stay IS NOT NULL"               \
-	" ORDER BY l.from_at DESC LIMIT 1) AS last_left_at,"                                       \
+	" (SELECT l.until_at FROM placement l WHERE l.bed = b.id AND l.until_at <= $1"             \
+	" AND l.void_at IS NULL AND l.stay IS NOT NULL"                                            \
+	" ORDER BY l.until_at DESC LIMIT 1) AS last_left_at,"                                      \
 	" (SELECT c.at FROM cleaning c WHERE c.bed = b.id AND c.at <= $1 AND c.void_at IS NULL"    \
 	" ORDER BY c.at DESC LIMIT 1) AS cleaned_at "
 #define FACT_PEOPLE                                                                                \

@@ -56,24 +56,39 @@ static void judge_limit(struct act *act, const struct admission *admission)
 		    (long long)limit);
 }
 
+/* Who is in a shelter that the actor may not look into is not told about: neither where nor who. */
+static bool judge_unseen(
+    struct act *act, const struct person *person, const struct stay *stay, const char *field)
+{
+	if (desk_may(act->desk, RIGHT_SEE_PEOPLE, stay->shelter))
+		return false;
+	act_find(act, CODE_PERSON_ALREADY_IN, field,
+	    _("%s is in another shelter: ask a manager of the network"), person->code);
+	return true;
+}
+
 /* One person is in one shelter at a time, now and then. */
 static void judge_elsewhere(
     struct act *act, const struct person *person, when_t at, const char *field)
 {
 	struct stay stay;
 
-	if (stay_open(act->db, act->arena, person->id, &stay))
+	if (stay_open(act->db, act->arena, person->id, &stay)) {
+		if (judge_unseen(act, person, &stay, field))
+			return;
 		act_find(act, CODE_PERSON_ALREADY_IN, field,
 		    _("%s is in %s since %s: move or discharge them there"),
 		    desk_person_label(act->desk, act->arena, person),
 		    shelter_code(act, stay.shelter),
 		    when_show_short(act->arena, stay.admitted_at, act->now));
-	else if (stay_overlapping(act->db, act->arena, person->id, at, DB_NULL, DB_NULL, &stay))
+	} else if (stay_overlapping(act->db, act->arena, person->id, at, DB_NULL, DB_NULL, &stay)
+		&& !judge_unseen(act, person, &stay, field)) {
 		act_find(act, CODE_PERIOD_OVERLAP, "at",
 		    _("%s was in %s from %s to %s: give a later time"),
 		    desk_person_label(act->desk, act->arena, person),
 		    shelter_code(act, stay.shelter), when_show(act->arena, stay.admitted_at),
 		    when_show(act->arena, stay.left_at));
+	}
 }
 
 static void plan_admit(struct act *act, const void *params)

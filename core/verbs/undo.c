@@ -106,9 +106,24 @@ static void plan_undo(struct act *act, const void *params)
 		    (long long)audit.id);
 }
 
+/* The newest entry about the same record. */
+static bool find_newest(struct act *act, const struct audit *audit, struct audit *newest)
+{
+	struct audit_filter filter = { .entity = audit->entity, .from = DB_NULL, .until = DB_NULL,
+		.before = DB_NULL, .after = audit->id, .limit = 1 };
+	struct audit *rows;
+
+	if (!*audit->entity || audit_load(act->db, act->arena, &filter, &rows) == 0)
+		return false;
+	*newest = rows[0];
+	return true;
+}
+
 /* Says what came later and stands in the way. */
 static void find_block(struct act *act, const struct audit *audit, const struct change_block *block)
 {
+	struct audit newest;
+
 	if (block->later.id > 0)
 		act_find(act, CODE_DEPENDS, "audit",
 		    _("cannot take back \"%s\": later, at %s, %s did \"%s\" (entry %lld); undo that first"),
@@ -118,6 +133,12 @@ static void find_block(struct act *act, const struct audit *audit, const struct 
 		act_find(act, CODE_DEPENDS, "audit",
 		    _("cannot take back \"%s\": the place has been given to somebody else since"),
 		    audit->detail);
+	else if (find_newest(act, audit, &newest))
+		act_find(act, CODE_DEPENDS, "audit",
+		    _("cannot take back \"%s\": something later depends on it; the last was, at %s, by"
+		      " %s: \"%s\" (entry %lld)"),
+		    audit->detail, when_show_short(act->arena, newest.at, act->now), newest.user,
+		    newest.detail, (long long)newest.id);
 	else
 		act_find(act, CODE_DEPENDS, "audit",
 		    _("cannot take back \"%s\": something later depends on it (%s)"), audit->detail,

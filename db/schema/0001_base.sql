@@ -352,7 +352,8 @@ CREATE TABLE draft (
 	PRIMARY KEY (user, verb, entity)
 ) STRICT, WITHOUT ROWID;
 
--- Indexes. live: not void and not empty. Those that a foreign key looks its children up by are whole:
+-- Indexes. live: not void and not empty. Those of open periods are not UNIQUE: the overlap triggers
+-- below refuse a second one, while a UNIQUE would let INSERT OR REPLACE throw the first one out. Those that a foreign key looks its children up by are whole:
 -- the engine cannot use a partial one, and would walk through the table when an undo takes the
 -- parent row away.
 CREATE INDEX room_shelter ON room (shelter, position);
@@ -362,7 +363,7 @@ CREATE INDEX relation_person ON relation (person);
 CREATE INDEX relation_other ON relation (other);
 CREATE UNIQUE INDEX relation_once ON relation (kind, person, other) WHERE void_at IS NULL;
 CREATE INDEX legal_status_person ON legal_status (person, at);
-CREATE UNIQUE INDEX stay_open ON stay (person) WHERE left_at IS NULL AND void_at IS NULL;
+CREATE INDEX stay_open ON stay (person) WHERE left_at IS NULL AND void_at IS NULL;
 CREATE INDEX stay_person ON stay (person, admitted_at);
 CREATE INDEX stay_here ON stay (shelter, expected_on) WHERE left_at IS NULL AND void_at IS NULL;
 CREATE INDEX stay_admitted ON stay (shelter, admitted_at) WHERE void_at IS NULL;
@@ -372,28 +373,30 @@ CREATE INDEX stay_continues ON stay (continues) WHERE continues IS NOT NULL;
 CREATE INDEX extension_stay ON extension (stay, at);
 CREATE INDEX hold_open ON hold (shelter, expected_at) WHERE ended_at IS NULL;
 CREATE INDEX hold_person ON hold (person) WHERE person IS NOT NULL;
-CREATE UNIQUE INDEX placement_bed_open ON placement (bed)
+CREATE INDEX placement_bed_open ON placement (bed)
 	WHERE bed IS NOT NULL AND until_at IS NULL AND void_at IS NULL;
-CREATE UNIQUE INDEX placement_stay_open ON placement (stay)
+CREATE INDEX placement_stay_open ON placement (stay)
 	WHERE stay IS NOT NULL AND until_at IS NULL AND void_at IS NULL;
 CREATE INDEX placement_bed ON placement (bed, from_at)
 	WHERE void_at IS NULL AND (until_at IS NULL OR until_at > from_at);
 CREATE INDEX placement_stay ON placement (stay, from_at)
 	WHERE void_at IS NULL AND (until_at IS NULL OR until_at > from_at);
+CREATE INDEX placement_left ON placement (bed, until_at)
+	WHERE void_at IS NULL AND stay IS NOT NULL;
 CREATE INDEX placement_hold ON placement (hold) WHERE hold IS NOT NULL;
 CREATE INDEX placement_stay_all ON placement (stay) WHERE stay IS NOT NULL;
 CREATE INDEX placement_bedless ON placement (shelter, bed, from_at)
 	WHERE bed IS NULL AND void_at IS NULL;
 CREATE INDEX placement_from ON placement (shelter, from_at) WHERE void_at IS NULL;
-CREATE UNIQUE INDEX absence_open ON absence (stay) WHERE returned_at IS NULL AND void_at IS NULL;
+CREATE INDEX absence_open ON absence (stay) WHERE returned_at IS NULL AND void_at IS NULL;
 CREATE INDEX absence_stay ON absence (stay, out_at);
-CREATE UNIQUE INDEX bed_block_open ON bed_block (bed) WHERE until_at IS NULL AND void_at IS NULL;
+CREATE INDEX bed_block_open ON bed_block (bed) WHERE until_at IS NULL AND void_at IS NULL;
 CREATE INDEX bed_block_bed ON bed_block (bed, from_at)
 	WHERE void_at IS NULL AND (until_at IS NULL OR until_at > from_at);
 CREATE INDEX cleaning_bed ON cleaning (bed, at) WHERE void_at IS NULL;
 CREATE INDEX surge_shelter ON surge (shelter, from_at)
 	WHERE void_at IS NULL AND (until_at IS NULL OR until_at > from_at);
-CREATE UNIQUE INDEX surge_open ON surge (shelter) WHERE until_at IS NULL AND void_at IS NULL;
+CREATE INDEX surge_open ON surge (shelter) WHERE until_at IS NULL AND void_at IS NULL;
 CREATE UNIQUE INDEX desk_grant_once ON desk_grant (user, role, coalesce(shelter, 0));
 
 -- No two periods of one bed, one person, one stay ... may overlap. Rows already there do not, so

@@ -129,13 +129,16 @@ static void test_leaving_in_the_past(void **state)
 	assert_string_equal(sleeper(f, "TRF-TBS/2A", "2026-11-23 09:00"), "");
 }
 
-static void test_leaving_at_the_arrival_leaves_no_trace_on_the_bed(void **state)
+static void test_leaving_at_the_arrival_leaves_the_bed_to_clean(void **state)
 {
 	struct fixture *f = *state;
 	const char *ana = fixture_person(f, "Ana", "female", NULL);
 
 	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", NULL));
 	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "to_clean");
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "undo", NULL));
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
 	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", NULL));
 }
@@ -340,7 +343,7 @@ int main(void)
 		SOUND_TEST(test_reason_and_destination),
 		SOUND_TEST(test_leaving_is_always_possible),
 		SOUND_TEST(test_leaving_in_the_past),
-		SOUND_TEST(test_leaving_at_the_arrival_leaves_no_trace_on_the_bed),
+		SOUND_TEST(test_leaving_at_the_arrival_leaves_the_bed_to_clean),
 		SOUND_TEST(test_head_leaves),
 		SOUND_TEST(test_family_leaves),
 		SOUND_TEST(test_extend),
