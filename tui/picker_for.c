@@ -57,6 +57,14 @@ static bool is_taken(const struct source *source, const char *code)
 	return false;
 }
 
+/* Whether it is the person of the form, where somebody else is asked for: with whom they swap. */
+static bool is_subject(const struct source *source, const char *code)
+{
+	const char *person = values_get(source->values, "person");
+
+	return person && strcmp(source->param->name, "person") != 0 && strcmp(person, code) == 0;
+}
+
 /* --- choices ---------------------------------------------------------------------------------- */
 
 static size_t find_choices(
@@ -103,7 +111,8 @@ static void add_person(const struct source *source, struct arena *arena, struct 
 
 	roll.arena = arena;
 	if (*count >= PEOPLE_MOST || !fits(source, id) || !register_line(&roll, id, &line)
-		|| !register_may(&roll, id) || is_taken(source, line.code))
+		|| !register_may(&roll, id) || is_taken(source, line.code)
+		|| is_subject(source, line.code))
 		return;
 	pick = add(arena, picks, count);
 	pick->key = line.code;

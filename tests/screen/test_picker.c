@@ -47,6 +47,18 @@ static void a_person_is_found_in_three_scripts(void **state)
 	}
 }
 
+/* Nobody swaps beds with themselves. */
+static void who_it_is_about_is_not_offered_as_the_other(void **state)
+{
+	(void)state;
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "2/b-0001<Enter>w<Space>");
+	assert_row_contains(vt, 1, "With");
+	assert_int_not_equal(vt_find(vt, ">B-0002"), -1);
+	assert_int_equal(vt_find(vt, "B-0001"), -1);
+	vt_done(&vt);
+}
+
 /* A name typed into the field itself opens the search with it. */
 static void enter_on_a_name_searches_it(void **state)
 {
@@ -145,6 +157,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PICKER_TEST(a_person_is_found_in_three_scripts),
+		PICKER_TEST(who_it_is_about_is_not_offered_as_the_other),
 		PICKER_TEST(enter_on_a_name_searches_it),
 		PICKER_TEST(only_who_may_come_is_offered),
 		PICKER_TEST(taken_beds_are_not_offered_and_the_unsuitable_say_why),
