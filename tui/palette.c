@@ -9,70 +9,110 @@
 /* The `:` palette: every verb, report and screen by its name and by its title in both languages, so
  * that whoever knows one of them finds it. */
 
-/* Is it asked for by what was typed (folded)? The title as written in the source is the English
- * one. */
-static bool wanted(
-    struct arena *arena, const char *typed, const char *name, const char *title, const char *group)
-{
-	const char *key = text_fold(arena,
-	    arena_format(arena, "%s %s %s %s", name, title, _(title), group ? _(group) : ""));
+/* How well something answers what was typed: its very name, a name that begins so, a name that
+ * holds it, or only the group that it stands in. What answers best comes first, so that Enter on
+ * the name of a screen never does a verb of its group. */
+enum answer { EXACT, BEGINS, HOLDS, IN_GROUP, NOT };
 
-	return text_found(key, typed);
+struct asked {
+	const struct desk *desk;
+	struct arena *arena;
+	const char *typed; /* folded */
+	struct pick *picks[NOT];
+	size_t counts[NOT];
+};
+
+static enum answer answer_of(const struct asked *asked, const char *name)
+{
+	const char *key = text_fold(asked->arena, name);
+
+	if (strcmp(key, asked->typed) == 0)
+		return EXACT;
+	if (strncmp(key, asked->typed, strlen(asked->typed)) == 0)
+		return BEGINS;
+	return text_found(key, asked->typed) ? HOLDS : NOT;
 }
 
-static void add(struct arena *arena, struct pick **picks, size_t *count, struct pick pick)
+/* The title as written in the source is the English one. */
+static enum answer best_answer(
+    const struct asked *asked, const char *name, const char *title, const char *group)
 {
-	*picks = arena_grow(arena, *picks, *count, sizeof **picks);
-	(*picks)[(*count)++] = pick;
+	const char *const names[] = { name, title, _(title) };
+	const char *all = arena_format(
+	    asked->arena, "%s %s %s %s", name, title, _(title), group ? _(group) : "");
+	enum answer best = answer_of(asked, all) == NOT ? NOT : IN_GROUP;
+
+	for (size_t i = 0; best != NOT && i < sizeof names / sizeof *names; i++) {
+		enum answer answer = answer_of(asked, names[i]);
+
+		if (answer < best)
+			best = answer;
+	}
+	return best;
 }
 
-static void find_screens(const struct desk *desk, struct arena *arena, const char *typed,
-    struct pick **picks, size_t *count)
+static void add(struct asked *asked, enum answer answer, struct pick pick)
+{
+	if (answer == NOT)
+		return;
+	asked->picks[answer] = arena_grow(asked->arena, asked->picks[answer],
+	    asked->counts[answer], sizeof *asked->picks[answer]);
+	asked->picks[answer][asked->counts[answer]++] = pick;
+}
+
+static void find_screens(struct asked *asked)
 {
 	for (const struct screen *const *screen = screens; *screen; screen++)
-		if (desk_may(desk, (*screen)->right, DB_NULL) &&
-		    wanted(arena, typed, (*screen)->name, (*screen)->title, NULL))
-			add(arena, picks, count,
-			    (struct pick){ .key = arena_format(arena, "screen:%s", (*screen)->name),
+		if (desk_may(asked->desk, (*screen)->right, DB_NULL))
+			add(asked, best_answer(asked, (*screen)->name, (*screen)->title, NULL),
+			    (struct pick){
+				.key = arena_format(asked->arena, "screen:%s", (*screen)->name),
 				.text = _((*screen)->title),
-				.detail = arena_format(arena, _("screen  %s"), (*screen)->name) });
+				.detail = arena_format(
+				    asked->arena, _("screen  %s"), (*screen)->name) });
 }
 
-static void find_verbs(const struct desk *desk, struct arena *arena, const char *typed,
-    struct pick **picks, size_t *count)
+static void find_verbs(struct asked *asked)
 {
 	for (const struct verb *const *verb = verbs; *verb; verb++)
-		if (desk_may(desk, (*verb)->right, DB_NULL) &&
-		    wanted(arena, typed, (*verb)->name, (*verb)->title, (*verb)->group))
-			add(arena, picks, count,
-			    (struct pick){ .key = arena_format(arena, "verb:%s", (*verb)->name),
+		if (desk_may(asked->desk, (*verb)->right, DB_NULL))
+			add(asked,
+			    best_answer(asked, (*verb)->name, (*verb)->title, (*verb)->group),
+			    (struct pick){
+				.key = arena_format(asked->arena, "verb:%s", (*verb)->name),
 				.text = _((*verb)->title),
 				.detail = arena_format(
-				    arena, "%s  %s", _((*verb)->group), (*verb)->name) });
+				    asked->arena, "%s  %s", _((*verb)->group), (*verb)->name) });
 }
 
-static void find_reports(const struct desk *desk, struct arena *arena, const char *typed,
-    struct pick **picks, size_t *count)
+static void find_reports(struct asked *asked)
 {
 	for (const struct report *const *report = reports; *report; report++)
-		if (desk_may(desk, (*report)->right, DB_NULL) &&
-		    wanted(arena, typed, (*report)->name, (*report)->title, NULL))
-			add(arena, picks, count,
-			    (struct pick){ .key = arena_format(arena, "report:%s", (*report)->name),
+		if (desk_may(asked->desk, (*report)->right, DB_NULL))
+			add(asked, best_answer(asked, (*report)->name, (*report)->title, NULL),
+			    (struct pick){
+				.key = arena_format(asked->arena, "report:%s", (*report)->name),
 				.text = _((*report)->title),
-				.detail = arena_format(arena, _("report  %s"), (*report)->name) });
+				.detail = arena_format(
+				    asked->arena, _("report  %s"), (*report)->name) });
 }
 
 static size_t find(void *context, struct arena *arena, const char *typed, struct pick **picks)
 {
-	const struct desk *desk = console_desk(context);
-	const char *folded = text_fold(arena, typed);
+	struct asked asked = { .desk = console_desk(context),
+		.arena = arena,
+		.typed = text_fold(arena, typed) };
 	size_t count = 0;
 
 	*picks = NULL;
-	find_verbs(desk, arena, folded, picks, &count);
-	find_reports(desk, arena, folded, picks, &count);
-	find_screens(desk, arena, folded, picks, &count);
+	find_verbs(&asked);
+	find_reports(&asked);
+	find_screens(&asked);
+	for (enum answer answer = EXACT; answer < NOT; answer++)
+		for (size_t i = 0; i < asked.counts[answer]; i++) {
+			*picks = arena_grow(arena, *picks, count, sizeof **picks);
+			(*picks)[count++] = asked.picks[answer][i];
+		}
 	return count;
 }
 

@@ -317,6 +317,21 @@ static void the_palette_knows_both_languages(void **state)
 	vt_done(&vt);
 }
 
+/* Undo and Redo stand in the group History: its name does not run them. */
+static void the_palette_lists_the_best_answer_first(void **state)
+{
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	vt_press(vt, ":history");
+	assert_row_contains(vt, 4, ">History");
+	vt_press(vt, "<Enter>");
+	assert_row_contains(vt, 1, "What admin did");
+	vt_press(vt, "<Esc>:un");
+	assert_row_contains(vt, 4, ">Undo");
+	vt_done(&vt);
+}
+
 static void help_is_of_this_screen(void **state)
 {
 	struct vt *vt = on("vt220", NULL);
@@ -579,6 +594,7 @@ int main(void)
 		cmocka_unit_test(the_georgian_keyboard_has_the_same_hotkeys),
 		cmocka_unit_test(a_refusal_says_what_why_and_the_key),
 		cmocka_unit_test(the_palette_knows_both_languages),
+		cmocka_unit_test(the_palette_lists_the_best_answer_first),
 		cmocka_unit_test(help_is_of_this_screen),
 		cmocka_unit_test(the_past_is_only_looked_at),
 		cmocka_unit_test(what_is_shown_is_printed),
