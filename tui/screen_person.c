@@ -41,10 +41,13 @@ static const char *describe(struct pane *pane, const struct person *person)
 		.now = desk_now(desk) };
 	const char *status = view_status(&view, person->id, view.now);
 	const char *line = joined(&pane->rows, file->line.sex, file->line.age);
+	const char *citizenship = choice_title(choice_citizenship, person->citizenship);
+	const char *documents = choice_title(choice_documents, person->documents);
 
-	line = joined(&pane->rows, line, choice_title(choice_citizenship, person->citizenship));
-	if (strcmp(person->documents, "unknown") != 0)
-		line = joined(&pane->rows, line, choice_title(choice_documents, person->documents));
+	if (strcmp(person->citizenship, "unknown") != 0)
+		line = joined(&pane->rows, line, citizenship);
+	if (strcmp(person->documents, "unknown") != 0 && strcmp(documents, citizenship) != 0)
+		line = joined(&pane->rows, line, documents);
 	return joined(&pane->rows, line, status ? choice_title(choice_status, status) : "");
 }
 
