@@ -120,14 +120,22 @@ static void fill(struct form *form, const struct values *known)
 	}
 }
 
-/* The first field that wants something, or the first that may be changed. */
+/* The first field that has to be filled in or looked at, or else the first that may be. */
 static size_t first_open(const struct form *form)
 {
-	for (size_t i = 0; i + 1 < form->count; i++)
-		if (!form->fields[i].locked
-			&& (field_empty(&form->fields[i]) || form->fields[i].filled))
+	size_t first = form->count;
+
+	for (size_t i = 0; i + 1 < form->count; i++) {
+		const struct form_field *field = &form->fields[i];
+
+		if (field->locked || (!field_empty(field) && !field->filled))
+			continue;
+		if (field->param->flags & PARAM_REQUIRED)
 			return i;
-	return form->count;
+		if (first == form->count)
+			first = i;
+	}
+	return first;
 }
 
 /* The record that the form was opened on, whose draft it has: the subject, or else what is known

@@ -161,6 +161,18 @@ static void a_proposed_value_is_sent_as_it_stands(void **state)
 	vt_done(&vt);
 }
 
+/* The bed is known: how the hold ended is what is asked, not whom it was for. */
+static void a_form_opens_at_what_it_needs(void **state)
+{
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "hold", "--bed", "TRF-TBS/2A", "--for", "police"), 0);
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "2/2a<Enter>n");
+	assert_row_contains(vt, 1, "End a hold");
+	assert_int_not_equal(vt_find(vt, ">Outcome"), -1);
+	vt_done(&vt);
+}
+
 /* A refusal of three rows does not run into what the field is about. */
 static void a_long_refusal_stands_alone(void **state)
 {
@@ -356,6 +368,7 @@ int main(void)
 		FORM_TEST(refusals_stand_at_their_fields),
 		FORM_TEST(a_rule_is_overridden_with_a_reason),
 		FORM_TEST(a_proposed_value_is_sent_as_it_stands),
+		FORM_TEST(a_form_opens_at_what_it_needs),
 		FORM_TEST(a_long_refusal_stands_alone),
 		FORM_TEST(who_may_not_override_is_told_who_may),
 		FORM_TEST(a_warning_is_asked_once),
