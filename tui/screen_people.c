@@ -402,7 +402,8 @@ static const struct binding bindings[] = {
 	    N_("By place, by name, by age, the newest stays first.") },
 	{ K_RIGHT, N_("Next shelter"), BIND_MOVE, NULL, 0, NULL, next_shelter,
 	    N_("Only who is in that shelter; after the last, all of them.") },
-	{ K_LEFT, N_("Former shelter"), BIND_MOVE, NULL, 0, NULL, former_shelter, NULL },
+	{ K_LEFT, N_("Shelter before"), BIND_MOVE, NULL, 0, NULL, former_shelter,
+	    N_("Only who is in the shelter before.") },
 	{ 0 },
 };
 
