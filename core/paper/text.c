@@ -114,12 +114,13 @@ static bool squeeze(struct layout *layout, size_t lowest, bool whole_words)
 	return true;
 }
 
-/* Leaves out the column that matters least: an empty one first. False when all are needed. */
-static bool leave_one_out(struct layout *layout)
+/* Leaves out the column that matters least: an empty one first; those up to the spared priority stay
+ * unless they are empty. False when all are needed. */
+static bool leave_one_out(struct layout *layout, int spared)
 {
 	const struct section *section = layout->section;
 	size_t least = section->column_count;
-	int weight = 2; /* those of priority 0 to 2 stay, unless they are empty */
+	int weight = spared;
 
 	for (size_t i = 0; i < section->column_count; i++) {
 		int priority = section->columns[i].priority;
@@ -144,9 +145,13 @@ static void lay_out(struct layout *layout)
 		memcpy(layout->widths, layout->natural, bytes);
 		if (squeeze(layout, COMFORTABLE, true))
 			return;
-	} while (leave_one_out(layout));
-	if (!squeeze(layout, NARROWEST, true))
-		squeeze(layout, NARROWEST, false);
+	} while (leave_one_out(layout, 2));
+	do {
+		memcpy(layout->widths, layout->natural, bytes);
+		if (squeeze(layout, NARROWEST, true))
+			return;
+	} while (leave_one_out(layout, 0));
+	squeeze(layout, NARROWEST, false);
 }
 
 /* Bytes of text that go on one line of the column: up to a space if there is one. */
