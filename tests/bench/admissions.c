@@ -59,17 +59,19 @@ static void compare_rows(struct bare *bare, struct bare *desk)
 		{ "stay", "SELECT count(*) FROM stay" },
 		{ "placement", "SELECT count(*) FROM placement" },
 		{ "audit", "SELECT count(*) FROM audit WHERE verb IN ('admit', 'discharge')" },
-		{ "audit_change", "SELECT count(*) FROM audit_change WHERE tbl IN ('stay', 'placement')" },
+		{ "audit_change",
+		    "SELECT count(*) FROM audit_change WHERE tbl IN ('stay', 'placement')" },
 		{ "audit_entity", "SELECT count(*) FROM audit_entity JOIN audit ON id = audit"
 				  " WHERE verb IN ('admit', 'discharge')" },
 	};
 
 	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-		int64_t theirs = bare_number(bare, counts[i][1]), ours = bare_number(desk, counts[i][1]);
+		int64_t theirs = bare_number(bare, counts[i][1]),
+			ours = bare_number(desk, counts[i][1]);
 
 		if (theirs != ours)
-			bench_note("  (rows of %s differ: %lld bare, %lld by the desk)", counts[i][0],
-			    (long long)theirs, (long long)ours);
+			bench_note("  (rows of %s differ: %lld bare, %lld by the desk)",
+			    counts[i][0], (long long)theirs, (long long)ours);
 	}
 }
 
@@ -84,8 +86,8 @@ int main(int count, char **words)
 		bench_die("usage: admissions FOLDER");
 	snprintf(desk_path, sizeof desk_path, "%s/desk.db", words[1]);
 	snprintf(bare_path, sizeof bare_path, "%s/bare.db", words[1]);
-	if (!hostel_make(desk_path, BEDS, BEDS) || !hostel_make(bare_path, BEDS, BEDS)
-		|| !hostel_open(&hostel, desk_path, NULL))
+	if (!hostel_make(desk_path, BEDS, BEDS) || !hostel_make(bare_path, BEDS, BEDS) ||
+	    !hostel_open(&hostel, desk_path, NULL))
 		return 1;
 	base = desk_now(&hostel.desk) + 86400;
 	bare = bare_open(bare_path);
@@ -96,8 +98,8 @@ int main(int count, char **words)
 	bench_part("Admissions and leavings, one writer");
 	bench_line(NO_GOAL, "1/s", &desk_rate, "through the verbs, synchronous=FULL");
 	bench_line(NO_GOAL, "1/s", &bare_rate, "  bare program, same rows, same run");
-	bench_value(AT_LEAST(0.6), "", sample_at(&desk_rate, 0.5) / sample_at(&bare_rate, 0.5),
-	    "  ratio");
+	bench_value(
+	    AT_LEAST(0.6), "", sample_at(&desk_rate, 0.5) / sample_at(&bare_rate, 0.5), "  ratio");
 	look = bare_open(desk_path);
 	compare_rows(bare, look);
 	bare_close(&look);

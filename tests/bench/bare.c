@@ -11,19 +11,22 @@ enum text { BEGIN, STAY, PLACEMENT, END_PLACEMENT, END_STAY, TOUCH, HEAD, AUDIT,
 /* As the program's own, in db/. */
 static const char *const texts[TEXTS] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
-	[STAY] = "INSERT INTO stay (shelter, person, basis, referrer, admitted_at, expected_on, note)"
-		 " VALUES ($1, $2, 'other', '', $3, NULL, '')",
+	[STAY] =
+	    "INSERT INTO stay (shelter, person, basis, referrer, admitted_at, expected_on, note)"
+	    " VALUES ($1, $2, 'other', '', $3, NULL, '')",
 	[PLACEMENT] = "INSERT INTO placement (shelter, bed, stay, from_at) VALUES ($1, $2, $3, $4)",
 	[END_PLACEMENT] = "UPDATE placement SET until_at = $1, version = version + 1 WHERE id = $2",
-	[END_STAY] = "UPDATE stay SET left_at = $1, reason = 'left', destination = '', handover = '',"
-		     " version = version + 1 WHERE id = $2",
+	[END_STAY] =
+	    "UPDATE stay SET left_at = $1, reason = 'left', destination = '', handover = '',"
+	    " version = version + 1 WHERE id = $2",
 	[TOUCH] = "INSERT INTO audit_entity (entity, audit) VALUES ($1, $2) ON CONFLICT DO NOTHING",
 	[HEAD] = "SELECT coalesce(max(id), 0) FROM audit",
-	[AUDIT] = "INSERT INTO audit (id, uid, at, user, terminal, verb, entity, detail, result,"
-		  " reverses, changes) VALUES ($1, lower(hex(randomblob(16))), $2, 'chief', 'test', $3,"
-		  " $4, 'admitted: B-0001 HO/B000 or discharged: B-0001 from HO', '{\"verb\":\"admit\","
-		  "\"person\":\"B-0001\",\"stay\":\"S-000001\",\"bed\":\"HO/B000\",\"shelter\":\"HO\","
-		  "\"until\":null,\"audit\":12345}', NULL, 2)",
+	[AUDIT] =
+	    "INSERT INTO audit (id, uid, at, user, terminal, verb, entity, detail, result,"
+	    " reverses, changes) VALUES ($1, lower(hex(randomblob(16))), $2, 'chief', 'test', $3,"
+	    " $4, 'admitted: B-0001 HO/B000 or discharged: B-0001 from HO', '{\"verb\":\"admit\","
+	    "\"person\":\"B-0001\",\"stay\":\"S-000001\",\"bed\":\"HO/B000\",\"shelter\":\"HO\","
+	    "\"until\":null,\"audit\":12345}', NULL, 2)",
 	[COMMIT] = "COMMIT",
 };
 
@@ -40,9 +43,11 @@ struct bare *bare_open(const char *path)
 	if (!bare || sqlite3_open_v2(path, &bare->handle,
 			 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		bench_die("%s cannot be opened", path);
-	sqlite3_exec(bare->handle, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-				   " PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
-				   " PRAGMA mmap_size = 0", NULL, NULL, NULL);
+	sqlite3_exec(bare->handle,
+	    "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+	    " PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
+	    " PRAGMA mmap_size = 0",
+	    NULL, NULL, NULL);
 	for (int i = 0; i < TEXTS; i++)
 		if (sqlite3_prepare_v3(bare->handle, texts[i], -1, SQLITE_PREPARE_PERSISTENT,
 			&bare->statements[i], NULL) != SQLITE_OK)
@@ -78,7 +83,8 @@ static void say(struct bare *bare, enum text text, int at, const char *value)
 	sqlite3_bind_text(bare->statements[text], at, value, -1, SQLITE_STATIC);
 }
 
-static void audit(struct bare *bare, const char *verb, const char *person, const char *bed, int64_t at)
+static void audit(
+    struct bare *bare, const char *verb, const char *person, const char *bed, int64_t at)
 {
 	const char *codes[] = { person, bed, "HO" };
 	int64_t id;
@@ -135,8 +141,8 @@ int64_t bare_number(struct bare *bare, const char *sql)
 	sqlite3_stmt *statement = NULL;
 	int64_t number = -1;
 
-	if (sqlite3_prepare_v2(bare->handle, sql, -1, &statement, NULL) == SQLITE_OK
-		&& sqlite3_step(statement) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(bare->handle, sql, -1, &statement, NULL) == SQLITE_OK &&
+	    sqlite3_step(statement) == SQLITE_ROW)
 		number = sqlite3_column_int64(statement, 0);
 	sqlite3_finalize(statement);
 	return number;

@@ -59,7 +59,8 @@ void bench_part(const char *title)
 	getloadavg(load, 1);
 	printf("\n%-*s %9s %9s %9s %9s\n", WHAT, title, "min", "median", "p99", "max");
 	if (load[0] > 3)
-		printf("(load average %.1f: others are at work, absolute times are inflated)\n", load[0]);
+		printf("(load average %.1f: others are at work, absolute times are inflated)\n",
+		    load[0]);
 	fflush(stdout);
 }
 
@@ -82,7 +83,7 @@ static void print_goal(struct goal goal, double value)
 	fflush(stdout);
 }
 
-static void print_what(const char *format, va_list values)
+__attribute__((format(printf, 1, 0))) static void print_what(const char *format, va_list values)
 {
 	char what[200];
 

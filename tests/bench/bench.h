@@ -1,5 +1,6 @@
 /* What the programs of `make bench` share: a clock, samples, the table of figures. A figure is
- * printed beside its goal, marked with an asterisk where it misses it; nothing ever fails on time. */
+ * printed beside its goal, marked with an asterisk where it misses it; nothing ever fails on time.
+ */
 #ifndef TESTS_BENCH_BENCH_H
 #define TESTS_BENCH_BENCH_H
 

@@ -21,8 +21,8 @@ static bool read_rollup(int pid, double *pss, double *private_kib)
 	while (file && fgets(line, sizeof line, file)) {
 		if (sscanf(line, "Pss: %ld kB", &value) == 1)
 			*pss = (double)value;
-		if (sscanf(line, "Private_Clean: %ld kB", &value) == 1
-			|| sscanf(line, "Private_Dirty: %ld kB", &value) == 1)
+		if (sscanf(line, "Private_Clean: %ld kB", &value) == 1 ||
+		    sscanf(line, "Private_Dirty: %ld kB", &value) == 1)
 			*private_kib += (double)value;
 	}
 	if (file)

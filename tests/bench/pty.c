@@ -94,6 +94,8 @@ static bool pump(struct pty *pty, int ms)
 
 void pty_quiet(struct pty *pty, int ms)
 {
+	if (pty->bytes == 0)
+		pump(pty, PATIENCE_MS);
 	while (pump(pty, ms))
 		;
 }

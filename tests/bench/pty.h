@@ -2,7 +2,8 @@
  * the tests' terminal: nothing is interpreted, bytes are counted and clocked as they come.
  *
  * With marks, the program writes ESC ] 777 ; idle ; N ; ROWS x COLUMNS BEL when it waits for input
- * after N bytes (see tui/term.h): the instant at which a key is dealt with. Marks are not counted. */
+ * after N bytes (see tui/term.h): the instant at which a key is dealt with. Marks are not counted.
+ */
 #ifndef TESTS_BENCH_PTY_H
 #define TESTS_BENCH_PTY_H
 
@@ -17,7 +18,7 @@ struct pty {
 	size_t bytes;         /* since the start, or since pty_count */
 	size_t sent, dealt;   /* input bytes sent; and dealt with, as the last mark says */
 	bool ended;
-	char held[64];        /* the beginning of what may be a mark */
+	char held[64]; /* the beginning of what may be a mark */
 	size_t held_length;
 };
 
@@ -28,7 +29,8 @@ struct pty_options {
 };
 
 void pty_start(struct pty *pty, const struct pty_options *options, const char *const argv[]);
-/* Reads until nothing has come for so many ms: the picture is whole, pty->last says since when. */
+/* Reads until nothing has come for so many ms: the picture is whole, pty->last says since when. The
+ * first byte is waited for longer. */
 void pty_quiet(struct pty *pty, int ms);
 /* Reads until every byte sent is dealt with (marks only); false after ten seconds. */
 bool pty_idle(struct pty *pty);

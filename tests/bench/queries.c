@@ -32,7 +32,8 @@ static void open_desk(struct desk *desk, const char *path)
 		bench_die("%s: nobody can sign in as admin", path);
 }
 
-static void report_once(struct desk *desk, const char *name, const struct value *items, size_t count)
+static void report_once(
+    struct desk *desk, const char *name, const struct value *items, size_t count)
 {
 	struct values values = { items, count };
 	struct failure failure = { 0 };
@@ -49,8 +50,8 @@ static void report_once(struct desk *desk, const char *name, const struct value 
 /* An instant of the past, as it is typed. */
 static const char *some_night(const struct desk *desk, char text[32])
 {
-	time_t at = (time_t)(desk->fixed_now - 86400
-			     - (when_t)(bench_random(&seed) % (NIGHTS * 86400ull)));
+	time_t at =
+	    (time_t)(desk->fixed_now - 86400 - (when_t)(bench_random(&seed) % (NIGHTS * 86400ull)));
 	struct tm parts;
 
 	localtime_r(&at, &parts);

@@ -44,8 +44,8 @@ make_repository() {
 		for n in $(seq 0 59); do
 			echo "$n" > file
 			git add file
-			GIT_AUTHOR_DATE="2026-11-01T00:$n:00Z" GIT_COMMITTER_DATE="2026-11-01T00:$n:00Z" \
-				git commit -q -m "Change number $n of the file that there is"
+			at="2026-11-01T00:$n:00Z"
+			GIT_AUTHOR_DATE=$at GIT_COMMITTER_DATE=$at git commit -q -m "Change number $n of the file that there is"
 		done
 	)
 }
@@ -56,8 +56,7 @@ show_demo() {
 	printf '\n%-52s %9s %9s\n' "Demo of a million stays, once" "" ""
 	line "seconds, $stays stays" "$took" s "median <= 120"
 	line "stays per second" "$(echo "$stays $took" | awk '{ printf "%.0f", $1 / $2 }')" 1/s ""
-	line "size of the file" "$(stat -c %s "$here/large.db" | awk '{ printf "%.0f", $1 / 1048576 }')" \
-		MiB ""
+	line "size of the file" "$(du -m --apparent-size "$here/large.db" | cut -f1)" MiB ""
 }
 
 # Instructions of one occupancy report, all shelters, statements prepared.
@@ -72,7 +71,8 @@ show_instructions() {
 	many=$(count_instructions "$here/large.db")
 	line "instructions of an occupancy report, 1,000 stays" "$few" "" ""
 	line "instructions of an occupancy report, 1,000,000" "$many" "" ""
-	line "    ratio" "$(echo "$many $few" | awk '{ printf "%.3f", $1 / $2 }')" "" "median <= 1.2"
+	ratio=$(echo "$many $few" | awk '{ printf "%.3f", $1 / $2 }')
+	line "    ratio" "$ratio" "" "median <= 1.2"
 }
 
 mkdir -p "$here/home"
@@ -86,7 +86,8 @@ make_database large 650000 7300
 rm -rf "$here/scratch"
 mkdir "$here/scratch"
 
-echo "shelterdesk: figures. $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg); * misses its goal"
+echo "shelterdesk: figures. $(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)." \
+	"* misses its goal"
 if wants demo; then show_demo; fi
 if wants start; then
 	make_repository

@@ -26,15 +26,15 @@ static void see(void *context, int64_t person, const char *code, const char *bir
 	(void)code;
 	(void)birth;
 	if (names->seen++ % 331 == 0 && names->count < NAMES)
-		names->texts[names->count++] = arena_format(
-		    &names->arena, "%s %s", identity->given, identity->family);
+		names->texts[names->count++] =
+		    arena_format(&names->arena, "%s %s", identity->given, identity->family);
 }
 
 static void type(const struct search *search, const char *text, struct sample *ms)
 {
 	struct arena arena = { 0 };
 
-	for (size_t at = text_next(text); ; at += text_next(text + at)) {
+	for (size_t at = text_next(text);; at += text_next(text + at)) {
 		struct search_hit *hits;
 		const char *typed = arena_format(&arena, "%.*s", (int)at, text);
 		double from = bench_ms();

@@ -68,8 +68,8 @@ static void race_on(const char *term)
 	bench_part(term[0] == 'v' ? "Open to first full screen, vt220"
 				  : "Open to first full screen, xterm-256color");
 	for (enum contender who = TIG; who < CONTENDERS; who++)
-		bench_line(who == TIG ? NO_GOAL : MEDIAN_TO(10), "ms", &race.ms[who], "%s",
-		    names[who]);
+		bench_line(
+		    who == TIG ? NO_GOAL : MEDIAN_TO(10), "ms", &race.ms[who], "%s", names[who]);
 	for (enum contender who = SMALL; who < CONTENDERS; who++)
 		bench_value(MEDIAN_TO(1), "",
 		    sample_at(&race.ms[who], 0.5) / sample_at(&race.ms[TIG], 0.5),

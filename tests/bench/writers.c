@@ -69,8 +69,10 @@ static void wait_until(double ms)
 /* Whoever wrote before may have left the person in. */
 static bool is_in(struct hostel *hostel, int number)
 {
-	return db_number(hostel->desk.db, 0, "SELECT 1 FROM stay WHERE person = $1"
-		   " AND left_at IS NULL AND void_at IS NULL", DB_I(number + 1)) == 1;
+	return db_number(hostel->desk.db, 0,
+		   "SELECT 1 FROM stay WHERE person = $1"
+		   " AND left_at IS NULL AND void_at IS NULL",
+		   DB_I(number + 1)) == 1;
 }
 
 static void at_the_same_instant(struct hostel *hostel, struct shared *shared, int number)
@@ -189,8 +191,8 @@ static void check(const char *path, size_t acks)
 
 int main(int count, char **words)
 {
-	struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct shared *shared =
+	    mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	struct sample burst = { 0 }, full = { 0 };
 	size_t acks, failed;
 	double jain, saves;

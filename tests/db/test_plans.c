@@ -1,7 +1,7 @@
 /* No statement may walk through a table that grows with the years. The demo runs most verbs, every
- * report is made, the screens' loaders and the checks of names run; then the planner is asked how it
- * would find the rows of every statement that was used. A statement that is meant to see everything
- * says so in its text: scan, as a comment. */
+ * report is made, the screens' loaders and the checks of names run; then the planner is asked how
+ * it would find the rows of every statement that was used. A statement that is meant to see
+ * everything says so in its text: scan, as a comment. */
 #include "tests/db/fixture.h"
 
 #include "core/attention.h"
@@ -14,9 +14,9 @@
 
 #include <ctype.h>
 
-static const char *const growing[] = { "stay", "placement", "person", "identity", "absence", "audit",
-	"audit_change", "audit_entity", "audit_override", "relation", "legal_status", "cleaning",
-	"bed_block", "extension", "hold" };
+static const char *const growing[] = { "stay", "placement", "person", "identity", "absence",
+	"audit", "audit_change", "audit_entity", "audit_override", "relation", "legal_status",
+	"cleaning", "bed_block", "extension", "hold" };
 #define GROWING (sizeof growing / sizeof growing[0])
 
 struct seen {
@@ -104,8 +104,8 @@ static void fill(struct fixture *f)
 	fixture_as(f, "admin");
 }
 
-static void report_with(struct fixture *f, const struct report *report, const char *name,
-    const char *text)
+static void report_with(
+    struct fixture *f, const struct report *report, const char *name, const char *text)
 {
 	struct value item = { .name = name, .text = text };
 	struct values values = { &item, name ? 1 : 0 };
@@ -119,11 +119,11 @@ static void report_with(struct fixture *f, const struct report *report, const ch
 /* A text that each parameter of a report takes. */
 static const char *some_text(const char *name)
 {
-	static const char *const texts[][2] = { { "shelter", "CHI-TBS1" }, { "at", "2026-11-20 23:00" },
-		{ "from", "2026-11-01" }, { "to", "2026-11-24" }, { "person", "B-0002" },
-		{ "find", "nino" }, { "entity", "B-0002" }, { "user", "admin" }, { "verb", "admit" },
-		{ "by", "room" }, { "state", "free" }, { "sex", "female" }, { "in", "yes" },
-		{ "limit", "10" }, { "all", "yes" } };
+	static const char *const texts[][2] = { { "shelter", "CHI-TBS1" },
+		{ "at", "2026-11-20 23:00" }, { "from", "2026-11-01" }, { "to", "2026-11-24" },
+		{ "person", "B-0002" }, { "find", "nino" }, { "entity", "B-0002" },
+		{ "user", "admin" }, { "verb", "admit" }, { "by", "room" }, { "state", "free" },
+		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" } };
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (strcmp(texts[i][0], name) == 0)
@@ -155,17 +155,21 @@ static void load_screens(struct fixture *f)
 	struct attention *items;
 	struct bed_fact *facts;
 	struct audit row, *rows;
-	struct audit_filter filters[] = { { .before = DB_NULL, .from = DB_NULL, .until = DB_NULL,
-					      .limit = 20 },
+	struct audit_filter filters[] = {
+		{ .before = DB_NULL, .from = DB_NULL, .until = DB_NULL, .limit = 20 },
 		{ .user = "admin", .before = 50, .from = DB_NULL, .until = DB_NULL, .limit = 20 },
-		{ .entity = "B-0002", .before = DB_NULL, .from = DB_NULL, .until = DB_NULL,
-		    .limit = 20 } };
+		{ .entity = "B-0002",
+		    .before = DB_NULL,
+		    .from = DB_NULL,
+		    .until = DB_NULL,
+		    .limit = 20 }
+	};
 
 	occupancy_load(f->desk.db, arena, DB_NULL, f->desk.fixed_now, &occupancy);
 	attention_load(&f->desk, arena, &occupancy, RIGHT_SEE_BEDS, &items);
 	for (size_t i = 0; i < occupancy.house_count; i++)
-		board_bedless(f->desk.db, arena, occupancy.houses[i].shelter->id, f->desk.fixed_now,
-		    &facts);
+		board_bedless(
+		    f->desk.db, arena, occupancy.houses[i].shelter->id, f->desk.fixed_now, &facts);
 	for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
 		audit_load(f->desk.db, arena, &filters[i], &rows);
 	audit_undoable(f->desk.db, arena, "admin", &row);
@@ -186,10 +190,12 @@ static void run_verbs(struct fixture *f)
 
 	/* undo takes rows away, and their children are looked for */
 	take_back(f, act(f, "admit", "person", lado, "shelter", "CHI-TBS1", "no-bed", "yes", NULL));
-	take_back(f, act(f, "person-add", "given", "Dato", "family", "Lomidze", "sex", "male", NULL));
-	take_back(f, act(f, "status", "person", lado, "status", "alleged", "by", "the mobile group",
-			 NULL));
-	take_back(f, act(f, "relation-add", "person", lado, "kind", "sibling", "other", "B-0007", NULL));
+	take_back(
+	    f, act(f, "person-add", "given", "Dato", "family", "Lomidze", "sex", "male", NULL));
+	take_back(f,
+	    act(f, "status", "person", lado, "status", "alleged", "by", "the mobile group", NULL));
+	take_back(
+	    f, act(f, "relation-add", "person", lado, "kind", "sibling", "other", "B-0007", NULL));
 	take_back(f, act(f, "hold", "bed", "TRF-TBS/2C", "for", "somebody", NULL));
 	take_back(f, act(f, "bed-block", "bed", "TRF-TBS/2D", "reason", "repair", NULL));
 	act(f, "person-add", "given", "Nino", "family", "Beridze", "sex", "female", "birth",
@@ -230,7 +236,8 @@ static void test_no_statement_walks_through_the_years(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { FIXTURE_TEST(test_no_statement_walks_through_the_years) };
+	const struct CMUnitTest tests[] = { FIXTURE_TEST(
+	    test_no_statement_walks_through_the_years) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

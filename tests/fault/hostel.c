@@ -41,9 +41,9 @@ static const char *config_text(struct arena *arena, int beds)
 		if (bed % ROOM_BEDS == 0)
 			text = arena_format(arena,
 			    "%s%s{ code = \"%d\"; name = { en = \"Room\"; ka = \"Room\"; };"
-			    " beds = ( ", text, bed ? " ); },\n" : "", bed / ROOM_BEDS + 1);
-		text = arena_format(
-		    arena, "%s%s\"B%03d\"", text, bed % ROOM_BEDS ? ", " : "", bed);
+			    " beds = ( ",
+			    text, bed ? " ); },\n" : "", bed / ROOM_BEDS + 1);
+		text = arena_format(arena, "%s%s\"B%03d\"", text, bed % ROOM_BEDS ? ", " : "", bed);
 	}
 	return arena_format(arena, "%s ); } ); } );\n", text);
 }
@@ -63,11 +63,23 @@ static struct config *read_config(int beds)
 
 static bool add_people(struct db *db, int people, when_t now)
 {
-	struct person person = { .sex = "male", .birth = BORN, .birth_precision = "day",
-		.citizenship = "GE", .languages = "", .documents = "unknown", .alerts = "",
-		.created_at = now, .void_at = DB_NULL };
-	struct identity identity = { .given = "Gio", .family = "Testadze", .alias = "",
-		.personal_number = "", .phone = "", .address = "", .contacts = "", .story = "" };
+	struct person person = { .sex = "male",
+		.birth = BORN,
+		.birth_precision = "day",
+		.citizenship = "GE",
+		.languages = "",
+		.documents = "unknown",
+		.alerts = "",
+		.created_at = now,
+		.void_at = DB_NULL };
+	struct identity identity = { .given = "Gio",
+		.family = "Testadze",
+		.alias = "",
+		.personal_number = "",
+		.phone = "",
+		.address = "",
+		.contacts = "",
+		.story = "" };
 
 	if (bulk_begin(db) != DB_OK)
 		return false;
@@ -88,8 +100,7 @@ static void complain(struct desk *desk, struct failure *failure)
 
 bool hostel_make(const char *path, int beds, int people)
 {
-	struct setup_options options
-	    = { .path = path, .administrator = "chief", .language = "en" };
+	struct setup_options options = { .path = path, .administrator = "chief", .language = "en" };
 	struct failure failure = { 0 };
 	struct hostel hostel = { .config = read_config(beds) };
 	struct desk *desk = &hostel.desk;
@@ -98,7 +109,8 @@ bool hostel_make(const char *path, int beds, int people)
 	if (!hostel.config)
 		return false;
 	when_zone("Asia/Tbilisi");
-	*desk = (struct desk){ .config = hostel.config, .terminal = "test", .fixed_now = WHEN_NONE };
+	*desk =
+	    (struct desk){ .config = hostel.config, .terminal = "test", .fixed_now = WHEN_NONE };
 	good = setup_create(desk, &options, &failure);
 	if (!good)
 		complain(desk, &failure);
@@ -122,8 +134,8 @@ bool hostel_open(struct hostel *hostel, const char *path, const char *vfs)
 	if (!hostel->config)
 		return false;
 	when_zone("Asia/Tbilisi");
-	*desk = (struct desk){ .config = hostel->config, .terminal = "test",
-		.fixed_now = WHEN_NONE };
+	*desk =
+	    (struct desk){ .config = hostel->config, .terminal = "test", .fixed_now = WHEN_NONE };
 	if (db_open(&options, &desk->arena, &desk->db, &detail) != DB_OK)
 		fprintf(stderr, "hostel: %s: %s\n", path, detail);
 	else if (desk_sign_in(desk, "chief", false, &failure))
@@ -216,33 +228,44 @@ static void expect_none(struct look *look, const char *what, int64_t count)
 /* Periods of one bed, one person, that begin before the one before them has ended. */
 static void check_periods(struct look *look, struct db *db)
 {
-	expect_none(look, "placements that overlap another of their bed", db_number(db, -1,
-	    "SELECT count(*) FROM (SELECT from_at, lag(coalesce(until_at, 9223372036854775807))"
-	    " OVER (PARTITION BY bed ORDER BY from_at, coalesce(until_at, 9223372036854775807))"
-	    " AS ended FROM placement WHERE void_at IS NULL AND (until_at IS NULL"
-	    " OR until_at > from_at)) WHERE ended > from_at /*scan*/"));
-	expect_none(look, "stays that overlap another of their person", db_number(db, -1,
-	    "SELECT count(*) FROM (SELECT admitted_at, lag(coalesce(left_at, 9223372036854775807))"
-	    " OVER (PARTITION BY person ORDER BY admitted_at,"
-	    " coalesce(left_at, 9223372036854775807)) AS ended FROM stay WHERE void_at IS NULL"
-	    " AND (left_at IS NULL OR left_at > admitted_at)) WHERE ended > admitted_at /*scan*/"));
-	expect_none(look, "open stays without an open placement", db_number(db, -1,
-	    "SELECT count(*) FROM stay s WHERE s.left_at IS NULL AND s.void_at IS NULL AND NOT EXISTS"
-	    " (SELECT 1 FROM placement p WHERE p.stay = s.id AND p.until_at IS NULL"
-	    " AND p.void_at IS NULL) /*scan*/"));
-	expect_none(look, "open placements of a stay that has ended", db_number(db, -1,
-	    "SELECT count(*) FROM placement p JOIN stay s ON s.id = p.stay WHERE p.until_at IS NULL"
-	    " AND s.left_at IS NOT NULL /*scan*/"));
+	expect_none(look, "placements that overlap another of their bed",
+	    db_number(db, -1,
+		"SELECT count(*) FROM (SELECT from_at, lag(coalesce(until_at, 9223372036854775807))"
+		" OVER (PARTITION BY bed ORDER BY from_at, coalesce(until_at, 9223372036854775807))"
+		" AS ended FROM placement WHERE void_at IS NULL AND (until_at IS NULL"
+		" OR until_at > from_at)) WHERE ended > from_at /*scan*/"));
+	expect_none(look, "stays that overlap another of their person",
+	    db_number(db, -1,
+		"SELECT count(*) FROM (SELECT admitted_at, lag(coalesce(left_at, "
+		"9223372036854775807))"
+		" OVER (PARTITION BY person ORDER BY admitted_at,"
+		" coalesce(left_at, 9223372036854775807)) AS ended FROM stay WHERE void_at IS NULL"
+		" AND (left_at IS NULL OR left_at > admitted_at)) WHERE ended > admitted_at "
+		"/*scan*/"));
+	expect_none(look, "open stays without an open placement",
+	    db_number(db, -1,
+		"SELECT count(*) FROM stay s WHERE s.left_at IS NULL AND s.void_at IS NULL AND NOT "
+		"EXISTS"
+		" (SELECT 1 FROM placement p WHERE p.stay = s.id AND p.until_at IS NULL"
+		" AND p.void_at IS NULL) /*scan*/"));
+	expect_none(look, "open placements of a stay that has ended",
+	    db_number(db, -1,
+		"SELECT count(*) FROM placement p JOIN stay s ON s.id = p.stay WHERE p.until_at IS "
+		"NULL"
+		" AND s.left_at IS NOT NULL /*scan*/"));
 }
 
 static void check_audit(struct look *look, struct db *db)
 {
-	expect_none(look, "audit entries that are not whole", db_number(db, -1,
-	    "SELECT count(*) FROM audit a WHERE a.changes <> (SELECT count(*) FROM audit_change c"
-	    " WHERE c.audit = a.id) /*scan*/"));
-	expect_none(look, "changes without an audit entry", db_number(db, -1,
-	    "SELECT count(*) FROM audit_change c WHERE NOT EXISTS (SELECT 1 FROM audit a"
-	    " WHERE a.id = c.audit) /*scan*/"));
+	expect_none(look, "audit entries that are not whole",
+	    db_number(db, -1,
+		"SELECT count(*) FROM audit a WHERE a.changes <> (SELECT count(*) FROM "
+		"audit_change c"
+		" WHERE c.audit = a.id) /*scan*/"));
+	expect_none(look, "changes without an audit entry",
+	    db_number(db, -1,
+		"SELECT count(*) FROM audit_change c WHERE NOT EXISTS (SELECT 1 FROM audit a"
+		" WHERE a.id = c.audit) /*scan*/"));
 	expect_none(look, "gaps in the numbers of the audit",
 	    db_number(db, -1, "SELECT coalesce(max(id), 0) - count(*) FROM audit /*scan*/"));
 }
@@ -256,17 +279,19 @@ static void check_sums(struct look *look, struct hostel *hostel)
 	occupancy_load(hostel->desk.db, &arena, DB_NULL, desk_now(&hostel->desk), &occupancy);
 	for (size_t i = 0; i < occupancy.house_count; i++) {
 		tally = &occupancy.houses[i].tally;
-		expect_none(look, "beds in no state or in two", tally->capacity - tally->occupied
-			- tally->held - tally->out_of_service - tally->to_clean - tally->free);
-		expect_none(look, "people in beds, more or less than open stays", tally->occupied
-			- db_number(hostel->desk.db, -1, "SELECT count(*) FROM stay"
-			    " WHERE left_at IS NULL AND void_at IS NULL /*scan*/"));
+		expect_none(look, "beds in no state or in two",
+		    tally->capacity - tally->occupied - tally->held - tally->out_of_service -
+			tally->to_clean - tally->free);
+		expect_none(look, "people in beds, more or less than open stays",
+		    tally->occupied - db_number(hostel->desk.db, -1,
+					  "SELECT count(*) FROM stay"
+					  " WHERE left_at IS NULL AND void_at IS NULL /*scan*/"));
 	}
 	arena_done(&arena);
 }
 
-size_t hostel_check(struct hostel *hostel, void (*found)(void *context, const char *fault),
-    void *context)
+size_t hostel_check(
+    struct hostel *hostel, void (*found)(void *context, const char *fault), void *context)
 {
 	struct look look = { .found = found, .context = context };
 	struct db *db = hostel->desk.db;

@@ -40,8 +40,8 @@ void hostel_move(struct hostel *hostel, int person, int bed, struct answer *answ
 /* Everything that must hold however the writers fared: the engine's own checks, no bed and nobody
  * in two places at once, whole audit entries, sums. Calls found for every fault; returns how many
  * there were. */
-size_t hostel_check(struct hostel *hostel, void (*found)(void *context, const char *fault),
-    void *context);
+size_t hostel_check(
+    struct hostel *hostel, void (*found)(void *context, const char *fault), void *context);
 /* Audit entries of these three verbs; and whether one has this operation id. */
 int64_t hostel_acts(struct hostel *hostel);
 bool hostel_knows(struct hostel *hostel, const char *uid);

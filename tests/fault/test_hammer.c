@@ -1,6 +1,7 @@
 /* Many clerks at the same few beds: twelve processes admit, move and discharge the same people in
- * the same beds as fast as they can. Whatever one of them was told is done must be there afterwards,
- * nothing else may be, no bed and nobody is ever in two places, and nobody is sent away as busy. */
+ * the same beds as fast as they can. Whatever one of them was told is done must be there
+ * afterwards, nothing else may be, no bed and nobody is ever in two places, and nobody is sent away
+ * as busy. */
 #include "tests/fault/hostel.h"
 
 #include <setjmp.h>
@@ -42,7 +43,8 @@ static double now(void)
 static int set_up(void **state)
 {
 	(void)state;
-	/* memory-backed where there is such a place: it is processes that are tried, not the disk */
+	/* memory-backed where there is such a place: it is processes that are tried, not the disk
+	 */
 	snprintf(folder, sizeof folder, "%s/shelterdesk-hammer-XXXXXX",
 	    access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
 	if (!mkdtemp(folder))
@@ -122,8 +124,8 @@ static size_t check_acks(struct hostel *hostel, const struct told *told)
 	for (int i = 0; i < CLERKS; i++) {
 		for (size_t k = 0; k < told[i].done; k++)
 			if (!hostel_knows(hostel, told[i].uids[k]))
-				fail_msg("clerk %d was told that %s is done, and it is not there", i,
-				    told[i].uids[k]);
+				fail_msg("clerk %d was told that %s is done, and it is not there",
+				    i, told[i].uids[k]);
 		if (told[i].failed)
 			fail_msg("clerk %d failed %zu times; first: %s", i, told[i].failed,
 			    told[i].failure);
@@ -136,8 +138,8 @@ static size_t check_acks(struct hostel *hostel, const struct told *told)
 static void test_many_clerks_at_few_beds(void **state)
 {
 	size_t size = CLERKS * sizeof(struct told), done, refused = 0;
-	struct told *told = mmap(
-	    NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct told *told =
+	    mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	double until = now() + SECONDS;
 	struct hostel hostel;
 

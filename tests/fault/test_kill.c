@@ -165,9 +165,10 @@ static void check(const struct log *log, int kills)
 	acts = hostel_acts(&hostel);
 	if (acts < (int64_t)log->count || acts > (int64_t)log->count + kills)
 		fail_msg("%lld acts are there, %zu were acknowledged, %d kills: each may leave one"
-			 " that nobody was told of", (long long)acts, log->count, kills);
-	print_message("%d kills, %zu acknowledged, %lld there\n", kills, log->count,
-	    (long long)acts);
+			 " that nobody was told of",
+		    (long long)acts, log->count, kills);
+	print_message(
+	    "%d kills, %zu acknowledged, %lld there\n", kills, log->count, (long long)acts);
 	hostel_close(&hostel);
 }
 
@@ -186,7 +187,8 @@ static void test_killed_at_any_instant(void **state)
 		for (int i = 0; i < WRITERS; i++)
 			waits[i] = (struct pollfd){ .fd = writers[i].acks, .events = POLLIN };
 		if (poll(waits, WRITERS, 20000) <= 0)
-			fail_msg("no writer has done anything for 20 seconds after %d kills", kills);
+			fail_msg(
+			    "no writer has done anything for 20 seconds after %d kills", kills);
 		for (int i = 0; i < WRITERS; i++) {
 			if (!waits[i].revents)
 				continue;
