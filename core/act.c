@@ -355,12 +355,14 @@ bool act_run(struct desk *desk, const struct verb *verb, const struct request *r
 	args = arena_alloc(act.arena, verb->size + 1);
 	if (verb->by_name)
 		desk_search(desk);
-	if (!desk_may(desk, verb->right, DB_NULL))
+	if (!desk_may(desk, verb->right, DB_NULL)) {
 		refuse_denied(&act, verb->right, DB_NULL);
-	else if (db_begin(desk->db) != DB_OK)
+	} else if (db_begin(desk->db) != DB_OK) {
 		check_storage(&act);
-	else
+	} else {
+		act.now = desk_now(desk); /* the wait is over: no act is older than the one before */
 		act_in_turn(&act, args, uid);
+	}
 	db_rollback(desk->db);
 	act_end(&act);
 	return outcome->done;

@@ -46,6 +46,8 @@ void tally_add(struct tally *tally, const struct bed_fact *fact)
 	if (!bed_counts(fact))
 		return;
 	tally->capacity++;
+	if (fact->surge)
+		tally->surge++;
 	switch (bed_state(fact)) {
 	case BED_FREE:
 		tally->free++;
@@ -80,6 +82,7 @@ void tally_sum(struct tally *sum, const struct tally *part)
 	sum->free += part->free;
 	sum->away += part->away;
 	sum->people += part->people;
+	sum->surge += part->surge;
 }
 
 enum away_state away_state(const char *kind, when_t expected, when_t now, int64_t late_minutes,

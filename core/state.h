@@ -21,6 +21,7 @@ struct tally {
 	int64_t capacity, occupied, held, out_of_service, to_clean, free;
 	int64_t away;   /* of the people in occupied beds: those who are out of the house */
 	int64_t people; /* in beds, also in a bed out of service */
+	int64_t surge;  /* of the capacity: surge beds that count now */
 };
 void tally_add(struct tally *tally, const struct bed_fact *fact);
 void tally_sum(struct tally *sum, const struct tally *part);

@@ -98,7 +98,11 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 	case NAME:
 		return line->name;
 	case BEDS:
-		return number(overview, tally->capacity);
+		/* surge beds count apart: 18+4 */
+		return tally->surge == 0
+			? number(overview, tally->capacity)
+			: arena_format(term_scratch(overview->term), "%lld+%lld",
+			      (long long)(tally->capacity - tally->surge), (long long)tally->surge);
 	case OCCUPIED:
 		return number(overview, tally->occupied);
 	case HELD:

@@ -44,6 +44,7 @@ static const struct column shelter_columns[] = {
 	{ "free", N_("Free"), CELL_NUMBER, 0 },
 	{ "percent", N_("Taken"), CELL_PERCENT, 2 },
 	{ "away", N_("Away"), CELL_NUMBER, 3 },
+	{ "surge", N_("Surge"), CELL_NUMBER, 5 },
 };
 
 static const struct column room_columns[] = {
@@ -87,6 +88,7 @@ static void add_shelter(
 	fill_tally(&row[2], tally);
 	cell_number(&row[8], tally_percent(tally));
 	cell_number(&row[9], tally->away);
+	cell_number(&row[10], tally->surge); /* of the beds; they count while a surge is declared */
 }
 
 static void add_rooms(struct view *view, struct doc *doc, const struct house *house)

@@ -353,7 +353,7 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 
 -- Indexes. live: not void and not empty. Those of open periods are not UNIQUE: the overlap triggers
--- below refuse a second one, while a UNIQUE would let INSERT OR REPLACE throw the first one out. Those that a foreign key looks its children up by are whole:
+-- below refuse a second one, while with a UNIQUE a raw replacing insert would throw the first one out. Those that a foreign key looks its children up by are whole:
 -- the engine cannot use a partial one, and would walk through the table when an undo takes the
 -- parent row away.
 CREATE INDEX room_shelter ON room (shelter, position);
