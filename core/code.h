@@ -78,6 +78,8 @@ enum code_class {
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \
 	X(PERSONAL_NUMBER, "personal-number", WARN, N_("Not the form of a personal number"))       \
+	X(RECORDS_DIFFER, "records-differ", WARN, N_("The two entries do not say the same"))        \
+	X(TAKEN_OVER, "taken-over", WARN, N_("Taken over from the other entry"))                    \
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \

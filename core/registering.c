@@ -1,5 +1,6 @@
 #include "core/registering.h"
 
+#include "core/merging.h"
 #include "core/search.h"
 #include "core/text.h"
 #include "db/stay.h"
@@ -107,7 +108,7 @@ static void check_number(struct act *act, const char *number)
 }
 
 /* Born after a stay began: one of the two dates is wrong. */
-static void check_birth(struct act *act, const struct person *person)
+void registering_check_birth(struct act *act, const struct person *person)
 {
 	struct stay *stays;
 	size_t count = person->birth && person->id > 0
@@ -152,8 +153,34 @@ void registering_check(
 		      " can be called \"unknown boy\""));
 	check_citizenship(act, person->citizenship);
 	check_number(act, identity->personal_number);
-	check_birth(act, person);
+	registering_check_birth(act, person);
 	check_duplicates(act, person, identity);
+}
+
+void registering_save(struct act *act, const struct person *person_before, struct person *person,
+    const struct identity *before, struct identity *identity)
+{
+	if (!row_same(&person_table, person_before, person))
+		row_save(act->db, &person_table, person);
+	if (row_same(&identity_table, before, identity))
+		return;
+	if (before->id != 0) {
+		row_save(act->db, &identity_table, identity);
+		return;
+	}
+	identity->id = person->id;
+	row_add(act->db, &identity_table, identity);
+}
+
+const char *registering_birth(struct arena *arena, const struct person *person)
+{
+	const char *shown = date_show(arena, person->birth);
+
+	if (!person->birth)
+		return "";
+	if (strcmp(person->birth_precision, "year") == 0)
+		return shown + 6;
+	return strcmp(person->birth_precision, "month") == 0 ? shown + 3 : shown;
 }
 
 bool registering_live(struct act *act, const struct person *person, const char *field)
@@ -162,7 +189,7 @@ bool registering_live(struct act *act, const struct person *person, const char *
 		return true;
 	act_find(act, CODE_PERSON_VOID, field, _("the entry %s is void since %s: %s"), person->code,
 	    when_show_date(act->arena, person->void_at),
-	    person->void_reason ? person->void_reason : "");
+	    merging_void_text(act->arena, person));
 	return false;
 }
 

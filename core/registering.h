@@ -71,6 +71,14 @@ void registering_apply(struct act *act, const struct registering *from, struct p
  * number's form (a warning), likely duplicates (a warning with codes). */
 void registering_check(
     struct act *act, const struct person *person, const struct identity *identity);
+/* Finds born-after-entry when a stay of the person's began before the date of birth. */
+void registering_check_birth(struct act *act, const struct person *person);
+/* Writes what changed of the rows. An identity that was forgotten (id 0) has no row: it is made,
+ * when there is something to put into it. */
+void registering_save(struct act *act, const struct person *person_before, struct person *person,
+    const struct identity *before, struct identity *identity);
+/* The date of birth as it is typed, as far as known: "24.03.2010", "03.2010", "2010"; "" not. */
+const char *registering_birth(struct arena *arena, const struct person *person);
 /* Finds person-void when the entry is void; every verb about a person asks. */
 bool registering_live(struct act *act, const struct person *person, const char *field);
 /* The act concerns the shelter where the person is; none when they are in none. */

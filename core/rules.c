@@ -1,5 +1,7 @@
 #include "core/rules.h"
 
+#include "core/merging.h"
+
 #include "core/choice.h"
 
 #include <string.h>
@@ -245,7 +247,7 @@ void rules_entry(when_t at, const struct person *person, when_t now, int backdat
 	if (person->void_at != DB_NULL)
 		failure_add(failure, CODE_PERSON_VOID, field,
 		    _("the entry of %s is void (%s): use the right one"), person->code,
-		    person->void_reason ? person->void_reason : "");
+		    merging_void_text(&failure->arena, person));
 	when_to_date(at, day);
 	if (person->birth && strcmp(person->birth, day) > 0)
 		failure_add(failure, CODE_BORN_AFTER_ENTRY, field,

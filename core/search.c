@@ -87,7 +87,8 @@ static const char *fold(struct search *search, const char *one, const char *two)
 	    &search->scratch, arena_format(&search->scratch, "%s %s", one, two));
 }
 
-/* A new entry; the person's older one, if there is one, is passed over from now on. */
+/* A new entry; the person's older one, if there is one, is passed over from now on. Whose entry was
+ * made void comes without an identity. */
 static void see(void *context, int64_t person, const char *code, const char *birth,
     const struct identity *identity)
 {
@@ -99,6 +100,8 @@ static void see(void *context, int64_t person, const char *code, const char *bir
 			search->entries[i].stale = true;
 			search->stale++;
 		}
+	if (!identity)
+		return;
 	if (search->count == search->entry_room) {
 		search->entry_room = search->entry_room * 2 + 1024;
 		search->entries
@@ -184,6 +187,13 @@ static struct asked read_asked(struct arena *arena, const char *text)
 	if (*text && strspn(text, "0123456789") == strlen(text))
 		asked.digits = text;
 	return asked;
+}
+
+const char *search_code(struct arena *arena, const char *text)
+{
+	struct asked asked = read_asked(arena, text);
+
+	return arena_text(arena, asked.code);
 }
 
 /* By any of the names, and how well. */

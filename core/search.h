@@ -35,6 +35,9 @@ struct search_hit {
 size_t search_find(const struct search *search, struct arena *arena, const char *text,
     size_t limit, struct search_hit **hits);
 
+/* The person's code that the text can be read as: "b-31" and "31" give "B-0031"; "" none. */
+const char *search_code(struct arena *arena, const char *text);
+
 /* --- likely duplicates ------------------------------------------------------------------------ */
 
 /* Who somebody is, for comparison. name: text_fold of "given family". */

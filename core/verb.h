@@ -40,6 +40,7 @@ struct verb {
 	X(person_add)                                                                              \
 	X(person_edit)                                                                             \
 	X(person_void)                                                                             \
+	X(merge)                                                                                   \
 	X(relation_add)                                                                            \
 	X(relation_end)                                                                            \
 	X(status)                                                                                  \

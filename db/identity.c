@@ -16,11 +16,11 @@ void identities_each(struct db *db, int64_t after,
 		      " FROM identity i JOIN person p ON p.id = i.id"
 		      " WHERE p.void_at IS NULL /*scan*/")
 		: db_query(db,
-		      "SELECT i.id, p.code, p.birth, i.given, i.family, i.alias, i.personal_number"
+		      "SELECT i.id, p.code, p.birth, i.given, i.family, i.alias, i.personal_number,"
+		      " p.void_at"
 		      " FROM audit_change c JOIN identity i ON i.id = c.row"
 		      " JOIN person p ON p.id = i.id"
-		      " WHERE c.audit > $1 AND c.tbl IN ('person', 'identity')"
-		      " AND p.void_at IS NULL",
+		      " WHERE c.audit > $1 AND c.tbl IN ('person', 'identity')",
 		      DB_I(after));
 
 	while (db_next(query)) {
@@ -28,7 +28,8 @@ void identities_each(struct db *db, int64_t after,
 			.family = db_text(query, 4), .alias = db_text(query, 5),
 			.personal_number = db_text(query, 6) };
 
-		see(context, identity.id, db_text(query, 1), db_text(query, 2), &identity);
+		see(context, identity.id, db_text(query, 1), db_text(query, 2),
+		    after == 0 || db_int(query, 7) == DB_NULL ? &identity : NULL);
 	}
 }
 

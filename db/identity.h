@@ -19,7 +19,8 @@ ROW_STRUCT(identity, IDENTITY_ROW);
 /* False when the person has none (forgotten). The id is the person's. */
 bool identity_get(struct db *db, struct arena *arena, int64_t person, struct identity *identity);
 /* Calls see for every person's identity (and code), for the search index. after: only persons that
- * an audit row newer than this one is about; 0 for all. */
+ * an audit row newer than this one is about, those whose entry is void by now with identity NULL; 0
+ * for all. */
 void identities_each(struct db *db, int64_t after,
     void (*see)(void *context, int64_t person, const char *code, const char *birth,
 	const struct identity *identity),

@@ -75,6 +75,12 @@ bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct h
 	    DB_I(person));
 }
 
+size_t holds_of_person(struct db *db, struct arena *arena, int64_t person, struct hold **holds)
+{
+	return rows_load(db, arena, &hold_table, holds,
+	    "SELECT * FROM hold WHERE person = $1 ORDER BY id", DB_I(person));
+}
+
 bool hold_of_bed(struct db *db, struct arena *arena, int64_t bed, struct hold *hold)
 {
 	return row_find(db, arena, &hold_table, hold,

@@ -57,6 +57,8 @@ bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hol
 /* The open hold of the person, or of the bed. */
 bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);
 bool hold_of_bed(struct db *db, struct arena *arena, int64_t bed, struct hold *hold);
+/* All holds that there ever were for the person. */
+size_t holds_of_person(struct db *db, struct arena *arena, int64_t person, struct hold **holds);
 size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, struct hold **holds);
 
 #endif

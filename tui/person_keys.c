@@ -46,6 +46,19 @@ bool known_person_any(struct pane *pane, struct arena *arena, struct values *val
 	return find_who(pane, arena, &who) && give(arena, &who, values);
 }
 
+bool known_person_keep(struct pane *pane, struct arena *arena, struct values *values)
+{
+	struct value *item = arena_alloc(arena, sizeof *item);
+	struct who who;
+
+	*item = (struct value){ .name = "keep" };
+	*values = (struct values){ item, 1 };
+	if (!find_who(pane, arena, &who))
+		return false;
+	item->text = who.person.code;
+	return true;
+}
+
 static bool is_in(struct pane *pane, const struct who *who)
 {
 	if (who->fact)

@@ -7,6 +7,8 @@
 #include "tui/screen.h"
 
 bool known_person_any(struct pane *pane, struct arena *arena, struct values *values);
+/* For merge: the person is the entry that is kept. */
+bool known_person_keep(struct pane *pane, struct arena *arena, struct values *values);
 bool known_person_in(struct pane *pane, struct arena *arena, struct values *values);
 bool known_person_not_in(struct pane *pane, struct arena *arena, struct values *values);
 bool known_person_in_house(struct pane *pane, struct arena *arena, struct values *values);

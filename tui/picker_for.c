@@ -1,5 +1,6 @@
 #include "tui/picker.h"
 
+#include "core/merging.h"
 #include "core/offer.h"
 #include "core/text.h"
 #include "db/person.h"
@@ -127,7 +128,6 @@ static size_t find_people(
     void *context, struct arena *arena, const char *typed, struct pick **picks)
 {
 	const struct source *source = context;
-	const struct search *search;
 	struct search_hit *hits;
 	size_t count = 0, found;
 
@@ -136,8 +136,7 @@ static size_t find_people(
 			add_person(source, arena, picks, &count, source->roll.facts[i]->person);
 		return count;
 	}
-	search = desk_search(source->desk);
-	found = search_find(search, arena, typed, (size_t)-1, &hits);
+	found = merging_find(source->desk, arena, typed, &hits);
 	for (size_t i = 0; i < found && count < PEOPLE_MOST; i++)
 		add_person(source, arena, picks, &count, hits[*typed ? i : found - 1 - i].person);
 	return count;

@@ -1,5 +1,6 @@
 /* People: the register. Who is in now, or everybody; found as one types, in any script. However
  * many there are, only the rows on the screen are read in full. */
+#include "core/merging.h"
 #include "core/text.h"
 #include "db/audit.h"
 #include "tui/list.h"
@@ -134,9 +135,8 @@ static void load_in(struct people_pane *people)
 static void load_found(struct pane *pane, const char *typed)
 {
 	struct people_pane *people = pane->state;
-	const struct search *search = desk_search(console_desk(pane->console));
 	struct search_hit *hits;
-	size_t found = search_find(search, people->arena, typed, (size_t)-1, &hits);
+	size_t found = merging_find(console_desk(pane->console), people->arena, typed, &hits);
 	bool check = found <= CHECKED_MOST;
 
 	people->rows = arena_alloc(people->arena, (found + 1) * sizeof *people->rows);
@@ -396,6 +396,8 @@ static const struct binding bindings[] = {
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 6, known_person_in, NULL, NULL },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_person_in, NULL, NULL },
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 5, known_person_any, NULL, NULL },
+	{ 'M', N_("Merge"), BIND_VERB, "merge", 0, known_person_keep, NULL,
+	    N_("Another entry of the same person is merged into this one.") },
 	{ 't', N_("In/all"), BIND_MOVE, NULL, 5, NULL, toggle_everybody,
 	    N_("Only who is in a shelter now, or everybody ever registered.") },
 	{ 's', N_("Sort"), BIND_MOVE, NULL, 6, NULL, next_order,

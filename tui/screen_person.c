@@ -257,6 +257,8 @@ static const struct binding bindings[] = {
 	    N_("Takes out a stay that was entered by mistake: the one under the cursor.") },
 	{ 'V', N_("Void person"), BIND_VERB, "person-void", 0, known_person_any, NULL,
 	    N_("Takes out a person who was registered by mistake.") },
+	{ 'M', N_("Merge"), BIND_VERB, "merge", 0, known_person_keep, NULL,
+	    N_("Another entry of the same person is merged into this one.") },
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 6, NULL, open_line, NULL },
 	{ 0 },
 };

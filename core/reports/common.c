@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/choice.h"
+#include "core/merging.h"
 #include "core/state.h"
 #include "db/person.h"
 #include "db/stay.h"
@@ -28,9 +29,11 @@ size_t view_shelters(const struct view *view, const struct report *report, when_
 	return kept;
 }
 
-/* No shelter has the id 0: the right is held there only by who holds it everywhere. */
+/* No shelter has the id 0: the right is held there only by who holds it everywhere. An entry that was
+ * merged into another gave its stays away: it is seen by who may see that one. */
 bool view_may_person(const struct view *view, enum right right, int64_t person)
 {
+	struct person gone, kept;
 	struct stay *stays;
 	size_t count;
 
@@ -40,7 +43,12 @@ bool view_may_person(const struct view *view, enum right right, int64_t person)
 	for (size_t i = 0; i < count; i++)
 		if (desk_may(view->desk, right, stays[i].shelter))
 			return true;
-	return count == 0 && desk_may(view->desk, right, DB_NULL);
+	if (count > 0)
+		return false;
+	if (person_by_id(view->db, view->arena, person, &gone)
+		&& merging_into(view->db, view->arena, &gone, &kept))
+		return view_may_person(view, right, kept.id);
+	return desk_may(view->desk, right, DB_NULL);
 }
 
 int64_t view_age(const char *birth, when_t at)

@@ -1,6 +1,6 @@
 #include "core/reports/common.h"
 
-#include "core/search.h"
+#include "core/merging.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -178,8 +178,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct search_hit *hits;
 	size_t count;
 
-	count = search_find(
-	    desk_search(view->desk), view->arena, args->find ? args->find : "", SIZE_MAX, &hits);
+	count = merging_find(view->desk, view->arena, args->find ? args->find : "", &hits);
 	doc_section(doc, NULL, DOC_COLUMNS(people_columns))->empty = _("Nobody was found.");
 	if (add_hits(
 		view, doc, args, hits, count, args->limit == DB_NULL ? 200 : (size_t)args->limit))

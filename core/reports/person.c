@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/act.h"
+#include "core/merging.h"
 #include "db/audit.h"
 #include "db/identity.h"
 #include "db/placement.h"
@@ -139,7 +140,7 @@ static void add_facts(struct file *file)
 	add_fact(file, "contacts", _("Contacts"), identity.contacts);
 	if (desk_may(view->desk, RIGHT_PEOPLE, DB_NULL))
 		add_fact(file, "story", _("Story"), identity.story);
-	add_fact(file, "void", _("Void"), person->void_reason);
+	add_fact(file, "void", _("Void"), merging_void_text(view->arena, person));
 }
 
 static void add_papers(struct file *file)

@@ -1,7 +1,5 @@
 #include "core/registering.h"
 
-#include <string.h>
-
 static const struct param person_edit_params[] = {
 	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,
 	    .offset = REGISTERING_AT(person), .help = N_("whose entry") },
@@ -33,18 +31,6 @@ static void plan_person_edit(struct act *act, const void *params)
 	registering_check(act, &person, &identity);
 }
 
-/* An identity that was forgotten has no row: editing makes a new one. */
-static void save_identity(struct act *act, const struct identity *before, struct identity *identity,
-    int64_t person)
-{
-	if (before->id == 0) {
-		identity->id = person;
-		row_add(act->db, &identity_table, identity);
-	} else if (!row_same(&identity_table, before, identity)) {
-		row_save(act->db, &identity_table, identity);
-	}
-}
-
 static void run_person_edit(struct act *act, const void *params)
 {
 	const struct registering *args = params;
@@ -54,20 +40,9 @@ static void run_person_edit(struct act *act, const void *params)
 	load(act, args, &person, &identity);
 	identity_before = identity;
 	registering_apply(act, args, &person, &identity);
-	if (!row_same(&person_table, args->person, &person))
-		row_save(act->db, &person_table, &person);
-	save_identity(act, &identity_before, &identity, person.id);
+	registering_save(act, args->person, &person, &identity_before, &identity);
 	act_result(act, "person", person.code);
 	act_say(act, _("%s edited"), person.code);
-}
-
-static const char *birth_text(struct arena *arena, const struct person *person)
-{
-	const char *shown = date_show(arena, person->birth);
-
-	if (strcmp(person->birth_precision, "year") == 0)
-		return shown + 6;
-	return strcmp(person->birth_precision, "month") == 0 ? shown + 3 : shown;
 }
 
 static void fill_person_edit(struct act *act, const void *params)
@@ -83,7 +58,7 @@ static void fill_person_edit(struct act *act, const void *params)
 	act_fill(act, "family", identity.family);
 	act_fill(act, "alias", identity.alias);
 	act_fill(act, "sex", person.sex);
-	act_fill(act, "birth", person.birth ? birth_text(act->arena, &person) : "");
+	act_fill(act, "birth", registering_birth(act->arena, &person));
 	act_fill(act, "citizenship", person.citizenship);
 	act_fill(act, "personal-number", identity.personal_number);
 	act_fill(act, "languages", person.languages);

@@ -1,3 +1,4 @@
+#include "core/merging.h"
 #include "core/registering.h"
 #include "db/placement.h"
 #include "db/stay.h"
@@ -46,6 +47,9 @@ static void plan_person_void(struct act *act, const void *params)
 	registering_concerns(act, args->person);
 	if (!registering_live(act, args->person, "person"))
 		return;
+	if (merging_marked(args->reason))
+		act_find(act, CODE_BAD_VALUE, "reason",
+		    _("reason: a merged entry is made by merge, not by its reason"));
 	find_stays(act, args->person);
 	if (hold_of_person(act->db, act->arena, args->person->id, &hold))
 		act_find(act, CODE_DEPENDS, "person",

@@ -203,6 +203,31 @@ static void a_relatives_line_opens_their_file(void **state)
 	vt_done(&vt);
 }
 
+/* B-0007 is Oksana once more, with what the other entry did not know. */
+static void two_entries_of_one_person_are_merged(void **state)
+{
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "person-add", "--given", "Oksana", "--family",
+			     "Kovalenko", "--birth", "1986", "--phone", "555102030"),
+	    0);
+	struct vt *vt = people(NULL, NULL);
+	vt_press(vt, "/B-0004<Enter>M");
+	assert_row_contains(vt, 1, "Merge two entries");
+	assert_row_contains(vt, 2, "B-0004");
+	vt_press(vt, "B-0007<Tab>");
+	assert_true(vt_find(vt, "kept: ") > 0); /* before it is sent */
+	assert_true(vt_find(vt, "taken over from B-0007") > 0);
+	vt_press(vt, "same papers<C-s>");
+	assert_row_contains(vt, 22, "B-0007 merged into B-0004");
+	vt_press(vt, "/<C-u>B-0007<Enter>");
+	assert_row_contains(vt, 3, ">B-0004  Оксана Коваленко");
+	vt_press(vt, "<Enter>/555102030<Enter>");
+	assert_true(vt_find(vt, "555102030") > 0);
+	vt_press(vt, "u");
+	HOUSE_ASK(&house, "Oksana", "people", "--find", "B-0007");
+	vt_done(&vt);
+}
+
 static void a_file_lives(void **state)
 {
 	(void)state;
@@ -295,6 +320,7 @@ int main(void)
 		PEOPLE_TEST(a_move_costs_little),
 		PEOPLE_TEST(a_file_says_who_where_and_what_to_mind),
 		PEOPLE_TEST(a_relatives_line_opens_their_file),
+		PEOPLE_TEST(two_entries_of_one_person_are_merged),
 		PEOPLE_TEST(a_file_lives),
 		PEOPLE_TEST(the_gate_keys_of_the_beds_know_who_is_out),
 		PEOPLE_TEST(the_head_of_a_file_is_folded),

@@ -1,0 +1,433 @@
+#include "core/family.h"
+#include "core/merging.h"
+#include "core/placing.h"
+#include "core/registering.h"
+#include "core/relating.h"
+
+#include <string.h>
+
+/* The entry that is kept takes over what hangs on the other: stays, holds, relations, decisions and
+ * whatever it did not know itself. The other one becomes void and says where it went. */
+struct merge_args {
+	const struct person *keep, *drop;
+	const char *reason;
+};
+
+#define AT(member) offsetof(struct merge_args, member)
+
+static const struct param merge_params[] = {
+	{ .name = "keep", .label = N_("Entry to keep"), .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED, .offset = AT(keep),
+	    .help = N_("the entry that stays; where the two differ, what it says holds") },
+	{ .name = "drop", .label = N_("The same person"), .type = PARAM_PERSON,
+	    .flags = PARAM_REQUIRED, .offset = AT(drop),
+	    .help = N_("the other entry: everything of it goes over, then it is void") },
+	{ .name = "reason", .label = N_("Reason"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,
+	    .offset = AT(reason), .max = 160,
+	    .help = N_("how it is known that they are one person") },
+};
+
+/* --- stays ------------------------------------------------------------------------------------- */
+
+static bool counts(const struct stay *stay)
+{
+	return stay->void_at == DB_NULL;
+}
+
+static bool overlap(const struct stay *a, const struct stay *b)
+{
+	when_t a_end = a->left_at == DB_NULL ? INT64_MAX : a->left_at;
+	when_t b_end = b->left_at == DB_NULL ? INT64_MAX : b->left_at;
+
+	return counts(a) && counts(b) && a_end > a->admitted_at && b_end > b->admitted_at
+		&& a->admitted_at < b_end && b->admitted_at < a_end;
+}
+
+/* "S-000012 in TRF-TBS, 01.11.2026 08:00 to 05.11.2026 09:00" */
+static const char *stay_text(struct act *act, const struct stay *stay)
+{
+	const char *from = when_show(act->arena, stay->admitted_at);
+	struct shelter shelter = { .code = "" };
+
+	shelter_by_id(act->db, act->arena, stay->shelter, &shelter);
+	if (stay->left_at == DB_NULL)
+		return arena_format(act->arena, _("%s in %s since %s"),
+		    stay_code(act->arena, stay->id), shelter.code, from);
+	return arena_format(act->arena, _("%s in %s from %s to %s"),
+	    stay_code(act->arena, stay->id), shelter.code, from,
+	    when_show(act->arena, stay->left_at));
+}
+
+/* One of them came as a family member of the other. */
+static bool in_family_of(struct act *act, const struct stay *stay, const struct person *other)
+{
+	struct stay head;
+
+	return counts(stay) && stay->head != DB_NULL
+		&& stay_by_id(act->db, act->arena, stay->head, &head) && head.person == other->id;
+}
+
+static void find_families(struct act *act, const struct stay *stays, size_t count,
+    const struct person *whose, const struct person *other)
+{
+	for (size_t i = 0; i < count; i++)
+		if (in_family_of(act, &stays[i], other))
+			act_find(act, CODE_DEPENDS, "drop",
+			    _("%s was in the family of %s: stay %s"), whose->code, other->code,
+			    stay_text(act, &stays[i]));
+}
+
+static void find_stays(struct act *act, const struct merge_args *args)
+{
+	struct stay *kept, *dropped;
+	size_t kept_count = stays_load(act->db, act->arena, args->keep->id, &kept);
+	size_t dropped_count = stays_load(act->db, act->arena, args->drop->id, &dropped);
+
+	for (size_t i = 0; i < kept_count; i++)
+		act_in(act, kept[i].shelter);
+	for (size_t i = 0; i < dropped_count; i++)
+		act_in(act, dropped[i].shelter);
+	for (size_t i = 0; i < kept_count; i++)
+		for (size_t k = 0; k < dropped_count; k++)
+			if (overlap(&kept[i], &dropped[k]))
+				act_find(act, CODE_PERIOD_OVERLAP, "drop",
+				    _("nobody is in two places: %s, stay %s; %s, stay %s; a"
+				      " mistaken one is made void first (stay-void)"),
+				    args->keep->code, stay_text(act, &kept[i]), args->drop->code,
+				    stay_text(act, &dropped[k]));
+	find_families(act, kept, kept_count, args->keep, args->drop);
+	find_families(act, dropped, dropped_count, args->drop, args->keep);
+}
+
+static void find_holds(struct act *act, const struct merge_args *args)
+{
+	struct hold *holds, kept, dropped;
+	size_t count = holds_of_person(act->db, act->arena, args->drop->id, &holds);
+
+	for (size_t i = 0; i < count; i++)
+		act_in(act, holds[i].shelter);
+	if (hold_of_person(act->db, act->arena, args->keep->id, &kept)
+		&& hold_of_person(act->db, act->arena, args->drop->id, &dropped))
+		act_find(act, CODE_DEPENDS, "drop",
+		    _("a bed is held for %s and another for %s: end one of the holds first"
+		      " (hold-end)"),
+		    args->keep->code, args->drop->code);
+}
+
+/* --- relations --------------------------------------------------------------------------------- */
+
+/* A relation of the dropped entry as it will be stored. False when it is with the kept one. */
+static bool moved_relation(
+    const struct merge_args *args, const struct relation *from, struct relation *to)
+{
+	int64_t keep = args->keep->id, swap;
+
+	*to = *from;
+	if (to->person == args->drop->id)
+		to->person = keep;
+	else
+		to->other = keep;
+	if (relating_symmetric(to->kind) && to->other < to->person) {
+		swap = to->person;
+		to->person = to->other;
+		to->other = swap;
+	}
+	return to->person != to->other;
+}
+
+static const char *code_of(struct act *act, int64_t id)
+{
+	struct person person;
+
+	return person_by_id(act->db, act->arena, id, &person) ? person.code : "";
+}
+
+static void find_between(struct act *act, const struct merge_args *args, const char *kind)
+{
+	if (strcmp(kind, "no-contact") == 0)
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("%s and %s must not meet: they were recorded as two people"),
+		    args->keep->code, args->drop->code);
+	else
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("%s and %s are recorded as two people (%s): end that first (relation-end)"),
+		    args->keep->code, args->drop->code, choice_title(choice_relation, kind));
+}
+
+static void find_relation(struct act *act, const struct merge_args *args, const struct relation *row)
+{
+	struct relation moved, known;
+	int64_t third = row->person == args->drop->id ? row->other : row->person;
+
+	if (!moved_relation(args, row, &moved))
+		find_between(act, args, row->kind);
+	else if (relation_between(
+		     act->db, act->arena, row->kind, moved.person, moved.other, &known))
+		act_find(act, CODE_RECORDS_DIFFER, "drop",
+		    _("both are related to %s (%s): it counts once"), code_of(act, third),
+		    choice_title(choice_relation, row->kind));
+	else if (!relating_symmetric(row->kind)
+		&& relation_between(
+		    act->db, act->arena, row->kind, moved.other, moved.person, &known))
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("of %s and %s one is recorded as \"%s\" of %s, the other the other way"
+		      " round: end one of the two first (relation-end)"),
+		    args->keep->code, args->drop->code, choice_title(choice_relation, row->kind),
+		    code_of(act, third));
+}
+
+/* Nobody depends on two, and a dependant has no dependants. */
+static void find_dependants(struct act *act, const struct merge_args *args)
+{
+	int64_t kept = principal_of(act->db, args->keep->id);
+	int64_t dropped = principal_of(act->db, args->drop->id);
+
+	if (kept == args->drop->id || dropped == args->keep->id)
+		return; /* said already: two people */
+	if (kept != DB_NULL && dropped != DB_NULL && kept != dropped)
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("%s is the dependant of %s, and %s of %s: end one of the two first"
+		      " (relation-end)"),
+		    args->keep->code, code_of(act, kept), args->drop->code, code_of(act, dropped));
+	if (kept != DB_NULL && has_dependants(act->db, args->drop->id))
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("%s is a dependant and %s has dependants: a dependant cannot have any"),
+		    args->keep->code, args->drop->code);
+	if (dropped != DB_NULL && has_dependants(act->db, args->keep->id))
+		act_find(act, CODE_RELATION_IMPOSSIBLE, "drop",
+		    _("%s is a dependant and %s has dependants: a dependant cannot have any"),
+		    args->drop->code, args->keep->code);
+}
+
+/* Somebody in whose room the one entry sleeps must not meet the other entry. */
+static void find_no_contact(
+    struct act *act, const struct person *sleeper, const struct person *other)
+{
+	struct placement placement;
+	struct companion *companions;
+	struct no_contact *pairs;
+	struct stay stay;
+	struct bed bed;
+	size_t count, pair_count;
+
+	if (!stay_open(act->db, act->arena, sleeper->id, &stay)
+		|| !placement_of_stay(act->db, act->arena, stay.id, DB_NULL, &placement)
+		|| placement.bed == DB_NULL
+		|| !bed_by_id(act->db, act->arena, placement.bed, &bed))
+		return;
+	count = placing_companions(act->desk, act->arena, bed.room, act->now, &companions);
+	pair_count = family_no_contacts(act->db, act->arena, other->id, &pairs);
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < pair_count; k++) {
+			int64_t third = pairs[k].person == other->id ? pairs[k].other
+								     : pairs[k].person;
+
+			if (companions[i].person != third || third == sleeper->id)
+				continue;
+			act_find(act, CODE_RULE_NO_CONTACT, "drop",
+			    _("%s sleeps in %s, where %s is not to be placed: move them first"),
+			    sleeper->code, bed.code, other->code);
+			return;
+		}
+}
+
+static void find_relations(struct act *act, const struct merge_args *args)
+{
+	struct relation *rows;
+	size_t count = relations_load(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		find_relation(act, args, &rows[i]);
+	find_dependants(act, args);
+	find_no_contact(act, args->keep, args->drop);
+	find_no_contact(act, args->drop, args->keep);
+}
+
+/* --- facts ------------------------------------------------------------------------------------- */
+
+static struct merging facts_of(struct act *act, const struct merge_args *args)
+{
+	struct merging merging = { .keep = args->keep, .drop = args->drop };
+	struct person ignored;
+
+	registering_blank(act, &ignored, &merging.keep_identity);
+	merging.drop_identity = merging.keep_identity;
+	identity_get(act->db, act->arena, args->keep->id, &merging.keep_identity);
+	identity_get(act->db, act->arena, args->drop->id, &merging.drop_identity);
+	merging_facts(&merging, act->arena);
+	return merging;
+}
+
+static void find_statuses(struct act *act, const struct merge_args *args)
+{
+	struct legal_status kept, dropped;
+
+	if (!legal_status_at(act->db, act->arena, args->keep->id, act->now, &kept)
+		|| !legal_status_at(act->db, act->arena, args->drop->id, act->now, &dropped)
+		|| strcmp(kept.status, dropped.status) == 0)
+		return;
+	act_find(act, CODE_RECORDS_DIFFER, "drop",
+	    _("legal status: %s \"%s\", %s \"%s\"; the newest decision of the two counts"),
+	    args->keep->code, choice_title(choice_status, kept.status), args->drop->code,
+	    choice_title(choice_status, dropped.status));
+}
+
+/* The date of birth that will hold has to fit the stays of both. */
+static void find_births(struct act *act, const struct merge_args *args, const struct person *merged)
+{
+	struct person of_drop = *merged;
+
+	registering_check_birth(act, merged);
+	of_drop.id = args->drop->id;
+	of_drop.code = args->drop->code;
+	registering_check_birth(act, &of_drop);
+}
+
+static void find_facts(struct act *act, const struct merge_args *args)
+{
+	struct merging merging = facts_of(act, args);
+
+	for (size_t i = 0; i < merging.difference_count; i++) {
+		const struct difference *one = &merging.differences[i];
+
+		act_find(act, CODE_RECORDS_DIFFER, "drop", _("%s: %s \"%s\", %s \"%s\"; kept: \"%s\""),
+		    one->label, args->keep->code, one->kept, args->drop->code, one->dropped,
+		    one->kept);
+	}
+	if (*merging.taken)
+		act_find(act, CODE_TAKEN_OVER, "drop", _("taken over from %s: %s"), args->drop->code,
+		    merging.taken);
+	find_statuses(act, args);
+	find_births(act, args, &merging.person);
+}
+
+/* --- the act ----------------------------------------------------------------------------------- */
+
+static void plan_merge(struct act *act, const void *params)
+{
+	const struct merge_args *args = params;
+	bool live = true;
+
+	if (args->keep) {
+		act_touch(act, args->keep->code);
+		registering_concerns(act, args->keep);
+		live = registering_live(act, args->keep, "keep");
+	}
+	if (!args->keep || !args->drop)
+		return;
+	act_touch(act, args->drop->code);
+	registering_concerns(act, args->drop);
+	if (args->keep->id == args->drop->id) {
+		act_find(act, CODE_ALREADY_SO, "drop", _("%s is one entry: give the other one"),
+		    args->drop->code);
+		return;
+	}
+	if (!registering_live(act, args->drop, "drop") || !live)
+		return;
+	find_stays(act, args);
+	find_holds(act, args);
+	find_relations(act, args);
+	find_facts(act, args);
+}
+
+static size_t move_stays(struct act *act, const struct merge_args *args)
+{
+	struct stay *rows;
+	size_t count = stays_load(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].person = args->keep->id;
+		row_save(act->db, &stay_table, &rows[i]);
+		act_result_list(act, "stays", stay_code(act->arena, rows[i].id));
+	}
+	return count;
+}
+
+static size_t move_holds(struct act *act, const struct merge_args *args)
+{
+	struct hold *rows;
+	size_t count = holds_of_person(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].person = args->keep->id;
+		row_save(act->db, &hold_table, &rows[i]);
+	}
+	return count;
+}
+
+/* What the kept entry has already is not said twice. */
+static size_t move_relations(struct act *act, const struct merge_args *args)
+{
+	struct relation *rows, known;
+	size_t count = relations_load(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		struct relation moved;
+
+		moved_relation(args, &rows[i], &moved);
+		if (relation_between(
+			act->db, act->arena, moved.kind, moved.person, moved.other, &known)) {
+			moved = rows[i];
+			moved.void_at = act->now;
+			moved.void_reason = merging_reason(act->arena, args->keep->code, args->reason);
+		}
+		row_save(act->db, &relation_table, &moved);
+	}
+	return count;
+}
+
+static size_t move_statuses(struct act *act, const struct merge_args *args)
+{
+	struct legal_status *rows;
+	size_t count = legal_statuses_load(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].person = args->keep->id;
+		row_save(act->db, &legal_status_table, &rows[i]);
+	}
+	return count;
+}
+
+static void save_facts(struct act *act, const struct merge_args *args)
+{
+	struct merging merging = facts_of(act, args);
+	struct person gone = *args->drop;
+
+	registering_save(
+	    act, args->keep, &merging.person, &merging.keep_identity, &merging.identity);
+	gone.void_at = act->now;
+	gone.void_reason = merging_reason(act->arena, args->keep->code, args->reason);
+	row_save(act->db, &person_table, &gone);
+}
+
+static void run_merge(struct act *act, const void *params)
+{
+	const struct merge_args *args = params;
+	size_t stays = move_stays(act, args), holds = move_holds(act, args);
+	size_t relations = move_relations(act, args), decisions = move_statuses(act, args);
+
+	save_facts(act, args);
+	act_result(act, "person", args->keep->code);
+	act_result(act, "merged", args->drop->code);
+	act_say(act, _("%s merged into %s (stays %zu, holds %zu, relations %zu, decisions %zu): %s"),
+	    args->drop->code, args->keep->code, stays, holds, relations, decisions, args->reason);
+}
+
+const struct verb verb_merge = {
+	.name = "merge",
+	.title = N_("Merge two entries"),
+	.group = N_("People"),
+	.right = RIGHT_CORRECT,
+	PARAMS_OF(merge_params),
+	.size = sizeof(struct merge_args),
+	.subject = "keep",
+	.plan = plan_merge,
+	.run = run_merge,
+	.undo = UNDO_REVERSE,
+	.undo_text = N_("both entries are as they were before"),
+	.help =
+	    N_("Makes one of two entries of the same person. Stays, holds, relations and decisions go"
+	       " to the kept entry, and what it did not know; the other becomes void, and its code"
+	       " leads to the kept one. Refused while their stays overlap or they are recorded as two"
+	       " people."),
+};
