@@ -290,9 +290,8 @@ static void find_facts(struct act *act, const struct merge_args *args)
 	for (size_t i = 0; i < merging.difference_count; i++) {
 		const struct difference *one = &merging.differences[i];
 
-		act_find(act, CODE_RECORDS_DIFFER, "drop", _("%s: %s \"%s\", %s \"%s\"; kept: \"%s\""),
-		    one->label, args->keep->code, one->kept, args->drop->code, one->dropped,
-		    one->kept);
+		act_find(act, CODE_RECORDS_DIFFER, "drop", _("%s: \"%s\" is kept; %s says \"%s\""),
+		    one->label, one->kept, args->drop->code, one->dropped);
 	}
 	if (*merging.taken)
 		act_find(act, CODE_TAKEN_OVER, "drop", _("taken over from %s: %s"), args->drop->code,
@@ -330,7 +329,7 @@ static void plan_merge(struct act *act, const void *params)
 	find_facts(act, args);
 }
 
-static size_t move_stays(struct act *act, const struct merge_args *args)
+static void move_stays(struct act *act, const struct merge_args *args)
 {
 	struct stay *rows;
 	size_t count = stays_load(act->db, act->arena, args->drop->id, &rows);
@@ -340,10 +339,9 @@ static size_t move_stays(struct act *act, const struct merge_args *args)
 		row_save(act->db, &stay_table, &rows[i]);
 		act_result_list(act, "stays", stay_code(act->arena, rows[i].id));
 	}
-	return count;
 }
 
-static size_t move_holds(struct act *act, const struct merge_args *args)
+static int64_t move_holds(struct act *act, const struct merge_args *args)
 {
 	struct hold *rows;
 	size_t count = holds_of_person(act->db, act->arena, args->drop->id, &rows);
@@ -352,11 +350,11 @@ static size_t move_holds(struct act *act, const struct merge_args *args)
 		rows[i].person = args->keep->id;
 		row_save(act->db, &hold_table, &rows[i]);
 	}
-	return count;
+	return (int64_t)count;
 }
 
 /* What the kept entry has already is not said twice. */
-static size_t move_relations(struct act *act, const struct merge_args *args)
+static int64_t move_relations(struct act *act, const struct merge_args *args)
 {
 	struct relation *rows, known;
 	size_t count = relations_load(act->db, act->arena, args->drop->id, &rows);
@@ -373,10 +371,10 @@ static size_t move_relations(struct act *act, const struct merge_args *args)
 		}
 		row_save(act->db, &relation_table, &moved);
 	}
-	return count;
+	return (int64_t)count;
 }
 
-static size_t move_statuses(struct act *act, const struct merge_args *args)
+static int64_t move_statuses(struct act *act, const struct merge_args *args)
 {
 	struct legal_status *rows;
 	size_t count = legal_statuses_load(act->db, act->arena, args->drop->id, &rows);
@@ -385,7 +383,7 @@ static size_t move_statuses(struct act *act, const struct merge_args *args)
 		rows[i].person = args->keep->id;
 		row_save(act->db, &legal_status_table, &rows[i]);
 	}
-	return count;
+	return (int64_t)count;
 }
 
 static void save_facts(struct act *act, const struct merge_args *args)
@@ -403,14 +401,14 @@ static void save_facts(struct act *act, const struct merge_args *args)
 static void run_merge(struct act *act, const void *params)
 {
 	const struct merge_args *args = params;
-	size_t stays = move_stays(act, args), holds = move_holds(act, args);
-	size_t relations = move_relations(act, args), decisions = move_statuses(act, args);
-
+	move_stays(act, args);
+	act_result_number(act, "holds", move_holds(act, args));
+	act_result_number(act, "relations", move_relations(act, args));
+	act_result_number(act, "decisions", move_statuses(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);
-	act_say(act, _("%s merged into %s (stays %zu, holds %zu, relations %zu, decisions %zu): %s"),
-	    args->drop->code, args->keep->code, stays, holds, relations, decisions, args->reason);
+	act_say(act, _("%s merged into %s: %s"), args->drop->code, args->keep->code, args->reason);
 }
 
 const struct verb verb_merge = {
