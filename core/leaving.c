@@ -1,5 +1,7 @@
 #include "core/leaving.h"
 
+#include "core/registering.h"
+
 const char *person_code(struct act *act, int64_t id)
 {
 	struct person person;
@@ -34,6 +36,8 @@ bool leaving_stay(
 
 	if (stay_open(act->db, act->arena, person->id, stay))
 		return true;
+	if (!registering_live(act, person, field))
+		return false;
 	count = stays_load(act->db, act->arena, person->id, &stays);
 	for (size_t i = 0; i < count; i++) {
 		if (stays[i].void_at != DB_NULL)

@@ -13,7 +13,8 @@ struct leaving {
 	const char *note;        /* added to the stay's note; NULL or "" none */
 };
 
-/* The open stay of the person; otherwise person-not-in is found, saying where they were last. */
+/* The open stay of the person; otherwise person-not-in is found, saying where they were last, or
+ * person-void. */
 bool leaving_stay(
     struct act *act, const struct person *person, const char *field, struct stay *stay);
 /* Times: not before the arrival, the present bed, or an absence that began later. */

@@ -142,6 +142,11 @@ static const char *code_of(struct act *act, int64_t id)
 	return person_by_id(act->db, act->arena, id, &person) ? person.code : "";
 }
 
+static int64_t third_of(const struct merge_args *args, const struct relation *row)
+{
+	return row->person == args->drop->id ? row->other : row->person;
+}
+
 static void find_between(struct act *act, const struct merge_args *args, const char *kind)
 {
 	if (strcmp(kind, "no-contact") == 0)
@@ -157,14 +162,14 @@ static void find_between(struct act *act, const struct merge_args *args, const c
 static void find_relation(struct act *act, const struct merge_args *args, const struct relation *row)
 {
 	struct relation moved, known;
-	int64_t third = row->person == args->drop->id ? row->other : row->person;
+	const char *third = code_of(act, third_of(args, row));
 
 	if (!moved_relation(args, row, &moved))
 		find_between(act, args, row->kind);
 	else if (relation_between(
 		     act->db, act->arena, row->kind, moved.person, moved.other, &known))
 		act_find(act, CODE_RECORDS_DIFFER, "drop",
-		    _("both are related to %s (%s): it counts once"), code_of(act, third),
+		    _("both are related to %s (%s): it counts once"), third,
 		    choice_title(choice_relation, row->kind));
 	else if (!relating_symmetric(row->kind)
 		&& relation_between(
@@ -173,7 +178,7 @@ static void find_relation(struct act *act, const struct merge_args *args, const 
 		    _("of %s and %s one is recorded as \"%s\" of %s, the other the other way"
 		      " round: end one of the two first (relation-end)"),
 		    args->keep->code, args->drop->code, choice_title(choice_relation, row->kind),
-		    code_of(act, third));
+		    third);
 }
 
 /* Nobody depends on two, and a dependant has no dependants. */
@@ -362,6 +367,7 @@ static int64_t move_relations(struct act *act, const struct merge_args *args)
 	for (size_t i = 0; i < count; i++) {
 		struct relation moved;
 
+		act_touch(act, code_of(act, third_of(args, &rows[i])));
 		moved_relation(args, &rows[i], &moved);
 		if (relation_between(
 			act->db, act->arena, moved.kind, moved.person, moved.other, &known)) {

@@ -142,6 +142,9 @@ static void the_old_code_leads_to_the_kept_entry(void **state)
 	    f, act(f, "admit", "person", "2", "bed", "TRF-TBS/2A", "basis", "alleged-victim", NULL),
 	    CODE_PERSON_VOID);
 	assert_says(f, "merged into B-0001: one woman");
+	assert_refused(
+	    f, act(f, "discharge", "person", "2", "reason", "left", NULL), CODE_PERSON_VOID);
+	assert_says(f, "merged into B-0001: one woman");
 	/* and further, when the kept one is merged itself */
 	fixture_person(f, "N.", "female", NULL);
 	assert_done(f, act(f, "merge", "keep", "3", "drop", "1", "reason", "again", NULL));
