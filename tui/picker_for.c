@@ -58,12 +58,20 @@ static bool is_taken(const struct source *source, const char *code)
 	return false;
 }
 
-/* Whether it is the person of the form, where somebody else is asked for: with whom they swap. */
+/* Whether it is the person of the form, where somebody else is asked for: with whom they swap, or
+ * which other entry is theirs. */
 static bool is_subject(const struct source *source, const char *code)
 {
-	const char *person = values_get(source->values, "person");
+	static const char *const names[] = { "person", "keep" };
 
-	return person && strcmp(source->param->name, "person") != 0 && strcmp(person, code) == 0;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *person = values_get(source->values, names[i]);
+
+		if (person && strcmp(source->param->name, names[i]) != 0
+			&& strcmp(person, code) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* --- choices ---------------------------------------------------------------------------------- */

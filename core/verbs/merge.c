@@ -79,10 +79,6 @@ static void find_stays(struct act *act, const struct merge_args *args)
 	size_t dropped_count = stays_load(act->db, act->arena, args->drop->id, &dropped);
 
 	for (size_t i = 0; i < kept_count; i++)
-		act_in(act, kept[i].shelter);
-	for (size_t i = 0; i < dropped_count; i++)
-		act_in(act, dropped[i].shelter);
-	for (size_t i = 0; i < kept_count; i++)
 		for (size_t k = 0; k < dropped_count; k++)
 			if (overlap(&kept[i], &dropped[k]))
 				act_find(act, CODE_PERIOD_OVERLAP, "drop",
@@ -96,11 +92,8 @@ static void find_stays(struct act *act, const struct merge_args *args)
 
 static void find_holds(struct act *act, const struct merge_args *args)
 {
-	struct hold *holds, kept, dropped;
-	size_t count = holds_of_person(act->db, act->arena, args->drop->id, &holds);
+	struct hold kept, dropped;
 
-	for (size_t i = 0; i < count; i++)
-		act_in(act, holds[i].shelter);
 	if (hold_of_person(act->db, act->arena, args->keep->id, &kept)
 		&& hold_of_person(act->db, act->arena, args->drop->id, &dropped))
 		act_find(act, CODE_DEPENDS, "drop",
@@ -166,6 +159,37 @@ static void find_facts(struct act *act, const struct merge_args *args)
 	find_births(act, args, &merging.person);
 }
 
+/* --- who may ------------------------------------------------------------------------------------ */
+
+static bool reaches(struct act *act, const struct person *person, const char *field, int64_t shelter)
+{
+	if (desk_may(act->desk, act->verb->right, shelter)) {
+		act_in(act, shelter);
+		return true;
+	}
+	act_find(act, CODE_NOT_ALLOWED, field,
+	    _("%s was in another shelter too: ask a manager of the network"), person->code);
+	return false;
+}
+
+/* Merging shows what both entries hold and moves it: the right is needed wherever one of them ever
+ * was. Who has it not is told neither where that was nor what the entry says. */
+static bool in_reach(struct act *act, const struct person *person, const char *field)
+{
+	struct stay *stays;
+	struct hold *holds;
+	size_t count = stays_load(act->db, act->arena, person->id, &stays);
+
+	for (size_t i = 0; i < count; i++)
+		if (!reaches(act, person, field, stays[i].shelter))
+			return false;
+	count = holds_of_person(act->db, act->arena, person->id, &holds);
+	for (size_t i = 0; i < count; i++)
+		if (!reaches(act, person, field, holds[i].shelter))
+			return false;
+	return true;
+}
+
 /* --- the act ----------------------------------------------------------------------------------- */
 
 static void plan_merge(struct act *act, const void *params)
@@ -175,13 +199,15 @@ static void plan_merge(struct act *act, const void *params)
 
 	if (args->keep) {
 		act_touch(act, args->keep->code);
-		registering_concerns(act, args->keep);
+		if (!in_reach(act, args->keep, "keep"))
+			return;
 		live = registering_live(act, args->keep, "keep");
 	}
 	if (!args->keep || !args->drop)
 		return;
 	act_touch(act, args->drop->code);
-	registering_concerns(act, args->drop);
+	if (!in_reach(act, args->drop, "drop"))
+		return;
 	if (args->keep->id == args->drop->id) {
 		act_find(act, CODE_ALREADY_SO, "drop", _("%s is one entry: give the other one"),
 		    args->drop->code);

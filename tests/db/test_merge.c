@@ -351,6 +351,8 @@ static void who_may_void_may_merge(void **state)
 	stayed(f, "B-0002", "TRF-TBS/2A", "2026-11-01 10:00", "2026-11-08 10:00");
 	fixture_as(f, "batumi");
 	assert_refused(f, merge(f), CODE_NOT_ALLOWED); /* a past stay elsewhere */
+	assert_null(strstr(said(f), "TRF-TBS"));
+	assert_null(strstr(said(f), "1990"));
 	fixture_as(f, "manager");
 	assert_done(f, merge(f));
 }
