@@ -10,12 +10,12 @@ VERSION := 0.1
 
 # The one dependency list (Debian 12). `make packages` installs what is missing.
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
-	libjansson-dev gettext tzdata
+	libjansson-dev libsodium-dev gettext tzdata
 PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
-DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson
+DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson libsodium
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef -Wno-missing-field-initializers
 STD     := -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
 ALL_CFLAGS = $(STD) $(WARN) $(if $(WERROR),-Werror) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP

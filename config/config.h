@@ -67,6 +67,11 @@ struct config {
 	int adult_age;           /* 18 */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
+	int session_blank_seconds; /* idle: the screen goes blank; 0: never */
+	int session_lock_seconds;  /* idle: it asks for the password; 0: never */
+	int session_end_seconds;   /* idle: the console ends; 0: never */
+	int password_length;     /* letters a password has at least */
+	int sign_attempts;       /* failed tries after which a user is locked */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;

@@ -259,6 +259,21 @@ const struct config_option config_options[] = {
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",
 	    .help = N_("How often an idle console looks for what other consoles changed.") },
+	{ TOP(OPTION_INT, session_blank_seconds), RANGE(0, 86400, N_("seconds")), .def = "120",
+	    .help = N_("After so long without a key the screen goes blank; any key shows it again. "
+		       "0: never.") },
+	{ TOP(OPTION_INT, session_lock_seconds), RANGE(0, 86400, N_("seconds")), .def = "300",
+	    .help = N_("After so long without a key the screen is locked: it shows nothing and asks "
+		       "for the password. 0: never.") },
+	{ TOP(OPTION_INT, session_end_seconds), RANGE(0, 86400, N_("seconds")), .def = "1800",
+	    .help = N_("After so long without a key the console ends; forms are kept as drafts. 0: "
+		       "never.") },
+	{ TOP(OPTION_INT, password_length), RANGE(8, 100, N_("letters")), .def = "10",
+	    .help = N_("How long a new password must be. It may not be the user's name.") },
+	{ TOP(OPTION_INT, sign_attempts), RANGE(3, 100, NULL), .def = "10",
+	    .help = N_("After so many wrong passwords in a row a user is locked until an "
+		       "administrator unlocks them; before that each one makes the next wait longer, "
+		       "up to a minute.") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },

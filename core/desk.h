@@ -29,6 +29,8 @@ struct desk {
 	const struct config *config;
 	struct actor actor;
 	const char *terminal; /* "tty1", "pts/3", "shell" */
+	const char *origin;   /* where sign-ins come from: SSH's address, or the terminal; NULL: it */
+	const char *new_hash; /* for the verb password: sign_prepare made it; NULL: none */
 	when_t fixed_now;     /* --now; WHEN_NONE: the clock of the machine */
 	struct arena arena;   /* lives as long as the desk: the actor */
 	struct search *search; /* made on first use: desk_search */

@@ -7,7 +7,7 @@
 /* What a try that failed has made; never a file that was there before. */
 static void remove_made(const char *path)
 {
-	static const char *const ends[] = { "", "-wal", "-shm", "-turn" };
+	static const char *const ends[] = { "", "-wal", "-shm", "-turn", "-hash-turn" };
 	struct arena arena = { 0 };
 
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)

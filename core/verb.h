@@ -67,6 +67,8 @@ struct verb {
 	X(user_add)                                                                                \
 	X(user_edit)                                                                               \
 	X(user_close)                                                                              \
+	X(password)                                                                                \
+	X(user_unlock)                                                                             \
 	X(configure)
 
 #define VERB_EXTERN(name) extern const struct verb verb_##name;

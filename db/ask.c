@@ -12,13 +12,13 @@ static int allow_reading(void *context, int action, const char *a, const char *b
     const char *d)
 {
 	(void)context;
-	(void)a;
 	(void)b;
 	(void)c;
 	(void)d;
 	switch (action) {
+	case SQLITE_READ: /* but never the hashes of passwords */
+		return a && strcmp(a, "user_secret") == 0 ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_SELECT:
-	case SQLITE_READ:
 	case SQLITE_FUNCTION:
 	case SQLITE_RECURSIVE:
 		return SQLITE_OK;

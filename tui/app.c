@@ -1,7 +1,9 @@
 #include "tui/app.h"
 
 #include "core/network.h"
+#include "core/sign.h"
 #include "core/text.h"
+#include "tui/sign.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -17,7 +19,7 @@
 /* What the program needs of its environment; the rest (LD_*, TERMINFO, PAGER ...) is dropped. */
 static const char *const kept_variables[] = { "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ",
 	"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR", "ESCDELAY", "COLORTERM",
-	"NCURSES_NO_UTF8_ACS", "SHELTERDESK_TEST_IDLE", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+	"NCURSES_NO_UTF8_ACS", "SHELTERDESK_TEST_IDLE", "SSH_CONNECTION", "ASAN_OPTIONS", "UBSAN_OPTIONS",
 	"LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
 
 #define KEPT (sizeof kept_variables / sizeof kept_variables[0])
@@ -191,6 +193,16 @@ static const char *terminal_name(struct app *app)
 	return name && strncmp(name, "/dev/", 5) == 0 ? arena_text(&app->arena, name + 5) : "shell";
 }
 
+/* Whom failed sign-ins are counted against: the address behind SSH, or the terminal. */
+static const char *origin(struct app *app)
+{
+	const char *ssh = getenv("SSH_CONNECTION");
+
+	if (!ssh || !*ssh)
+		return app->desk.terminal;
+	return arena_textn(&app->arena, ssh, strcspn(ssh, " "));
+}
+
 bool app_open_database(struct app *app, struct failure *failure)
 {
 	struct db_options options = { .path = app_database(app) };
@@ -198,6 +210,7 @@ bool app_open_database(struct app *app, struct failure *failure)
 	enum db_result result = db_open(&options, &app->arena, &app->desk.db, &detail);
 
 	app->desk.terminal = terminal_name(app);
+	app->desk.origin = origin(app);
 	if (result != DB_OK)
 		failure_storage(failure, result,
 		    arena_format(&app->arena, "%s: %s%s%s", options.path, detail, *detail ? "; " : "",
@@ -209,6 +222,9 @@ bool app_sign_in(struct app *app, struct failure *failure)
 {
 	const char *user = app->as ? app->as : app_system_user(app);
 
+	if (!app->at_console && sign_needed(&app->desk, false) &&
+	    !sign_at_shell(app, user, failure))
+		return false;
 	if (!desk_sign_in(&app->desk, user, !app->as, failure))
 		return false;
 	if (!app->language && *app->desk.actor.language)

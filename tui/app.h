@@ -9,6 +9,8 @@ struct app {
 	/* from the command line; NULL or false when not given */
 	const char *config_path, *db_path, *as, *language, *now;
 	bool ascii, mono, slow;
+	bool password_stdin; /* passwords come from standard input, a line each */
+	bool at_console;     /* which asks for the password on its own screen */
 	/* what was opened */
 	struct config *config;
 	struct desk desk;

@@ -8,6 +8,7 @@
 #include "tui/commands.h"
 #include "tui/flags.h"
 #include "tui/output.h"
+#include "tui/sign.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,6 +73,9 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	check_verb_flags(&flags, &request.seen, &failure);
 	request.override = override_reason(&app->arena, &flags, &failure);
 	if (failure.count > 0)
+		goto refused;
+	if (verb == &verb_password && !sign_new_at_shell(app, values_get(
+		&(struct values){ flags.items, flags.count }, "user"), &failure))
 		goto refused;
 	request.uid = flags.uid;
 	request.values = (struct values){ flags.items, flags.count };

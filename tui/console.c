@@ -1,5 +1,8 @@
 #include "tui/console.h"
 
+#include "core/sign.h"
+#include "db/user.h"
+
 #include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -214,7 +217,7 @@ void console_draw(struct console *console)
 
 /* --- waiting --------------------------------------------------------------------------------- */
 
-static int64_t monotonic_ms(void)
+int64_t console_ms(void)
 {
 	struct timespec now;
 
@@ -222,12 +225,45 @@ static int64_t monotonic_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+bool console_closed(struct console *console)
+{
+	struct desk *desk = &console->app->desk;
+	struct arena arena = { 0 };
+	struct desk_user user;
+	bool closed;
+
+	db_forgive(desk->db);
+	closed = user_by_name(desk->db, &arena, desk->actor.user, &user)
+			 ? user.closed_at != DB_NULL
+			 : db_failed(desk->db) == DB_OK;
+	arena_done(&arena);
+	if (closed) {
+		console->gone = true;
+		console->why = _("your entry as a user was closed: the console has ended");
+	}
+	return closed;
+}
+
+/* So long without a key that the screen must not stay as it is. */
+static bool idle_too_long(const struct console *console)
+{
+	const struct config *config = console->app->desk.config;
+	int64_t idle = console_ms() - console->key_ms;
+	int limits[] = { config->session_blank_seconds, config->session_lock_seconds,
+		config->session_end_seconds };
+
+	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+		if (limits[i] > 0 && idle >= limits[i] * 1000LL)
+			return true;
+	return false;
+}
+
 /* Did others change the database, or did so much time go by that what is late has changed? Asked
  * once in a poll's time, whether keys come or not. */
 static bool poll_changes(struct console *console)
 {
 	const struct desk *desk = &console->app->desk;
-	int64_t now = monotonic_ms();
+	int64_t now = console_ms();
 	bool changed;
 
 	if (now - console->polled_ms < desk->config->session_poll_ms)
@@ -235,7 +271,7 @@ static bool poll_changes(struct console *console)
 	console->polled_ms = now;
 	changed = db_data_version(desk->db) != console->version ||
 		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH;
-	if (changed)
+	if (changed && !console_closed(console))
 		console_stale(console);
 	return changed;
 }
@@ -258,6 +294,8 @@ static bool obey(struct console *console, struct key key, bool *redraw)
 		return false;
 	if (key.code == KEY_CONTROL('l'))
 		term_repaint(console->term);
+	else if (key.code == KEY_CONTROL('o'))
+		sign_lock(console, true);
 	else if (key.code == KEY_CONTROL('z'))
 		term_suspend(console->term);
 	else
@@ -272,6 +310,7 @@ static enum console_event receive(struct console *console, struct key *key, bool
 	switch (term_wait(console->term, console->app->desk.config->session_poll_ms, key)) {
 	case TERM_KEY:
 		console->rested = false;
+		console->key_ms = console_ms();
 		if (obey(console, *key, redraw) || !term_fits(console->term))
 			return CONSOLE_REDRAW;
 		console->message[0] = '\0';
@@ -282,6 +321,8 @@ static enum console_event receive(struct console *console, struct key *key, bool
 	case TERM_TIMEOUT:
 		*redraw |= poll_changes(console);
 		rest(console, *redraw);
+		if (!console->gone && idle_too_long(console))
+			*redraw |= sign_lock(console, false);
 		return CONSOLE_REDRAW;
 	case TERM_GONE:
 	case TERM_STOP:
@@ -298,12 +339,12 @@ enum console_event console_wait(struct console *console, struct key *key)
 
 	if (console->gone)
 		return CONSOLE_GONE;
-	while (event == CONSOLE_REDRAW && !(redraw && term_fits(console->term))) {
+	while (event == CONSOLE_REDRAW && !console->gone && !(redraw && term_fits(console->term))) {
 		if (!term_fits(console->term))
 			term_draw_small(console->term);
 		event = receive(console, key, &redraw);
 	}
-	return event;
+	return console->gone ? CONSOLE_GONE : event;
 }
 
 bool console_confirm(struct console *console, const char *question)
@@ -322,7 +363,7 @@ bool console_confirm(struct console *console, const char *question)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static int loop(struct console *console)
+static int work(struct console *console)
 {
 	struct key key;
 
@@ -339,6 +380,50 @@ static int loop(struct console *console)
 			console_key(console, key);
 	}
 	return 0;
+}
+
+static void note_guard(struct console *console)
+{
+	struct desk *desk = &console->app->desk;
+
+	console->guarded = sign_needed(desk, true);
+	console->open_desk = !console->guarded && !db_meta(desk->db, &desk->arena, "demo");
+}
+
+/* Somebody else sits down: the first one's forms are drafts by now, and all is loaded anew. */
+static bool change_user(struct console *console)
+{
+	struct app *app = console->app;
+	struct failure failure = { 0 };
+	const char *user = arena_text(&app->arena, console->next_user);
+	bool good;
+
+	close_all(console);
+	memset(console->homes, 0, sizeof console->homes);
+	console->depth = 0;
+	console->gone = false;
+	console->next_user[0] = '\0';
+	console->message[0] = '\0';
+	app->as = user;
+	good = app_sign_in(app, &failure);
+	if (!good)
+		console->why = failure_line(&app->arena, &failure);
+	failure_done(&failure);
+	return good;
+}
+
+static int loop(struct console *console)
+{
+	int status;
+
+	note_guard(console);
+	if (console->guarded && !sign_at_console(console))
+		return 0;
+	do {
+		note_guard(console);
+		status = work(console);
+	} while (console->gone && console->next_user[0] && change_user(console));
+	return status;
 }
 
 /* 0, or the exit status of what was found wrong, which has been said. */
@@ -361,11 +446,13 @@ static int prepare(struct app *app)
 
 int console_run(struct app *app)
 {
-	struct console console = { .app = app, .polled_ms = monotonic_ms() };
+	struct console console
+	    = { .app = app, .polled_ms = console_ms(), .key_ms = console_ms() };
 	struct term_options options = { .mono = app->mono, .ascii = app->ascii, .slow = app->slow };
 	char why[512];
 	int status;
 
+	app->at_console = true;
 	status = prepare(app);
 	if (status != 0)
 		return status;
@@ -378,6 +465,10 @@ int console_run(struct app *app)
 	status = loop(&console);
 	close_all(&console);
 	term_end(&console.term);
+	if (console.why) {
+		fprintf(stderr, "shelterdesk: %s: %s\n", code_word(CODE_NOT_ALLOWED), console.why);
+		return 4;
+	}
 	if (status == 4)
 		fprintf(
 		    stderr, "shelterdesk: %s: %s\n", code_word(CODE_NOT_ALLOWED), console.message);

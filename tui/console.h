@@ -23,6 +23,11 @@ struct console {
 	int64_t polled_ms; /* monotonic: when it was looked at */
 	bool rested;       /* nothing was done since memory was given back */
 	when_t loaded_at;
+	int64_t key_ms;    /* monotonic: when the last key came */
+	bool guarded;      /* passwords are asked for */
+	bool open_desk;    /* not a demo, and nobody has a password yet: said on the Overview */
+	char next_user[64]; /* who took the desk over; "" nobody */
+	const char *why;   /* it ends: what is said afterwards; NULL nothing */
 	bool leaving; /* q */
 	bool gone;    /* the terminal is, or the program was told to stop */
 };
@@ -75,6 +80,18 @@ void report_print(
 
 /* undo.c: runs undo or redo at once; number DB_NULL: one's own last. */
 void console_undo(struct console *console, bool redo, int64_t number);
+
+/* sign.c */
+/* Asks for the actor's password, and for a new one where it has to be changed. False: not given. */
+bool sign_at_console(struct console *console);
+/* The screen is blank (unless at once) and then locked, until the password comes: true. False: the
+ * console ends or somebody else took it over (console->gone; next_user). */
+bool sign_lock(struct console *console, bool at_once);
+/* Reads a new password for the user, and sets it. */
+void sign_change(struct console *console, const char *user);
+int64_t console_ms(void);
+/* Has the actor been closed meanwhile? Then the console ends. */
+bool console_closed(struct console *console);
 
 /* guide.c: the first start, before curses: asks on the plain terminal where things shall be and who
  * the administrator is, and makes the database. False: left or failed, which has been said. */

@@ -94,6 +94,10 @@ bool console_verb(struct console *console, const struct verb *verb, const struct
 		console_undo(console, verb == &verb_redo, DB_NULL);
 		return true;
 	}
+	if (verb == &verb_password) {
+		sign_change(console, known ? values_get(known, "user") : NULL);
+		return true;
+	}
 	switch (form_run(console, verb, known)) {
 	case FORM_DONE:
 		done = true;

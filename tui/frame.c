@@ -20,6 +20,9 @@ const struct global_key global_keys[] = {
 	{ 'A', N_("Audit"), N_("Who changed what, of the record under the cursor."), 0 },
 	{ KEY_CONTROL('r'), N_("Redo"), N_("Does again what you undid last."), 0 },
 	{ KEY_CONTROL('l'), N_("Repaint"), N_("Draws the whole screen again."), 0 },
+	{ KEY_CONTROL('o'), N_("Lock"),
+	    N_("Locks the screen at once: nothing is shown until the password comes. Forms stay."),
+	    0 },
 	{ KEY_CONTROL('z'), N_("Suspend"), N_("Back to the shell; fg returns."), 0 },
 	{ K_ESCAPE, N_("Back"), N_("One step back. Never ends the program."), 0 },
 	{ 'q', N_("Leave"), N_("Ends the program."), 8 },
@@ -185,6 +188,11 @@ static void draw_message(struct console *console)
 		look = LOOK_ALERT;
 		rest = _("*** This is the past, only to look at. @ now returns. ***");
 		rest = paint_clean(term, rest);
+	}
+	if (!*rest && console->open_desk && console_top(console)->screen == &screen_overview) {
+		look = LOOK_ALERT;
+		rest = paint_clean(term,
+		    _("! No user has a password yet: this desk is open. :password sets one."));
 	}
 	count = fold_message(term, rest, lines);
 	for (int i = 0; i < count; i++)

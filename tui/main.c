@@ -13,7 +13,8 @@ static bool take_global(struct app *app, char **words, int count, int *at, struc
 	} flags[] = { { "--config", &app->config_path, NULL }, { "--db", &app->db_path, NULL },
 		{ "--as", &app->as, NULL }, { "--lang", &app->language, NULL },
 		{ "--now", &app->now, NULL }, { "--ascii", NULL, &app->ascii },
-		{ "--mono", NULL, &app->mono }, { "--slow", NULL, &app->slow } };
+		{ "--mono", NULL, &app->mono }, { "--slow", NULL, &app->slow },
+		{ "--password-stdin", NULL, &app->password_stdin } };
 
 	for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++) {
 		size_t length = strlen(flags[i].flag);

@@ -86,7 +86,8 @@ struct screen {
 	X(people)                                                                                  \
 	X(person)                                                                                  \
 	X(history)                                                                                 \
-	X(audit)
+	X(audit)                                                                                   \
+	X(users)
 
 #define SCREEN_EXTERN(name) extern const struct screen screen_##name;
 SCREENS(SCREEN_EXTERN)

@@ -28,7 +28,8 @@ static int teardown(void **state)
 	struct shelf *s = *state;
 
 	chmod(s->ground.folder, 0700);
-	unlink(arena_format(&s->ground.arena, "%s.before-0002", s->path));
+	unlink(arena_format(&s->ground.arena, "%s.before-%04d", s->path,
+				       migration_count + 1));
 	unlink(arena_format(&s->ground.arena, "%s/copy.db", s->ground.folder));
 	ground_close(&s->ground);
 	free(s);
@@ -170,33 +171,41 @@ static void a_read_only_file_is_said(void **state)
 
 /* --- migrations ------------------------------------------------------------------------------- */
 
-static struct db_options with_second(struct shelf *s, struct migration two[2], const char *sql)
+#define MOST 16 /* migrations, with the test's own */
+
+/* One more than the program has, whatever their number. */
+static struct db_options with_next(struct shelf *s, struct migration all[MOST], const char *sql)
 {
-	two[0] = migrations[0];
-	two[1] = (struct migration){ .name = "0002_test", .sql = sql };
-	return (struct db_options){ .path = s->path, .migrations = two, .migration_count = 2 };
+	int next = migration_count + 1;
+
+	assert_true(next <= MOST);
+	memcpy(all, migrations, (size_t)migration_count * sizeof *all);
+	all[migration_count] = (struct migration){ .name = "test",
+		.sql = arena_format(&s->ground.arena, "%s PRAGMA user_version = %d;", sql, next) };
+	return (struct db_options){ .path = s->path, .migrations = all, .migration_count = next };
 }
 
 static void an_older_file_is_copied_and_migrated(void **state)
 {
 	struct shelf *s = *state;
-	struct migration two[2];
-	struct db_options options = with_second(
-	    s, two, "CREATE TABLE shift (id INTEGER PRIMARY KEY) STRICT; PRAGMA user_version = 2;");
+	struct migration all[MOST];
+	struct db_options options = with_next(
+	    s, all, "CREATE TABLE next_table (id INTEGER PRIMARY KEY) STRICT;");
 	struct db_options copy = { .path =
-				       arena_format(&s->ground.arena, "%s.before-0002", s->path) };
+				       arena_format(&s->ground.arena, "%s.before-%04d", s->path,
+				       migration_count + 1) };
 	struct stat info;
 
 	assert_opens(s, &options, DB_OK);
-	assert_int_equal(db_number(s->ground.db, -1, "PRAGMA user_version"), 2);
-	assert_int_equal(db_number(s->ground.db, -1, "SELECT count(*) FROM shift"), 0);
+	assert_int_equal(db_number(s->ground.db, -1, "PRAGMA user_version"), migration_count + 1);
+	assert_int_equal(db_number(s->ground.db, -1, "SELECT count(*) FROM next_table"), 0);
 	assert_int_equal(db_number(s->ground.db, -1, "SELECT count(*) FROM person"), 1);
 	db_close(&s->ground.db);
 	assert_int_equal(stat(copy.path, &info), 0);
 	assert_int_equal(info.st_mode & 077, 0);
 	options.path = s->path;
 	options.migrations = NULL;
-	assert_opens(s, &options, DB_NEWER); /* for the program without the second one */
+	assert_opens(s, &options, DB_NEWER); /* for the program without the next one */
 	assert_opens(s, &copy, DB_OK);       /* the copy is what it was */
 	assert_int_equal(db_number(s->ground.db, -1, "SELECT count(*) FROM person"), 1);
 	db_close(&s->ground.db);
@@ -208,10 +217,10 @@ static void an_older_file_is_copied_and_migrated(void **state)
 static void a_migration_that_fails_changes_nothing(void **state)
 {
 	struct shelf *s = *state;
-	struct migration two[2];
-	struct db_options options = with_second(s, two,
-	    "CREATE TABLE shift (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE person (id INTEGER);"
-	    "PRAGMA user_version = 2;");
+	struct migration all[MOST];
+	struct db_options options = with_next(s, all,
+	    "CREATE TABLE next_table (id INTEGER PRIMARY KEY) STRICT;"
+	    "CREATE TABLE person (id INTEGER);");
 	struct db_options plain = { .path = s->path };
 	const char *detail = "";
 
@@ -219,9 +228,9 @@ static void a_migration_that_fails_changes_nothing(void **state)
 	assert_null(s->ground.db);
 	assert_non_null(strstr(detail, "person"));
 	assert_opens(s, &plain, DB_OK);
-	assert_int_equal(db_number(s->ground.db, -1, "PRAGMA user_version"), 1);
+	assert_int_equal(db_number(s->ground.db, -1, "PRAGMA user_version"), migration_count);
 	assert_int_equal(
-	    db_number(s->ground.db, -1, "SELECT count(*) FROM sqlite_master WHERE name = 'shift'"),
+	    db_number(s->ground.db, -1, "SELECT count(*) FROM sqlite_master WHERE name = 'next_table'"),
 	    0);
 }
 

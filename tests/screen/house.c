@@ -104,7 +104,7 @@ void house_open(struct house *house)
 
 void house_done(struct house *house)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-turn" };
+	static const char *const endings[] = { "", "-wal", "-shm", "-turn", "-hash-turn" };
 	char path[sizeof house->db + 8];
 
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {

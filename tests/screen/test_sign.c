@@ -1,0 +1,264 @@
+/* Sign-in, lock and take-over at the console, on the small house. */
+#include "tests/screen/house.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define SECRET "correct horse"
+
+static struct house house;
+
+/* Sets a password through the shell: from standard input, never an argument. */
+static void set_password(const char *user, const char *as, const char *password)
+{
+	char program[VT_PATH], command[2 * VT_PATH];
+
+	snprintf(command, sizeof command,
+	    "printf '%%s\\n' '%s' | '%s' --db '%s' --now '2026-11-24 21:00' --as %s password --user %s"
+	    " >/dev/null",
+	    password, vt_built(program, "shelterdesk"), house.db, as, user);
+	assert_int_equal(system(command), 0);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	house_open(&house);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	house_done(&house);
+	return 0;
+}
+
+static void an_open_desk_says_so(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	assert_true(vt_find(vt, "No user has a password yet") > 0);
+	vt_done(&vt);
+}
+
+static void signs_in(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = house_console(&house, NULL, "", NULL);
+	assert_true(vt_find(vt, "Sign in") > 0);
+	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
+	vt_press(vt, "battery staple<Enter>");
+	assert_true(vt_find(vt, "the name or the password is wrong") > 0);
+	assert_int_equal(vt_find(vt, "battery"), -1);
+	vt_press(vt, SECRET "<Enter>"); /* the clock stands still: too soon for ever */
+	assert_true(vt_find(vt, "again in 1 second") > 0);
+	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
+	vt_send(vt, "\033", 1);
+	assert_int_equal(vt_exit(vt), 0);
+	vt_done(&vt);
+}
+
+static void the_right_one_opens(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	assert_int_equal(vt_find(vt, "No user has a password yet"), -1);
+	vt_done(&vt);
+}
+
+static void a_first_password_is_changed(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("eka", "admin", "only for now");
+	vt = house_console(&house, NULL, "eka", NULL);
+	vt_press(vt, "only for now<Enter>");
+	assert_true(vt_find(vt, "choose your own") > 0);
+	vt_press(vt, "short<Enter>short<Enter>");
+	assert_true(vt_find(vt, "too short") > 0);
+	vt_press(vt, "long enough it is<Enter>long enough it is<Enter>");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	vt_done(&vt);
+}
+
+static void the_lock_shows_nothing_and_keeps_the_form(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, ":person-add<Enter>Mariam");
+	assert_true(vt_find(vt, "Mariam") > 0);
+	vt_press(vt, "<C-o>");
+	assert_true(vt_find(vt, "Locked") > 0);
+	assert_int_equal(vt_find(vt, "Mariam"), -1);
+	vt_press(vt, SECRET "<Enter>");
+	assert_true(vt_find(vt, "Mariam") > 0);
+	vt_press(vt, "i");
+	assert_true(vt_find(vt, "Mariami") > 0);
+	vt_done(&vt);
+}
+
+static void without_passwords_enter_unlocks(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	vt_press(vt, "<C-o>");
+	assert_true(vt_find(vt, "Enter unlocks") > 0);
+	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
+	vt_press(vt, "<Enter>");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	vt_done(&vt);
+}
+
+static void another_takes_the_desk_over(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("eka", "eka", "words of eka");
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, ":person-add<Enter>Mariam<C-o>");
+	vt_press(vt, "<Esc>eka<Enter>words of eka<Enter>");
+	assert_row_contains(vt, 0, "eka");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	assert_int_equal(vt_find(vt, "Mariam"), -1);
+	assert_int_equal(house_drafts(&house), 1);
+	vt_done(&vt);
+}
+
+static void a_leaver_is_out_within_two_seconds(void **state)
+{
+	struct timespec before, after;
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	vt = house_console(&house, NULL, "eka", NULL);
+	vt_press(vt, ":person-add<Enter>Mariam");
+	assert_int_equal(HOUSE_DO(&house, "", "user-close", "--user", "eka"), 0);
+	clock_gettime(CLOCK_MONOTONIC, &before);
+	assert_int_equal(vt_exit(vt), 4);
+	clock_gettime(CLOCK_MONOTONIC, &after);
+	assert_true(after.tv_sec - before.tv_sec <= 2);
+	vt_done(&vt);
+}
+
+/* A config of the shipped shelters with times of a second. */
+static void idle_blanks_locks_and_ends(void **state)
+{
+	char program[VT_PATH], command[2 * VT_PATH], config[128];
+	struct vt *vt;
+
+	(void)state;
+	snprintf(config, sizeof config, "%s/idle.cfg", house.folder);
+	snprintf(command, sizeof command,
+	    "'%s' --lang en help config-example > '%s' && sed -i"
+	    " 's/^#* *session_blank_seconds.*/session_blank_seconds = 1;/;"
+	    "s/^#* *session_lock_seconds.*/session_lock_seconds = 2;/;"
+	    "s/^#* *session_end_seconds.*/session_end_seconds = 4;/' '%s'",
+	    vt_built(program, "shelterdesk"), config, config);
+	assert_int_equal(system(command), 0);
+	{
+		char database[128];
+		const char *argv[] = { program, "--config", config, "--db", database, "--lang",
+			"en", "--as", "admin", NULL };
+
+		snprintf(database, sizeof database, "%s/idle.db", house.folder);
+		snprintf(command, sizeof command,
+		    "'%s' --config '%s' --db '%s' init --administrator admin >/dev/null", program,
+		    config, database);
+		assert_int_equal(system(command), 0);
+		vt = vt_start_with(&(struct vt_options){ 0 }, argv);
+		vt_wait(vt, "Shelterdesk");
+		vt_wait_gone(vt, "Shelterdesk"); /* blank */
+		vt_wait(vt, "Locked");
+		assert_int_equal(vt_exit(vt), 4);
+		vt_done(&vt);
+		snprintf(command, sizeof command, "rm -f '%s' '%s'*", config, database);
+		assert_int_equal(system(command), 0);
+	}
+}
+
+static void users_are_listed(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	vt_press(vt, ":users<Enter>");
+	vt_wait(vt, "eka");
+	assert_true(vt_find(vt, "no password") > 0);
+	vt_done(&vt);
+}
+
+static void the_shell_asks_who_does_not_own_the_file(void **state)
+{
+	char program[VT_PATH], command[3 * VT_PATH];
+
+	(void)state;
+	if (getuid() != 0)
+		skip(); /* giving a file away takes root */
+	set_password("admin", "admin", SECRET);
+	assert_int_equal(chown(house.db, 65534, (gid_t)-1), 0);
+	vt_built(program, "shelterdesk");
+	snprintf(command, sizeof command,
+	    "'%s' --db '%s' --as admin users </dev/null 2>&1 | grep -q '^shelterdesk: not-allowed'",
+	    program, house.db);
+	assert_int_equal(system(command), 0);
+	snprintf(command, sizeof command,
+	    "echo '" SECRET "' | '%s' --db '%s' --as admin --password-stdin users >/dev/null",
+	    program, house.db);
+	assert_int_equal(system(command), 0);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(an_open_desk_says_so),
+		CASE(signs_in),
+		CASE(the_right_one_opens),
+		CASE(a_first_password_is_changed),
+		CASE(the_lock_shows_nothing_and_keeps_the_form),
+		CASE(without_passwords_enter_unlocks),
+		CASE(another_takes_the_desk_over),
+		CASE(a_leaver_is_out_within_two_seconds),
+		CASE(idle_blanks_locks_and_ends),
+		CASE(users_are_listed),
+		CASE(the_shell_asks_who_does_not_own_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,14 @@
+/* Passwords at the shell: read from the terminal without an echo, or with --password-stdin from
+ * standard input, a line each; never from an argument. */
+#ifndef TUI_SIGN_H
+#define TUI_SIGN_H
+
+#include "tui/app.h"
+
+/* The user's password, where the shell asks for one. */
+bool sign_at_shell(struct app *app, const char *user, struct failure *failure);
+/* A new password for the user (on a terminal twice), prepared for the verb password. user NULL:
+ * nothing is read, the verb says what is missing. */
+bool sign_new_at_shell(struct app *app, const char *user, struct failure *failure);
+
+#endif
