@@ -55,7 +55,7 @@ void help_overview(FILE *out)
 {
 	fputs("shelterdesk [--config FILE] [--db FILE] [--as USER] [--lang en|ka] [--ascii]\n"
 	      "            [--mono] [--slow] [--now \"YYYY-MM-DD HH:MM\"]"
-	      " [COMMAND [--flag value]...]\n\n", out);
+	      " [--password-stdin]\n            [COMMAND [--flag value]...]\n\n", out);
 	fold_text(out, _("Without a command the console opens. shelterdesk help NAME explains one"
 		" command, help config the settings."), 0);
 	fprintf(out, "\n%s\n", _("Commands"));
