@@ -94,9 +94,12 @@ static void load(struct desk *desk, struct tries *tries)
  * wait itself. */
 static int64_t to_wait(const struct tries *tries, int64_t wait, int64_t now)
 {
-	int64_t gone = now - tries->last_at;
+	int64_t gone;
 
-	if (tries->count == 0 || gone >= wait)
+	if (tries->count == 0 || tries->last_at == DB_NULL)
+		return 0;
+	gone = now - tries->last_at;
+	if (gone >= wait)
 		return 0;
 	return gone < 0 ? wait : wait - gone;
 }
