@@ -30,14 +30,20 @@ const char *bed_code_of_stay(struct act *act, int64_t stay)
 bool leaving_stay(
     struct act *act, const struct person *person, const char *field, struct stay *stay)
 {
-	const char *name = desk_person_label(act->desk, act->arena, person);
 	struct stay *stays;
+	const char *name;
 	size_t count;
 
-	if (stay_open(act->db, act->arena, person->id, stay))
+	if (!person)
+		return false;
+	act_touch(act, person->code);
+	if (stay_open(act->db, act->arena, person->id, stay)) {
+		act_in(act, stay->shelter);
 		return true;
+	}
 	if (!registering_live(act, person, field))
 		return false;
+	name = desk_person_label(act->desk, act->arena, person);
 	count = stays_load(act->db, act->arena, person->id, &stays);
 	for (size_t i = 0; i < count; i++) {
 		if (stays[i].void_at != DB_NULL)

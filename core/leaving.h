@@ -13,8 +13,9 @@ struct leaving {
 	const char *note;        /* added to the stay's note; NULL or "" none */
 };
 
-/* The open stay of the person; otherwise person-not-in is found, saying where they were last, or
- * person-void. */
+/* The open stay of the person, which the act is then about: the person is touched and the shelter
+ * concerned. Otherwise person-not-in is found, saying where they were last, or person-void. False
+ * too when person is NULL (a fault of the value was found before). */
 bool leaving_stay(
     struct act *act, const struct person *person, const char *field, struct stay *stay);
 /* Times: not before the arrival, the present bed, or an absence that began later. */

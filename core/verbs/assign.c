@@ -53,12 +53,8 @@ static void plan_assign(struct act *act, const void *params)
 	struct shelter shelter;
 	struct stay stay;
 
-	if (!args->person)
-		return;
-	act_touch(act, args->person->code);
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	if (!judge_stay(act, args, &stay))
 		return;
 	act_touch(act, args->bed->code);

@@ -102,12 +102,8 @@ static void plan_discharge(struct act *act, const void *params)
 
 	if (args->reason)
 		judge_reason(act, args);
-	if (!args->person)
-		return;
-	act_touch(act, args->person->code);
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	count = load_leavers(act, args, &stay, &leavers);
 	ids = ids_of(act, leavers, count);
 	for (size_t i = 0; i < count; i++) {

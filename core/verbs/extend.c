@@ -27,12 +27,8 @@ static void plan_extend(struct act *act, const void *params)
 	const struct extend_args *args = params;
 	struct stay stay;
 
-	if (!args->person)
-		return;
-	act_touch(act, args->person->code);
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	act_touch(act, shelter_code(act, stay.shelter));
 	if (!args->until)
 		return;

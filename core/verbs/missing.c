@@ -69,12 +69,8 @@ static void plan_missing(struct act *act, const void *params)
 	const struct missing_args *args = params;
 	struct stay stay;
 
-	if (!args->person)
-		return;
-	act_touch(act, args->person->code);
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	act_touch(act, shelter_code(act, stay.shelter));
 	rules_leaving(args->at, stay.admitted_at, WHEN_NONE, act->now,
 	    act->desk->config->backdate_days, "at", &act->outcome->failure);

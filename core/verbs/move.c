@@ -49,12 +49,8 @@ static void plan_move(struct act *act, const void *params)
 	size_t there = 0;
 	struct stay stay;
 
-	if (!args->person)
-		return;
-	act_touch(act, args->person->code);
 	if (!leaving_stay(act, args->person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	if (!moving_read(act, args, &stay, &moving))
 		return;
 	act_in(act, moving.shelter.id);

@@ -70,10 +70,8 @@ static void judge_one(struct act *act, const struct out_args *args, const struct
 	struct absence absence;
 	struct stay stay;
 
-	act_touch(act, person->code);
 	if (!leaving_stay(act, person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	rules_leaving(args->at, stay.admitted_at, WHEN_NONE, act->now,
 	    act->desk->config->backdate_days, "at", &act->outcome->failure);
 	if (absence_at(act->db, act->arena, stay.id, DB_NULL, &absence))

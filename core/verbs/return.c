@@ -22,10 +22,8 @@ static void judge_one(struct act *act, const struct person *person, when_t at)
 	struct absence absence;
 	struct stay stay;
 
-	act_touch(act, person->code);
 	if (!leaving_stay(act, person, "person", &stay))
 		return;
-	act_in(act, stay.shelter);
 	if (!absence_at(act->db, act->arena, stay.id, DB_NULL, &absence))
 		act_find(act, CODE_PERSON_NOT_OUT, "person", _("%s is in the house"),
 		    desk_person_label(act->desk, act->arena, person));

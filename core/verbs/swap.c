@@ -48,7 +48,6 @@ static bool load_side(
 	side->person = person;
 	if (!leaving_stay(act, person, field, &side->stay))
 		return false;
-	act_in(act, side->stay.shelter);
 	if (placement_of_stay(act->db, act->arena, side->stay.id, DB_NULL, &side->placement)
 		&& side->placement.bed != DB_NULL
 		&& bed_by_id(act->db, act->arena, side->placement.bed, &side->bed))
