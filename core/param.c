@@ -81,6 +81,13 @@ static void fault(struct reading *reading, enum code code, const char *why)
 	    arena_textn(reading->arena, why, length), param_form(reading->arena, reading->param));
 }
 
+/* The forms that are allowed follow in any case, and only those of this parameter. */
+static void fault_of_date(struct reading *reading, enum when_fault wrong)
+{
+	fault(reading, CODE_BAD_DATE,
+	    wrong == WHEN_FORM ? code_title(CODE_BAD_DATE) : when_fault_title(wrong));
+}
+
 static char *upper_ascii(struct arena *arena, const char *text)
 {
 	char *copy = arena_text(arena, text);
@@ -211,7 +218,7 @@ static when_t read_instant(struct reading *reading)
 	enum when_fault wrong = when_parse(reading->text, reading->now, minute, &instant);
 
 	if (wrong != WHEN_OK) {
-		fault(reading, CODE_BAD_DATE, when_fault_title(wrong));
+		fault_of_date(reading, wrong);
 		return WHEN_NONE;
 	}
 	if (reading->param->flags & PARAM_PAST && instant > reading->now)
@@ -227,7 +234,7 @@ static const char *read_date(struct reading *reading, char *partial)
 	enum when_fault wrong = date_parse(reading->text, reading->now, iso, partial);
 
 	if (wrong != WHEN_OK) {
-		fault(reading, CODE_BAD_DATE, when_fault_title(wrong));
+		fault_of_date(reading, wrong);
 		return NULL;
 	}
 	when_to_date(reading->now, today);
