@@ -12,16 +12,6 @@ bool stay_open(struct db *db, struct arena *arena, int64_t person, struct stay *
 	    DB_I(person));
 }
 
-bool stay_at(struct db *db, struct arena *arena, int64_t person, int64_t at, struct stay *stay)
-{
-	if (at == DB_NULL)
-		return stay_open(db, arena, person, stay);
-	return row_find(db, arena, &stay_table, stay,
-	    "SELECT * FROM stay WHERE person = $1 AND admitted_at <= $2 AND void_at IS NULL"
-	    " AND (left_at IS NULL OR left_at > $2) ORDER BY admitted_at DESC LIMIT 1",
-	    DB_I(person), DB_I(at));
-}
-
 bool stay_overlapping(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, int64_t except, struct stay *stay)
 {
@@ -37,14 +27,6 @@ size_t stays_load(struct db *db, struct arena *arena, int64_t person, struct sta
 	return rows_load(db, arena, &stay_table, stays,
 	    "SELECT * FROM stay WHERE person = $1 ORDER BY admitted_at DESC, id DESC",
 	    DB_I(person));
-}
-
-size_t stays_open_load(struct db *db, struct arena *arena, int64_t shelter, struct stay **stays)
-{
-	return rows_load(db, arena, &stay_table, stays,
-	    "SELECT * FROM stay WHERE shelter = $1 AND left_at IS NULL AND void_at IS NULL"
-	    " ORDER BY expected_on, id",
-	    DB_I(shelter));
 }
 
 size_t stays_admitted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,

@@ -43,19 +43,17 @@ ROW_STRUCT(extension, EXTENSION_ROW);
 ROW_STRUCT(absence, ABSENCE_ROW);
 
 bool stay_by_id(struct db *db, struct arena *arena, int64_t id, struct stay *stay);
-/* The stay that holds at the instant; the open stay (at DB_NULL); false when there is none. */
-bool stay_at(struct db *db, struct arena *arena, int64_t person, int64_t at, struct stay *stay);
+/* The open stay of the person; false when there is none. */
 bool stay_open(struct db *db, struct arena *arena, int64_t person, struct stay *stay);
 /* A stay of the person, not void and other than except, that overlaps [from, until). */
 bool stay_overlapping(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, int64_t except, struct stay *stay);
 /* All stays of the person, newest first, void ones too. */
 size_t stays_load(struct db *db, struct arena *arena, int64_t person, struct stay **stays);
-/* Open stays of the shelter, and the members of a family (head's stay and those that point to it). */
-size_t stays_open_load(struct db *db, struct arena *arena, int64_t shelter, struct stay **stays);
 /* Stays that began in [from, until), newest first, at most limit. */
 size_t stays_admitted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
     int64_t until, int64_t limit, struct stay **stays);
+/* The members of a family: the stay of its head and those that point to it. */
 size_t stays_of_family(struct db *db, struct arena *arena, int64_t head, struct stay **stays);
 size_t extensions_load(
     struct db *db, struct arena *arena, int64_t stay, struct extension **extensions);

@@ -49,9 +49,10 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 	}
 }
 
-void audit_list_open(struct pane *pane, struct audit_list *entries)
+void audit_list_open(struct pane *pane)
 {
 	static const struct list_source source = { key_of, cell_of };
+	struct audit_list *entries = pane->state;
 
 	entries->term = console_term(pane->console);
 	entries->arena = &pane->rows;
@@ -59,8 +60,9 @@ void audit_list_open(struct pane *pane, struct audit_list *entries)
 	entries->list.empty = N_("Nothing was done yet.");
 }
 
-void audit_list_narrow(struct pane *pane, struct audit_list *entries)
+static void narrow(struct pane *pane)
 {
+	struct audit_list *entries = pane->state;
 	const char *wanted = text_fold(&pane->rows, pane->filter);
 
 	entries->count = 0;
@@ -76,32 +78,58 @@ void audit_list_narrow(struct pane *pane, struct audit_list *entries)
 	list_reload(&entries->list, entries->count);
 }
 
-void audit_list_load(
-    struct pane *pane, struct audit_list *entries, const struct audit_filter *filter)
+void audit_list_filter(struct pane *pane, const char *text)
 {
-	struct desk *desk = console_desk(pane->console);
-
-	entries->now = desk_now(desk);
-	entries->all_count = audit_load(desk->db, &pane->rows, filter, &entries->all);
-	entries->rows = arena_alloc(&pane->rows, (entries->all_count + 1) * sizeof *entries->rows);
-	audit_list_narrow(pane, entries);
+	(void)text; /* stands in the pane */
+	narrow(pane);
 }
 
-void audit_list_draw(struct audit_list *entries, int top, int rows)
+void audit_list_load(struct pane *pane, const char *user, const char *entity)
 {
+	const struct audit_filter filter = { .user = user, .entity = entity, .from = DB_NULL,
+		.until = DB_NULL, .after = DB_NULL, .before = DB_NULL, .limit = AUDIT_LIST_MAX };
+	struct desk *desk = console_desk(pane->console);
+	struct audit_list *entries = pane->state;
+
+	entries->now = desk_now(desk);
+	entries->all_count = audit_load(desk->db, &pane->rows, &filter, &entries->all);
+	entries->rows = arena_alloc(&pane->rows, (entries->all_count + 1) * sizeof *entries->rows);
+	narrow(pane);
+}
+
+void audit_list_draw(struct pane *pane, int top, int rows)
+{
+	struct audit_list *entries = pane->state;
+
 	list_place(&entries->list, top, 0, rows, term_columns(entries->term));
 	list_draw(entries->term, &entries->list);
 }
 
-const struct audit *audit_list_current(const struct audit_list *entries)
+bool audit_list_key(struct pane *pane, struct key key)
 {
+	struct audit_list *entries = pane->state;
+
+	return list_key(&entries->list, key_hotkey(key));
+}
+
+const struct audit *audit_list_current(const struct pane *pane)
+{
+	const struct audit_list *entries = pane->state;
+
 	return entries->list.selected < entries->count ? &entries->rows[entries->list.selected]
 						       : NULL;
 }
 
-void audit_list_enter(struct pane *pane, const struct audit_list *entries)
+const char *audit_list_selected(struct pane *pane)
 {
-	const struct audit *row = audit_list_current(entries);
+	const struct audit *row = audit_list_current(pane);
+
+	return row ? row->entity : NULL;
+}
+
+void audit_list_enter(struct pane *pane)
+{
+	const struct audit *row = audit_list_current(pane);
 	char number[24];
 
 	if (!row)

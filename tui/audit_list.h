@@ -18,15 +18,19 @@ struct audit_list {
 	struct arena *arena;
 };
 
-void audit_list_open(struct pane *pane, struct audit_list *entries);
-/* Loads what the filter finds and narrows it by the pane's `/` text. */
-void audit_list_load(
-    struct pane *pane, struct audit_list *entries, const struct audit_filter *filter);
-void audit_list_narrow(struct pane *pane, struct audit_list *entries);
-void audit_list_draw(struct audit_list *entries, int top, int rows);
+/* Hooks for the screens that show one; the pane's state is a struct audit_list. */
+void audit_list_open(struct pane *pane);
+void audit_list_draw(struct pane *pane, int top, int rows);
+bool audit_list_key(struct pane *pane, struct key key);
+void audit_list_filter(struct pane *pane, const char *text);
+/* The code that the entry under the cursor is about. */
+const char *audit_list_selected(struct pane *pane);
+/* Opens the details of the entry. */
+void audit_list_enter(struct pane *pane);
+
+/* Loads the newest entries of a user, or about a code (NULL: of all), narrowed by `/`. */
+void audit_list_load(struct pane *pane, const char *user, const char *entity);
 /* The entry under the cursor, or NULL. */
-const struct audit *audit_list_current(const struct audit_list *entries);
-/* Opens its details. */
-void audit_list_enter(struct pane *pane, const struct audit_list *entries);
+const struct audit *audit_list_current(const struct pane *pane);
 
 #endif

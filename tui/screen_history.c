@@ -3,57 +3,17 @@
 
 /* What you did yourself, newest first, and what of it can be taken back. */
 
-static void open_history(struct pane *pane)
-{
-	audit_list_open(pane, pane->state);
-}
-
 static void load_history(struct pane *pane)
 {
-	const struct audit_filter filter = { .user = console_desk(pane->console)->actor.user,
-		.from = DB_NULL,
-		.until = DB_NULL,
-		.after = DB_NULL,
-		.before = DB_NULL,
-		.limit = AUDIT_LIST_MAX };
-
-	audit_list_load(pane, pane->state, &filter);
-}
-
-static void draw_history(struct pane *pane, int top, int rows)
-{
-	audit_list_draw(pane->state, top, rows);
-}
-
-static bool key_history(struct pane *pane, struct key key)
-{
-	return list_key(&((struct audit_list *)pane->state)->list, key_hotkey(key));
-}
-
-static void enter(struct pane *pane)
-{
-	audit_list_enter(pane, pane->state);
+	audit_list_load(pane, console_desk(pane->console)->actor.user, NULL);
 }
 
 static void undo(struct pane *pane)
 {
-	const struct audit *row = audit_list_current(pane->state);
+	const struct audit *row = audit_list_current(pane);
 
 	if (row)
 		console_undo(pane->console, false, row->id);
-}
-
-static const char *selected_history(struct pane *pane)
-{
-	const struct audit *row = audit_list_current(pane->state);
-
-	return row ? row->entity : NULL;
-}
-
-static void filter_history(struct pane *pane, const char *text)
-{
-	(void)text;
-	audit_list_narrow(pane, pane->state);
 }
 
 static bool paper_history(
@@ -76,7 +36,7 @@ static const char *heading_history(struct pane *pane, struct arena *arena)
 static const struct binding bindings[] = {
 	{ 'u', N_("Undo this"), BIND_MOVE, NULL, 1, NULL, undo,
 	    N_("Takes back the entry under the cursor, unless something later depends on it.") },
-	{ K_ENTER, N_("Details"), BIND_MOVE, NULL, 2, NULL, enter,
+	{ K_ENTER, N_("Details"), BIND_MOVE, NULL, 2, NULL, audit_list_enter,
 	    N_("What it changed, before and after.") },
 	{ 0 },
 };
@@ -86,13 +46,13 @@ const struct screen screen_history = {
 	.title = N_("History"),
 	.right = RIGHT_UNDO,
 	.state_size = sizeof(struct audit_list),
-	.open = open_history,
+	.open = audit_list_open,
 	.load = load_history,
-	.draw = draw_history,
-	.key = key_history,
-	.selected = selected_history,
+	.draw = audit_list_draw,
+	.key = audit_list_key,
+	.selected = audit_list_selected,
 	.paper = paper_history,
-	.filter = filter_history,
+	.filter = audit_list_filter,
 	.bindings = bindings,
 	.help =
 	    N_("What you did, newest first. What was taken back is marked undone. u takes back the"

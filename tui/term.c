@@ -282,11 +282,6 @@ bool term_slow(const struct term *term)
 	return term->slow;
 }
 
-bool term_mono(const struct term *term)
-{
-	return term->mono;
-}
-
 void term_clear(struct term *term)
 {
 	(void)term;

@@ -81,7 +81,6 @@ bool term_fits(const struct term *term);
 void term_draw_small(struct term *term);
 bool term_ascii(const struct term *term);
 bool term_slow(const struct term *term);
-bool term_mono(const struct term *term);
 
 /* Blanks the picture (the screen itself changes only where the next picture differs). */
 void term_clear(struct term *term);
