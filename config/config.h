@@ -103,7 +103,7 @@ void config_errors_done(struct config_errors *errors);
  * example file that config_read_text accepts. Both in the language of the program. */
 void config_help(FILE *out);
 void config_example(FILE *out);
-/* The shipped default as text: `init` writes it out for people to edit. */
+/* The shipped default as text. */
 const char *config_default_text(void);
 /* A stable 64-bit hash (16 hex digits) of what is applied to the database: the network. */
 void config_network_hash(const struct config *config, char hex[17]);
