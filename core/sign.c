@@ -58,6 +58,7 @@ struct tries {
 	char name[33];  /* hash of the name */
 	int64_t most;   /* locked from so many on */
 	int64_t count, last_at;
+	int64_t tried_at, before; /* this try, and the one before it; DB_NULL none */
 };
 
 static void tries_of(struct tries *tries, const char *kind, const char *name, int64_t most)
@@ -90,8 +91,7 @@ static void load(struct desk *desk, struct tries *tries)
 	tries->count = failures_get(desk->db, tries->kind, tries->name, &tries->last_at);
 }
 
-/* Seconds until the next try is looked at. A clock that was set back does not hold longer than the
- * wait itself. */
+/* Seconds until the next try is looked at. */
 static int64_t to_wait(const struct tries *tries, int64_t wait, int64_t now)
 {
 	int64_t gone;
@@ -99,9 +99,18 @@ static int64_t to_wait(const struct tries *tries, int64_t wait, int64_t now)
 	if (tries->count == 0 || tries->last_at == DB_NULL)
 		return 0;
 	gone = now - tries->last_at;
-	if (gone >= wait)
-		return 0;
-	return gone < 0 ? wait : wait - gone;
+	return gone >= wait ? 0 : wait - gone;
+}
+
+/* A try that lies in the future is of a clock that was set back since: the wait begins now, and not
+ * anew each time somebody asks. */
+static bool set_back(struct desk *desk, struct tries *tries, int64_t now)
+{
+	if (tries->count == 0 || tries->last_at <= now)
+		return false;
+	tries->last_at = now;
+	failures_set(desk->db, tries->kind, tries->name, tries->count, now);
+	return true;
 }
 
 static bool may_try(struct desk *desk, const struct tries *user, const struct tries *origin,
@@ -141,11 +150,19 @@ static bool stored(struct desk *desk, struct failure *failure)
 	return false;
 }
 
+static void add_try(struct desk *desk, struct tries *tries, int64_t now)
+{
+	tries->tried_at = now;
+	tries->before = tries->count > 0 ? tries->last_at : DB_NULL;
+	failures_set(desk->db, tries->kind, tries->name, tries->count + 1, now);
+}
+
 /* Counts the try as a failed one. */
 static bool count_try(
     struct desk *desk, struct tries *user, struct tries *origin, struct failure *failure)
 {
 	int64_t now = desk_now(desk);
+	bool mended;
 
 	db_forgive(desk->db);
 	if (db_begin(desk->db) != DB_OK) {
@@ -155,16 +172,20 @@ static bool count_try(
 	failures_forget(desk->db, now - DAY, desk->config->sign_attempts);
 	load(desk, user);
 	load(desk, origin);
+	mended = set_back(desk, user, now);
+	mended |= set_back(desk, origin, now);
 	if (!may_try(desk, user, origin, failure)) {
-		db_rollback(desk->db);
+		if (!mended || !stored(desk, failure))
+			db_rollback(desk->db);
 		return false;
 	}
-	failures_set(desk->db, user->kind, user->name, user->count + 1, now);
-	failures_set(desk->db, origin->kind, origin->name, origin->count + 1, now);
+	add_try(desk, user, now);
+	add_try(desk, origin, now);
 	return stored(desk, failure);
 }
 
-/* The try was a good one: the user's are forgotten, the origin's go back by this one. */
+/* The try was a good one: the user's are forgotten, the origin's go back by this one, and so does
+ * the time it has to wait since. */
 static bool forget_tries(
     struct desk *desk, struct tries *user, struct tries *origin, struct failure *failure)
 {
@@ -173,8 +194,10 @@ static bool forget_tries(
 		return false;
 	}
 	load(desk, origin);
+	if (origin->last_at == origin->tried_at && origin->before != DB_NULL)
+		origin->last_at = origin->before;
 	failures_set(desk->db, user->kind, user->name, 0, 0);
-	failures_set(desk->db, origin->kind, origin->name, origin->count - 1, desk_now(desk));
+	failures_set(desk->db, origin->kind, origin->name, origin->count - 1, origin->last_at);
 	return stored(desk, failure);
 }
 

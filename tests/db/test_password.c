@@ -99,6 +99,36 @@ static void too_soon_is_not_looked_at(void **state)
 	assert_null(try(f, "admin", "correct horse")); /* forgotten */
 }
 
+/* The last try is in the future then: the wait is what it is all the same, and ends. */
+static void a_clock_set_back_holds_for_the_wait_alone(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_true(set(f, "admin", "correct horse"));
+	assert_non_null(try(f, "admin", "wrong"));
+	later(f, -3600);
+	assert_non_null(strstr(try(f, "admin", "correct horse"), "again in 1 second"));
+	later(f, 1);
+	assert_null(try(f, "admin", "correct horse"));
+}
+
+/* Who signs in where somebody else mistyped before does not make the third one wait. */
+static void a_good_one_does_not_hold_the_next_off(void **state)
+{
+	struct fixture *f = *state;
+	char name[32];
+
+	f->desk.origin = "192.0.2.9";
+	assert_true(set(f, "admin", "correct horse"));
+	for (int i = 0; i < 4; i++) {
+		snprintf(name, sizeof name, "guess%d", i);
+		assert_non_null(try(f, name, "wrong"));
+		later(f, SIGN_WAIT_MOST);
+	}
+	assert_null(try(f, "admin", "correct horse"));
+	assert_null(try(f, "admin", "correct horse"));
+}
+
 static void many_lock_until_unlocked(void **state)
 {
 	struct fixture *f = *state;
@@ -171,7 +201,8 @@ int main(void)
 	const struct CMUnitTest tests[] = { CASE(nobody_has_a_password_at_first),
 		CASE(with_one_password_all_are_asked), CASE(short_ones_and_the_name_are_refused),
 		CASE(wrong_says_nothing_of_which_half), CASE(waits_grow_to_a_minute),
-		CASE(too_soon_is_not_looked_at), CASE(many_lock_until_unlocked),
+		CASE(too_soon_is_not_looked_at), CASE(a_clock_set_back_holds_for_the_wait_alone),
+		CASE(a_good_one_does_not_hold_the_next_off), CASE(many_lock_until_unlocked),
 		CASE(an_unknown_user_locks_the_same), CASE(an_origin_is_held_off_too),
 		CASE(no_hash_is_in_the_audit) };
 
