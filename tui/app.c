@@ -24,6 +24,13 @@ static const char *const kept_variables[] = { "TERM", "LANG", "LC_ALL", "LC_CTYP
 
 #define KEPT (sizeof kept_variables / sizeof kept_variables[0])
 
+bool app_over_ssh(void)
+{
+	const char *connection = getenv("SSH_CONNECTION");
+
+	return connection && *connection;
+}
+
 void app_harden(void)
 {
 	static const struct rlimit none = { 0, 0 };
@@ -218,18 +225,28 @@ bool app_open_database(struct app *app, struct failure *failure)
 	return result == DB_OK;
 }
 
+bool app_sit_down(struct app *app, const char *user, bool by_system, struct failure *failure)
+{
+	if (!desk_sign_in(&app->desk, user, by_system, failure))
+		return false;
+	if (!app->language)
+		app_language(*app->desk.actor.language ? app->desk.actor.language
+						       : app->config->language);
+	return true;
+}
+
+/* A console that asks for passwords makes nobody the actor yet: whether there is such a user is not
+ * told before theirs came. */
 bool app_sign_in(struct app *app, struct failure *failure)
 {
 	const char *user = app->as ? app->as : app_system_user(app);
 
+	if (app->at_console && sign_needed(&app->desk, true))
+		return true;
 	if (!app->at_console && sign_needed(&app->desk, false) &&
 	    !sign_at_shell(app, user, failure))
 		return false;
-	if (!desk_sign_in(&app->desk, user, !app->as, failure))
-		return false;
-	if (!app->language && *app->desk.actor.language)
-		app_language(app->desk.actor.language);
-	return true;
+	return app_sit_down(app, user, !app->as, failure);
 }
 
 bool app_open(struct app *app, struct failure *failure)

@@ -11,6 +11,9 @@ struct app {
 	bool ascii, mono, slow;
 	bool password_stdin; /* passwords come from standard input, a line each */
 	bool at_console;     /* which asks for the password on its own screen */
+	bool console_word;   /* the command was "console", as in a forced command of SSH */
+	bool client_command; /* the SSH client asked for a command, of which nothing is run */
+	bool pinned;         /* this console is the named user's alone: no hand-over */
 	/* what was opened */
 	struct config *config;
 	struct desk desk;
@@ -22,6 +25,8 @@ struct app {
 bool app_load_config(struct app *app, struct failure *failure);
 bool app_open_database(struct app *app, struct failure *failure);
 bool app_sign_in(struct app *app, struct failure *failure);
+/* Makes the user the actor, in their language. by_system: the name is the system user's. */
+bool app_sit_down(struct app *app, const char *user, bool by_system, struct failure *failure);
 bool app_open(struct app *app, struct failure *failure);
 void app_close(struct app *app);
 
@@ -30,6 +35,8 @@ const char *app_database(struct app *app);
 /* Name of the system user that runs the program ("nobody" when it has none). */
 const char *app_system_user(struct app *app);
 
+/* Was the program started by an SSH server? */
+bool app_over_ssh(void);
 /* Clears the environment but for what is needed, forbids core dumps, sets umask 077. First of all. */
 void app_harden(void);
 /* Messages in this language ("en", "ka"; NULL: the environment's) from now on. */

@@ -67,6 +67,18 @@ bool commands_create(struct app *app, const char *administrator, const char *lan
 		&& setup_create(&app->desk, &options, failure);
 }
 
+/* --- console ----------------------------------------------------------------------------------- */
+
+static int run_console(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+
+	if (!read_command(app, NULL, 0, count, words, NULL, &failure))
+		return complain(&failure);
+	app->console_word = true;
+	return console_run(app);
+}
+
 /* --- init -------------------------------------------------------------------------------------- */
 
 struct init_args {
@@ -283,6 +295,11 @@ static int run_version(struct app *app, int count, char **words)
 }
 
 const struct command commands[] = {
+	{ "console", N_("Open the console"), "",
+	    N_("Opens the console, as no command does. With --as NAME before or after it, it is for NAME"
+	       " alone: nobody else signs in there, and nobody takes it over. Made for the"
+	       " authorized_keys of SSH (help ssh); nothing that the client asks for is run."),
+	    run_console },
 	{ "init", N_("Make a new database"), "[--administrator NAME] [--language en|ka]",
 	    N_("Makes an empty database from the config, with its shelters, rooms and beds and a"
 	       " first administrator."),
@@ -305,7 +322,7 @@ const struct command commands[] = {
 	       " live file."),
 	    run_sql },
 	{ "help", N_("Explain"), "[NAME]",
-	    N_("Explains a command, or: config, config-example, codes, rights, version, man."),
+	    N_("Explains a command, or: config, config-example, codes, rights, ssh, version, man."),
 	    run_help },
 	{ "--help", N_("Explain"), "", N_("The same as help."), run_help },
 	{ "--version", N_("Tell the version"), "", N_("Version and storage engine."), run_version },

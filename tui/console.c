@@ -296,6 +296,8 @@ static bool obey(struct console *console, struct key key, bool *redraw)
 		term_repaint(console->term);
 	else if (key.code == KEY_CONTROL('o'))
 		sign_lock(console, true);
+	else if (key.code == KEY_CONTROL('z') && console->app->pinned)
+		console_say(console, _("there is no shell here to go back to; q leaves"));
 	else if (key.code == KEY_CONTROL('z'))
 		term_suspend(console->term);
 	else
@@ -404,8 +406,7 @@ static bool change_user(struct console *console)
 	console->gone = false;
 	console->next_user[0] = '\0';
 	console->message[0] = '\0';
-	app->as = user;
-	good = app_sign_in(app, &failure);
+	good = app_sit_down(app, user, false, &failure);
 	if (!good)
 		console->why = failure_line(&app->arena, &failure);
 	failure_done(&failure);
@@ -414,12 +415,14 @@ static bool change_user(struct console *console)
 
 static int loop(struct console *console)
 {
-	int status;
+	int status = 0;
 
 	note_guard(console);
 	if (console->guarded && !sign_at_console(console))
 		return 0;
 	do {
+		if (console->must_change && !sign_change_first(console))
+			return 0;
 		note_guard(console);
 		status = work(console);
 	} while (console->gone && console->next_user[0] && change_user(console));
@@ -433,7 +436,8 @@ static int prepare(struct app *app)
 	int status;
 	bool good = app_load_config(app, &failure);
 
-	if (good && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+	/* whoever comes in by SSH makes no database */
+	if (good && !app_over_ssh() && !app->pinned && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
 	    access(app_database(app), F_OK) != 0)
 		good = guide_run(app);
 	else if (good)
@@ -442,6 +446,17 @@ static int prepare(struct app *app)
 	status = good ? 0 : failure.count ? failure_exit(&failure) : 5;
 	failure_done(&failure);
 	return status;
+}
+
+/* What an SSH client asks for is not run. With a terminal the console opens all the same; without
+ * one there is nothing to open it on. */
+static int refuse_command(void)
+{
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		return 0;
+	fprintf(stderr, "shelterdesk: %s: %s\n", code_word(CODE_NOT_ALLOWED),
+	    _("only the console opens here, nothing else is run: connect without a command"));
+	return 4;
 }
 
 int console_run(struct app *app)
@@ -453,7 +468,10 @@ int console_run(struct app *app)
 	int status;
 
 	app->at_console = true;
-	status = prepare(app);
+	app->pinned = app->as && (app->console_word || app_over_ssh());
+	status = app->client_command ? refuse_command() : 0;
+	if (status == 0)
+		status = prepare(app);
 	if (status != 0)
 		return status;
 	options.escape_ms = app->config->escape_ms;

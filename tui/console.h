@@ -27,6 +27,7 @@ struct console {
 	bool guarded;      /* passwords are asked for */
 	bool open_desk;    /* not a demo, and nobody has a password yet: said on the Overview */
 	char next_user[64]; /* who took the desk over; "" nobody */
+	bool must_change;  /* theirs is a first password: to be changed before anything is shown */
 	const char *why;   /* it ends: what is said afterwards; NULL nothing */
 	bool leaving; /* q */
 	bool gone;    /* the terminal is, or the program was told to stop */
@@ -82,8 +83,11 @@ void report_print(
 void console_undo(struct console *console, bool redo, int64_t number);
 
 /* sign.c */
-/* Asks for the actor's password, and for a new one where it has to be changed. False: not given. */
+/* Asks who it is, unless that is known, and for the password; then they are the actor. False: not
+ * given. */
 bool sign_at_console(struct console *console);
+/* The actor's first password is changed. False: it was not. */
+bool sign_change_first(struct console *console);
 /* The screen is blank (unless at once) and then locked, until the password comes: true. False: the
  * console ends or somebody else took it over (console->gone; next_user). */
 bool sign_lock(struct console *console, bool at_once);

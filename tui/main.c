@@ -1,6 +1,9 @@
 #include "tui/app.h"
 
+#include "tui/login_shell.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The flags that come before the command (or after it, where the command has no such flag). */
@@ -46,15 +49,34 @@ static void check_globals(struct app *app, struct failure *failure)
 	}
 }
 
+/* As a login shell: -c TEXT, of which only a console is taken. Gives the words instead. */
+static char **shell_words(char **words, int *count, struct failure *failure)
+{
+	static char *of_text[LOGIN_WORDS + 1];
+
+	if (*count != 3 || strcmp(words[1], "-c") != 0)
+		return words;
+	of_text[0] = words[0];
+	if (!login_shell_words(words[2], of_text + 1, count)) {
+		failure_add(failure, CODE_NOT_ALLOWED, NULL,
+		    _("only the console opens here, nothing else is run: connect without a command"));
+		*count = 0;
+	}
+	++*count;
+	return of_text;
+}
+
 int main(int count, char **words)
 {
 	struct app app = { .desk = { .fixed_now = WHEN_NONE } };
 	struct failure failure = { 0 };
 	int kept = 0, status;
 
+	app.client_command = getenv("SSH_ORIGINAL_COMMAND") != NULL;
 	app_harden();
 	app_language(NULL);
 	when_zone("Asia/Tbilisi");
+	words = shell_words(words, &count, &failure);
 	for (int i = 1; i < count; i++)
 		if (!take_global(&app, words, count, &i, &failure))
 			words[kept++] = words[i];

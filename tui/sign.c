@@ -1,6 +1,7 @@
 #include "tui/console.h"
 
 #include "core/sign.h"
+#include "db/user.h"
 #include "tui/paint.h"
 
 #include <stdio.h>
@@ -18,9 +19,12 @@ struct face {
 	const char *said;   /* what was wrong before; "" nothing */
 	bool blank;         /* nothing at all, any key ends it */
 	bool enter_only;    /* no password: Enter alone */
+	bool may_end;       /* ^D ends the console */
 };
 
 enum answer { ANSWER_TAKEN, ANSWER_LEFT, ANSWER_GONE };
+
+#define NAME_MAX_BYTES 33 /* of a user, its NUL included */
 
 static void draw_face(struct console *console, const struct face *face, const char *typed)
 {
@@ -103,7 +107,7 @@ static bool ends(struct console *console)
 		console->gone = true;
 		console->why = _("nobody was there for long: the console has ended");
 	}
-	return console->gone || console_closed(console);
+	return console->gone || (console->app->desk.actor.user && console_closed(console));
 }
 
 static enum answer ask(
@@ -134,6 +138,10 @@ static enum answer ask(
 				return ANSWER_TAKEN;
 			if (key.code == K_ESCAPE)
 				return ANSWER_LEFT;
+			if (key.code == KEY_CONTROL('d') && face->may_end) {
+				console->gone = true;
+				return ANSWER_GONE;
+			}
 			if (key.code == KEY_CONTROL('l'))
 				term_repaint(console->term);
 			else
@@ -213,12 +221,13 @@ static bool try_password(struct console *console, const char *user, const char *
 	return good;
 }
 
-static bool change_first(struct console *console, const char *user, bool must_change)
+bool sign_change_first(struct console *console)
 {
 	char said[512];
 
 	snprintf(said, sizeof said, "%s", _("this password is only for the first time: choose your own"));
-	return !must_change || ask_new(console, user, said, sizeof said);
+	console->must_change = false;
+	return ask_new(console, console->app->desk.actor.user, said, sizeof said);
 }
 
 /* Until it is right; Esc gives up. */
@@ -240,15 +249,56 @@ static enum answer ask_password(struct console *console, struct face *face, bool
 	return answer;
 }
 
+/* Whom the console is opened for: --as, or the system user if that is a user of the desk. False: it
+ * is to be asked. */
+static bool expected_user(struct console *console, char name[NAME_MAX_BYTES])
+{
+	struct app *app = console->app;
+	const char *expected = app->as ? app->as : app_system_user(app);
+	struct desk_user row;
+	bool known = user_by_name(app->desk.db, &app->arena, expected, &row);
+
+	snprintf(name, NAME_MAX_BYTES, "%s", expected);
+	if (known && !app->language && *row.language)
+		app_language(row.language); /* whoever reads one language only signs in in it */
+	return known || app->as;
+}
+
+static bool sit_down(struct console *console, const char *name)
+{
+	struct app *app = console->app;
+	struct failure failure = { 0 };
+	bool good = app_sit_down(app, arena_text(&app->arena, name), false, &failure);
+
+	if (!good)
+		console->why = failure_line(&app->arena, &failure);
+	failure_done(&failure);
+	return good;
+}
+
 bool sign_at_console(struct console *console)
 {
-	const char *user = console->app->desk.actor.user;
-	struct face face = { .title = _("Sign in"), .who = user,
-		.hints = _(" Enter sign in  Esc leave") };
-	bool must_change;
+	char name[NAME_MAX_BYTES];
+	bool expected = expected_user(console, name), fixed = console->app->as != NULL;
+	enum answer answer = ANSWER_LEFT;
 
-	return ask_password(console, &face, &must_change) == ANSWER_TAKEN &&
-	       change_first(console, user, must_change);
+	while (answer != ANSWER_TAKEN && !console->gone) {
+		struct face face = { .title = _("Sign in"), .label = _("User"), .said = "",
+			.hints = _(" Enter go on  Esc leave") };
+
+		if (!expected && ask(console, &face, name, sizeof name) != ANSWER_TAKEN)
+			return false;
+		expected = false;
+		if (!name[0])
+			continue;
+		face.who = name;
+		face.hints = fixed ? _(" Enter sign in  Esc leave")
+				   : _(" Enter sign in  Esc somebody else");
+		answer = ask_password(console, &face, &console->must_change);
+		if (fixed && answer == ANSWER_LEFT)
+			return false;
+	}
+	return answer == ANSWER_TAKEN && sit_down(console, name);
 }
 
 void sign_change(struct console *console, const char *user)
@@ -279,24 +329,25 @@ static bool take_over(struct console *console)
 {
 	struct face face = { .title = _("Somebody else"), .label = _("User"), .said = "",
 		.hints = _(" Enter go on  Esc back") };
-	bool must_change = false;
-	char name[64];
+	char name[NAME_MAX_BYTES];
 
-	if (ask(console, &face, name, 33) != ANSWER_TAKEN || !name[0])
+	if (ask(console, &face, name, sizeof name) != ANSWER_TAKEN || !name[0])
 		return false;
 	face.who = name;
-	if (console->guarded &&
-	    (ask_password(console, &face, &must_change) != ANSWER_TAKEN || must_change))
+	if (ask_password(console, &face, &console->must_change) != ANSWER_TAKEN)
 		return false;
 	snprintf(console->next_user, sizeof console->next_user, "%s", name);
 	console->gone = true;
 	return true;
 }
 
+/* A pinned console has no somebody else: it can be ended, so that they come in on their own line. */
 static enum answer ask_unlock(struct console *console)
 {
 	struct face face = { .title = _("Locked"), .who = console->app->desk.actor.user,
-		.said = "", .hints = _(" Enter unlock  Esc somebody else") };
+		.said = "", .may_end = console->app->pinned,
+		.hints = console->app->pinned ? _(" Enter unlock  ^D end; forms are kept")
+					      : _(" Enter unlock  Esc somebody else") };
 	bool must_change;
 	char none[8];
 
@@ -322,7 +373,7 @@ bool sign_lock(struct console *console, bool at_once)
 	}
 	while (!console->gone && answer != ANSWER_TAKEN) {
 		answer = ask_unlock(console);
-		if (answer == ANSWER_LEFT && console->guarded)
+		if (answer == ANSWER_LEFT && console->guarded && !console->app->pinned)
 			take_over(console);
 	}
 	console_stale(console);

@@ -157,6 +157,67 @@ static void another_takes_the_desk_over(void **state)
 	vt_done(&vt);
 }
 
+/* Nothing of the desk is shown before the one who takes it over has chosen their own. */
+static void a_first_password_takes_the_desk_over_too(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("eka", "admin", "only for now");
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, "<C-o><Esc>eka<Enter>only for now<Enter>");
+	assert_true(vt_find(vt, "choose your own") > 0);
+	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
+	vt_press(vt, "words of eka<Enter>words of eka<Enter>");
+	assert_row_contains(vt, 0, "eka");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	vt_done(&vt);
+}
+
+/* Started by a system user who is none of the desk's: the name is asked, and says nothing. */
+static void a_shared_desk_asks_who_it_is(void **state)
+{
+	char program[VT_PATH];
+	const char *argv[] = { vt_built(program, "shelterdesk"), "--db", house.db, "--lang", "en",
+		NULL };
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = vt_start_with(&(struct vt_options){ 0 }, argv);
+	vt_sync(vt);
+	vt_press(vt, "nobody-here<Enter>" SECRET "<Enter>");
+	assert_true(vt_find(vt, "the name or the password is wrong") > 0);
+	vt_press(vt, "<Esc>admin<Enter>" SECRET "<Enter>");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
+	assert_row_contains(vt, 0, "admin");
+	vt_done(&vt);
+}
+
+/* The words of a forced command: nobody else sits down there. */
+static void a_console_of_one_user_is_not_handed_over(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("eka", "eka", "words of eka");
+	vt = house_console(&house, NULL, "", "console");
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, "<C-o>");
+	assert_int_equal(vt_find(vt, "somebody else"), -1);
+	vt_press(vt, "<Esc>eka<Enter>");
+	assert_true(vt_find(vt, "Locked") > 0);
+	assert_true(vt_find(vt, "admin") > 0);
+	vt_keys(vt, "<C-d>");
+	assert_int_equal(vt_exit(vt), 0);
+	vt_done(&vt);
+}
+
 static void a_leaver_is_out_within_two_seconds(void **state)
 {
 	struct timespec before, after;
@@ -254,6 +315,9 @@ int main(void)
 		CASE(the_lock_shows_nothing_and_keeps_the_form),
 		CASE(without_passwords_enter_unlocks),
 		CASE(another_takes_the_desk_over),
+		CASE(a_first_password_takes_the_desk_over_too),
+		CASE(a_shared_desk_asks_who_it_is),
+		CASE(a_console_of_one_user_is_not_handed_over),
 		CASE(a_leaver_is_out_within_two_seconds),
 		CASE(idle_blanks_locks_and_ends),
 		CASE(users_are_listed),
