@@ -11,7 +11,7 @@ VERSION := 0.1
 # The one dependency list (Debian 12). `make packages` installs what is missing.
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
 	libjansson-dev libsodium-dev gettext tzdata
-PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term
+PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
@@ -192,6 +192,9 @@ install: all
 	$(BUILD)/shelterdesk --lang en help config-example \
 		> $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/shelterdesk.cfg.example
 	install -m 0644 config/default.cfg README.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/
+	mkdir -p $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit
+	install -m 0644 config/kit/* $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit/
+	$(BUILD)/shelterdesk --lang en help ssh > $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit/SSH.txt
 	for mo in $(MO); do lang=$$(basename $$(dirname $$(dirname $$mo))); install -D -m 0644 $$mo \
 		$(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
 uninstall:

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* A text folded at 78 columns behind an indent. */
-static void fold_text(FILE *out, const char *text, size_t indent)
+void help_fold(FILE *out, const char *text, size_t indent)
 {
 	size_t column = 0;
 
@@ -56,7 +55,7 @@ void help_overview(FILE *out)
 	fputs("shelterdesk [--config FILE] [--db FILE] [--as USER] [--lang en|ka] [--ascii]\n"
 	      "            [--mono] [--slow] [--now \"YYYY-MM-DD HH:MM\"]"
 	      " [--password-stdin]\n            [COMMAND [--flag value]...]\n\n", out);
-	fold_text(out, _("Without a command the console opens. shelterdesk help NAME explains one"
+	help_fold(out, _("Without a command the console opens. shelterdesk help NAME explains one"
 		" command, help config the settings."), 0);
 	fprintf(out, "\n%s\n", _("Commands"));
 	for (const struct command *command = commands; command->name; command++)
@@ -68,7 +67,7 @@ void help_overview(FILE *out)
 	for (const struct report *const *report = reports; *report; report++)
 		pair(out, (*report)->name, _((*report)->title));
 	fprintf(out, "\n%s\n", _("Exit status"));
-	fold_text(out, _("0 done, 1 refused by a rule, 2 wrong usage or bad input, 3 changed by"
+	help_fold(out, _("0 done, 1 refused by a rule, 2 wrong usage or bad input, 3 changed by"
 		" someone else or busy, 4 not allowed, 5 storage failed"), 2);
 }
 
@@ -79,7 +78,7 @@ static void help_params(FILE *out, const struct param *params, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		fprintf(out, "  --%s  %s%s\n", params[i].name, param_form(&arena, &params[i]),
 		    params[i].flags & PARAM_REQUIRED ? _(" (required)") : "");
-		fold_text(out, arena_format(&arena, "%s%s%s", _(params[i].label),
+		help_fold(out, arena_format(&arena, "%s%s%s", _(params[i].label),
 			params[i].help ? ": " : "", params[i].help ? _(params[i].help) : ""), 6);
 	}
 	arena_done(&arena);
@@ -88,7 +87,7 @@ static void help_params(FILE *out, const struct param *params, size_t count)
 void help_verb(FILE *out, const struct verb *verb)
 {
 	fprintf(out, "shelterdesk %s — %s\n\n", verb->name, _(verb->title));
-	fold_text(out, _(verb->help), 0);
+	help_fold(out, _(verb->help), 0);
 	fprintf(out, "\n%s\n", _("Flags"));
 	help_params(out, verb->params, verb->param_count);
 	fputs("  --override  ", out);
@@ -104,7 +103,7 @@ void help_verb(FILE *out, const struct verb *verb)
 void help_report(FILE *out, const struct report *report)
 {
 	fprintf(out, "shelterdesk %s — %s\n\n", report->name, _(report->title));
-	fold_text(out, _(report->help), 0);
+	help_fold(out, _(report->help), 0);
 	fprintf(out, "\n%s\n", _("Flags"));
 	help_params(out, report->params, report->param_count);
 	fprintf(out, "  --format  text | csv | json\n  -o, --output  %s\n", _("file"));
@@ -148,7 +147,7 @@ bool help_named(FILE *out, const char *name)
 		void (*write)(FILE *out);
 	} topics[] = { { "config", config_help }, { "config-example", config_example },
 		{ "version", help_version }, { "codes", help_codes }, { "rights", help_rights },
-		{ "man", help_man } };
+		{ "man", help_man }, { "ssh", help_ssh } };
 	const struct verb *verb = verb_named(name);
 	const struct report *report = report_named(name);
 	const struct command *command = command_named(name);
