@@ -60,6 +60,8 @@ struct config_shelter {
 struct config {
 	const char *language;    /* en | ka: what a new user gets */
 	const char *database;    /* path; "" for the default place */
+	const char *key_folder;  /* of the key ring; "" for the default place */
+	const char *key_file;    /* the master key, when it is not there; "" */
 	const char *timezone;    /* Asia/Tbilisi */
 	int status_clock_hours;  /* the Permanent Group decides within: 48 */
 	int status_attention_hours; /* hours before that at which it is listed */

@@ -243,6 +243,14 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_TEXT, database), .max = 200, .form = &path_form, .def = "",
 	    .help = N_("The database file. The usual place is shelterdesk/shelterdesk.db below "
 		       "$XDG_DATA_HOME. It must be on a local disk.") },
+	{ TOP(OPTION_TEXT, key_folder), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("Where the key ring of the database lies: without it no name can be read. The "
+		       "usual place is shelterdesk/keys below $XDG_CONFIG_HOME. Never in the folder of "
+		       "the database or of its backups.") },
+	{ TOP(OPTION_TEXT, key_file), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("The master key, where it is kept apart from the key ring: 64 hex digits in a file "
+		       "that its owner alone may read. \"\": beside the ring, or systemd's credential "
+		       "shelterdesk.key where there is one.") },
 	{ TOP(OPTION_TEXT, timezone), .max = 40, .form = &zone_form, .def = "Asia/Tbilisi",
 	    .help = N_("The clock that days, rounds and papers go by.") },
 	{ TOP(OPTION_INT, status_clock_hours), RANGE(1, 720, N_("hours")), .def = "48",

@@ -173,7 +173,7 @@ static void check_seen(struct act *act)
 {
 	const char *entity = act->entity_count ? act->entities[0] : NULL;
 	struct audit_filter filter = { .entity = entity, .from = DB_NULL, .until = DB_NULL,
-		.before = DB_NULL, .after = act->request->seen, .limit = 1 };
+		.before = DB_NULL, .after = act->request->seen, .limit = 1, .acts = true };
 	struct audit *rows;
 
 	if (act->request->seen == DB_NULL || !entity)

@@ -33,7 +33,9 @@ static const char *const sentences[] = {
 	[DB_CHECK_AUDIT_COUNT] = N_("an entry of the audit has not the changes that it counted"),
 	[DB_CHECK_AUDIT_ORPHAN] = N_("a change without its entry in the audit"),
 	[DB_CHECK_ROW_HISTORY] = N_("a row was changed around the audit"),
-	[DB_CHECK_ROW_VERSION] = N_("a row without a version"),
+	[DB_CHECK_AUDIT_CHAIN] = N_("the chain of the audit is broken"),
+	[DB_CHECK_SEALS] = N_("a sealed text does not open"),
+	[DB_CHECK_FORGOTTEN_KEY] = N_("the key of a forgotten person is still there"),
 };
 
 static const struct column columns[] = {

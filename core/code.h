@@ -91,6 +91,8 @@ enum code_class {
 	X(STORAGE_FOREIGN, "storage-foreign", STORAGE, N_("Not a Shelterdesk database"))           \
 	X(STORAGE_NEWER, "storage-newer", STORAGE, N_("Written by a newer version"))               \
 	X(STORAGE_CORRUPT, "storage-corrupt", STORAGE, N_("The database is damaged"))              \
+	X(KEY_MISSING, "key-missing", STORAGE, N_("The key ring of the database is not here"))     \
+	X(FORGOTTEN, "forgotten", REFUSE, N_("The person was forgotten"))                          \
 	X(NOT_SAVED, "not-saved", STORAGE, N_("Not saved"))                                        \
 	X(CHECK_FAILED, "check-failed", REFUSE, N_("The check found faults"))
 

@@ -53,6 +53,7 @@ void failure_storage(struct failure *failure, enum db_result result, const char 
 		[DB_FULL] = CODE_STORAGE_FULL, [DB_READONLY] = CODE_STORAGE_READONLY,
 		[DB_FOREIGN_FILE] = CODE_STORAGE_FOREIGN, [DB_NEWER] = CODE_STORAGE_NEWER,
 		[DB_CORRUPT] = CODE_STORAGE_CORRUPT, [DB_MISSING] = CODE_STORAGE_MISSING,
+		[DB_NO_KEY] = CODE_KEY_MISSING, [DB_FORGOTTEN] = CODE_FORGOTTEN,
 		[DB_ERROR] = CODE_STORAGE };
 	enum code code = result == DB_OK || result == DB_ROW ? CODE_STORAGE : meaning[result];
 

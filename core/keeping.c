@@ -28,7 +28,8 @@ static bool check_copy(const struct desk *desk, const char *path, struct failure
 {
 	struct desk copy = { .config = desk->config, .terminal = desk->terminal,
 		.fixed_now = desk->fixed_now };
-	struct db_options options = { .path = path };
+	struct db_options options = { .path = path, .key_folder = db_key_folder(desk->db),
+		.key_file = db_key_file(desk->db) };
 	const char *detail = "";
 	struct doc doc = { 0 };
 	size_t faults = 0;

@@ -4,12 +4,14 @@
 
 #include <unistd.h>
 
-/* What a try that failed has made; never a file that was there before. */
-static void remove_made(const char *path)
+void setup_remove(struct desk *desk)
 {
 	static const char *const ends[] = { "", "-wal", "-shm", "-turn", "-hash-turn" };
 	struct arena arena = { 0 };
+	const char *path = arena_text(&arena, db_path(desk->db));
 
+	db_remove_ring(desk->db);
+	db_close(&desk->db);
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		unlink(arena_format(&arena, "%s%s", path, ends[i]));
 	arena_done(&arena);
@@ -47,7 +49,8 @@ static bool mark_demo(struct desk *desk, struct failure *failure)
 
 bool setup_create(struct desk *desk, const struct setup_options *options, struct failure *failure)
 {
-	struct db_options open = { .path = options->path, .create = true };
+	struct db_options open = { .path = options->path, .create = true,
+		.key_folder = options->key_folder, .key_file = options->key_file };
 	const char *detail = "";
 	enum db_result result = db_open(&open, &desk->arena, &desk->db, &detail);
 
@@ -59,7 +62,6 @@ bool setup_create(struct desk *desk, const struct setup_options *options, struct
 	if (network_apply(desk, failure) && add_administrator(desk, options, failure)
 		&& (!options->demo || mark_demo(desk, failure)))
 		return true;
-	db_close(&desk->db);
-	remove_made(options->path);
+	setup_remove(desk);
 	return false;
 }

@@ -6,6 +6,8 @@
 
 struct setup_options {
 	const char *path;          /* of the database; an existing file is refused (storage-exists) */
+	const char *key_folder;    /* see db/store.h */
+	const char *key_file;
 	const char *administrator; /* name of the first user: what --as takes, the system user's name */
 	const char *title;         /* their full name; NULL or "": the name */
 	const char *language;      /* en | ka; NULL or "": the config's */
@@ -16,5 +18,9 @@ struct setup_options {
  * open in desk->db with nobody signed in. desk->config, terminal and fixed_now are set by the
  * caller; the folder must be there. False with findings: then no file is left behind. */
 bool setup_create(struct desk *desk, const struct setup_options *options, struct failure *failure);
+
+/* Closes the database and removes what setup_create has made, its key ring too: when what was to come
+ * next failed. */
+void setup_remove(struct desk *desk);
 
 #endif

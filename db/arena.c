@@ -111,3 +111,13 @@ void arena_done(struct arena *arena)
 	arena->first = NULL;
 	arena->used = 0;
 }
+
+void arena_reset(struct arena *arena)
+{
+	struct arena rest = { .first = arena->first ? arena->first->next : NULL };
+
+	arena_done(&rest);
+	if (arena->first)
+		arena->first->next = NULL;
+	arena->used = 0;
+}

@@ -25,6 +25,9 @@ char *arena_vformat(struct arena *arena, const char *format, va_list values)
 /* Frees everything; the arena is empty and may be used again. A zeroed arena is a valid one. */
 void arena_done(struct arena *arena);
 
+/* Empties it, and keeps its newest block for what comes next: for loops over many rows. */
+void arena_reset(struct arena *arena);
+
 /* Grows an arena-held array: returns an array with room for count + 1 items of the given size,
  * copying when count reaches a power of two. Use: items = arena_grow(a, items, n, sizeof *items). */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t size);

@@ -1,5 +1,8 @@
 #include "db/audit.h"
 
+#include "db/chain.h"
+#include "db/internal.h"
+
 int64_t audit_head(struct db *db)
 {
 	return db_number(db, 0, "SELECT coalesce(max(id), 0) FROM audit");
@@ -7,7 +10,11 @@ int64_t audit_head(struct db *db)
 
 int64_t audit_next(struct db *db)
 {
-	return audit_head(db) + 1;
+	if (!db->writing)
+		return audit_head(db) + 1;
+	if (db->next_audit == 0)
+		db->next_audit = audit_head(db) + 1;
+	return db->next_audit;
 }
 
 enum db_result audit_touch(struct db *db, const char *entity)
@@ -27,23 +34,32 @@ enum db_result audit_overrode(struct db *db, const struct audit_override *overri
 
 enum db_result audit_add(struct db *db, struct audit *audit)
 {
+	struct arena arena = { 0 };
+	enum db_result result;
+	int64_t head;
+
 	audit->id = audit_next(db);
 	audit->changes = db_number(
 	    db, 0, "SELECT count(*) FROM audit_change WHERE audit = $1", DB_I(audit->id));
-	return db_run(db,
+	result = db_run(db,
 	    "INSERT INTO audit (id, uid, at, user, terminal, verb, entity, detail, result,"
-	    " reverses, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+	    " reverses, changes, chain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 	    DB_I(audit->id), DB_T(audit->uid), DB_I(audit->at), DB_T(audit->user),
 	    DB_T(audit->terminal), DB_T(audit->verb), DB_T(audit->entity), DB_T(audit->detail),
-	    DB_T(audit->result), DB_I(audit->reverses), DB_I(audit->changes));
+	    DB_T(audit->result), DB_I(audit->reverses), DB_I(audit->changes),
+	    DB_T(chain_link(db, &arena, audit, chain_head(db, &arena, &head))));
+	db->entry_written = result == DB_OK;
+	db->next_audit = 0;
+	arena_done(&arena);
+	return result;
 }
 
 #define AUDIT_COLUMNS                                                                              \
 	"SELECT a.id, a.uid, a.at, a.user, a.terminal, a.verb, a.entity, a.detail, a.result,"      \
-	" a.reverses, a.changes, (SELECT max(r.id) FROM audit r WHERE r.reverses = a.id)"          \
+	" a.reverses, a.changes, a.chain, (SELECT max(r.id) FROM audit r WHERE r.reverses = a.id)"          \
 	" FROM audit a "
 
-static void audit_read(struct query *query, struct arena *arena, struct audit *audit)
+void audit_read(struct query *query, struct arena *arena, struct audit *audit)
 {
 	*audit = (struct audit){
 		.id = db_int(query, 0),
@@ -57,8 +73,14 @@ static void audit_read(struct query *query, struct arena *arena, struct audit *a
 		.result = arena_text(arena, db_text(query, 8)),
 		.reverses = db_int(query, 9),
 		.changes = db_int(query, 10),
-		.reversed_by = db_int(query, 11),
+		.chain = arena_text(arena, db_text(query, 11)),
+		.reversed_by = db_int(query, 12),
 	};
+}
+
+struct query *audit_each(struct db *db)
+{
+	return db_query(db, AUDIT_COLUMNS "ORDER BY a.id /*scan*/");
 }
 
 static bool audit_one(struct query *query, struct arena *arena, struct audit *audit)
@@ -108,18 +130,20 @@ size_t audit_load(
 				     " AND ($4 IS NULL OR a.user = $4)"
 				     " AND ($5 IS NULL OR a.verb = $5)"
 				     " AND ($6 IS NULL OR a.at >= $6) AND ($7 IS NULL OR a.at < $7)"
-				     " ORDER BY e.audit DESC LIMIT $8",
+				     " AND a.changes >= $8 ORDER BY e.audit DESC LIMIT $9",
 				     DB_T(filter->entity), DB_I(before), DB_I(after),
 				     DB_T(filter->user), DB_T(filter->verb), DB_I(filter->from),
-				     DB_I(filter->until), DB_I(limit)),
+				     DB_I(filter->until), DB_I(filter->acts), DB_I(limit)),
 		    arena, rows);
 	return audit_all(db_query(db,
 			     AUDIT_COLUMNS
 			     "WHERE a.id < $1 AND a.id > $2 AND ($3 IS NULL OR a.user = $3)"
 			     " AND ($4 IS NULL OR a.verb = $4) AND ($5 IS NULL OR a.at >= $5)"
-			     " AND ($6 IS NULL OR a.at < $6) ORDER BY a.id DESC LIMIT $7",
+			     " AND ($6 IS NULL OR a.at < $6) AND a.changes >= $7"
+			     " ORDER BY a.id DESC LIMIT $8",
 			     DB_I(before), DB_I(after), DB_T(filter->user), DB_T(filter->verb),
-			     DB_I(filter->from), DB_I(filter->until), DB_I(limit)),
+			     DB_I(filter->from), DB_I(filter->until), DB_I(filter->acts),
+			     DB_I(limit)),
 	    arena, rows);
 }
 

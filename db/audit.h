@@ -16,7 +16,8 @@ struct audit {
 	const char *detail;   /* what was done, in the language of who did it */
 	const char *result;   /* JSON of the outcome */
 	int64_t reverses;     /* audit.id that this undid or redid; DB_NULL */
-	int64_t changes;
+	int64_t changes;      /* 0: a look, not an act */
+	const char *chain;    /* its link, see db/chain.h; "" in entries older than the chain */
 	int64_t reversed_by;  /* the audit.id that undid this last; DB_NULL. Computed */
 };
 
@@ -50,9 +51,11 @@ struct audit_filter {
 	int64_t after;  /* only rows with a greater id; DB_NULL or 0: all */
 	int64_t before; /* only rows with a smaller id: the next page; DB_NULL: from the newest */
 	int64_t limit;  /* rows; DB_NULL: 1,000 */
+	bool acts;      /* only what changed something, no looks */
 };
 size_t audit_load(
     struct db *db, struct arena *arena, const struct audit_filter *filter, struct audit **rows);
+/* As they stand in the file, sealed texts sealed: db/change.h opens them. */
 size_t audit_changes_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_change **changes);
 /* The codes it is about. */
@@ -60,6 +63,10 @@ size_t audit_entities_load(
     struct db *db, struct arena *arena, int64_t audit, const char ***codes);
 size_t audit_overrides_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_override **overridden);
+
+/* All of them from the oldest on, and the entry that such a query stands on. */
+struct query *audit_each(struct db *db);
+void audit_read(struct query *query, struct arena *arena, struct audit *audit);
 
 /* What undo would take back for this user: the newest row of theirs that changed something and is
  * not undone; and what redo would do again: their newest undo that nothing of theirs followed. */

@@ -1,5 +1,8 @@
 #include "db/board.h"
 
+#include "db/placement.h"
+#include "db/seal.h"
+
 /* The newest placement, block or stay that starts at or before $1 is found by one seek each; it
  * holds at $1 if it has not ended by then. */
 #define FACT_COLUMNS                                                                               \
@@ -41,25 +44,48 @@
 #define FACT_DECLARED                                                                              \
 	" b.since_at <= $1 AND (b.retired_at IS NULL OR b.retired_at > $1)"
 
+static void open_label(struct db *db, struct arena *arena, struct bed_fact *fact)
+{
+	struct seal_place place = { .table = hold_table.name, .column = "label", .row = fact->hold,
+		.person = fact->person };
+
+	fact->hold_label = seal_open(db, arena, &place, fact->hold_label);
+}
+
+static size_t open_labels(
+    struct db *db, struct arena *arena, struct bed_fact *facts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		open_label(db, arena, &facts[i]);
+	return count;
+}
+
 size_t board_load(
     struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts)
 {
+	size_t count;
+
 	if (shelter == DB_NULL)
-		return rows_load(db, arena, &bed_fact_view, facts,
+		count = rows_load(db, arena, &bed_fact_view, facts,
 		    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE" FACT_DECLARED
 		    " ORDER BY h.position, b.position /*scan*/",
 		    DB_I(at));
-	return rows_load(db, arena, &bed_fact_view, facts,
-	    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS
-	    " WHERE b.shelter = $2 AND" FACT_DECLARED " ORDER BY b.position",
-	    DB_I(at), DB_I(shelter));
+	else
+		count = rows_load(db, arena, &bed_fact_view, facts,
+		    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS
+		    " WHERE b.shelter = $2 AND" FACT_DECLARED " ORDER BY b.position",
+		    DB_I(at), DB_I(shelter));
+	return open_labels(db, arena, *facts, count);
 }
 
 bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_fact *fact)
 {
-	return row_find(db, arena, &bed_fact_view, fact,
-	    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE b.id = $2 AND" FACT_DECLARED,
-	    DB_I(at), DB_I(bed));
+	if (!row_find(db, arena, &bed_fact_view, fact,
+		FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE b.id = $2 AND" FACT_DECLARED,
+		DB_I(at), DB_I(bed)))
+		return false;
+	open_label(db, arena, fact);
+	return true;
 }
 
 size_t board_bedless(

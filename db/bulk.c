@@ -1,6 +1,6 @@
 #include "db/bulk.h"
 
-#include "db/store.h"
+#include "db/internal.h"
 
 enum db_result bulk_begin(struct db *db)
 {
@@ -9,18 +9,19 @@ enum db_result bulk_begin(struct db *db)
 	if (result != DB_OK)
 		return result;
 	db_number(db, 0, "PRAGMA cache_size = -65536");
-	return db_set_meta(db, "bulk", "1");
+	db->bulk = true;
+	return DB_OK;
 }
 
 enum db_result bulk_end(struct db *db)
 {
-	enum db_result result = db_set_meta(db, "bulk", NULL);
-
-	return result == DB_OK ? db_commit(db) : result;
+	db->bulk = false;
+	return db_commit(db);
 }
 
 void bulk_done(struct db *db)
 {
+	db->bulk = false;
 	db_number(db, 0, "PRAGMA cache_size = -2000");
 }
 

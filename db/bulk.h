@@ -1,5 +1,5 @@
-/* Filling a new database with very many rows: the capture triggers rest while meta 'bulk' is set,
- * which is only within one transaction, so that its audit row stands for all of it. */
+/* Filling a new database with very many rows: they are written without their images, within one
+ * transaction, whose audit row stands for all of it. */
 #ifndef DB_BULK_H
 #define DB_BULK_H
 

@@ -4,11 +4,13 @@
 #include "db/identity.h"
 #include "db/person.h"
 #include "db/placement.h"
+#include "db/seal.h"
 #include "db/shelter.h"
 #include "db/stay.h"
 #include "db/user.h"
 
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 const struct table *const written_tables[] = { &shelter_table, &room_table, &bed_table, &surge_table,
@@ -16,12 +18,59 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
 	&hold_table, &desk_user_table, &desk_grant_table, NULL };
 
-static const struct table *table_named(const char *name)
+const struct table *table_named(const char *name)
 {
 	for (const struct table *const *table = written_tables; *table; table++)
 		if (strcmp((*table)->name, name) == 0)
 			return *table;
 	return NULL;
+}
+
+/* An image with its sealed texts opened: those of a forgotten person are empty. */
+static const char *open_image(
+    struct db *db, struct arena *arena, const struct table *table, const char *image)
+{
+	json_t *object = image ? json_loads(image, 0, NULL) : NULL;
+	const json_t *owner = table->owner ? json_object_get(object, table->owner) : NULL;
+	struct seal_place place = { .table = table->name,
+		.row = json_integer_value(json_object_get(object, "id")),
+		.person = json_is_integer(owner) ? json_integer_value(owner) : DB_NULL };
+	char *text;
+
+	if (!object)
+		return image;
+	for (size_t i = 0; i < table->count; i++) {
+		const char *sealed
+		    = json_string_value(json_object_get(object, table->fields[i].name)), *plain;
+
+		if (table->fields[i].kind != 'p' || !sealed)
+			continue;
+		place.column = table->fields[i].name;
+		plain = seal_open(db, arena, &place, sealed);
+		json_object_set_new(object, place.column, json_string(plain ? plain : ""));
+	}
+	text = json_dumps(object, JSON_COMPACT);
+	image = arena_text(arena, text);
+	free(text);
+	json_decref(object);
+	return image;
+}
+
+size_t changes_load(
+    struct db *db, struct arena *arena, int64_t audit, struct audit_change **changes)
+{
+	size_t count = audit_changes_load(db, arena, audit, changes);
+
+	for (size_t i = 0; i < count; i++) {
+		struct audit_change *change = &(*changes)[i];
+		const struct table *table = table_named(change->table);
+
+		if (!table || !table_sealed(table))
+			continue;
+		change->before = open_image(db, arena, table, change->before);
+		change->after = open_image(db, arena, table, change->after);
+	}
+	return count;
 }
 
 /* A captured JSON object as a row; texts in the arena. False when it is not one of this table. */
@@ -37,7 +86,7 @@ static bool row_of_json(
 		char *place = (char *)row + field->offset;
 
 		/* a column that a later migration added was not captured: it keeps its NULL */
-		if (field->kind == 't')
+		if (field->kind != 'i')
 			*(const char **)(void *)place = arena_text(arena, json_string_value(value));
 		else
 			*(int64_t *)(void *)place
@@ -92,7 +141,7 @@ bool changes_reverse(
     struct db *db, struct arena *arena, int64_t audit, struct change_block *block)
 {
 	struct audit_change *changes;
-	size_t count = audit_changes_load(db, arena, audit, &changes);
+	size_t count = changes_load(db, arena, audit, &changes);
 
 	*block = (struct change_block){ 0 };
 	while (count-- > 0) {

@@ -7,6 +7,13 @@
 /* Every table that verbs write, in no order; NULL-terminated. */
 extern const struct table *const written_tables[];
 
+/* NULL when there is none of that name. */
+const struct table *table_named(const char *name);
+
+/* The changes of an audit row in their order, sealed texts opened: for people and for undo. */
+size_t changes_load(
+    struct db *db, struct arena *arena, int64_t audit, struct audit_change **changes);
+
 /* What stood in the way of taking a change back. */
 struct change_block {
 	const struct audit_change *change; /* the change that could not be taken back */

@@ -1,5 +1,12 @@
 #include "db/check.h"
 
+#include "db/chain.h"
+#include "db/change.h"
+#include "db/internal.h"
+#include "db/seal.h"
+
+#include <sodium.h>
+
 #define END "9223372036854775807"
 #define LIVE(from, until) " void_at IS NULL AND (" until " IS NULL OR " until " > " from ")"
 
@@ -9,27 +16,66 @@
 	" lag(coalesce(" until ", " END ")) OVER w AS ended FROM " table " WHERE" where            \
 	LIVE(from, until) " WINDOW w AS (PARTITION BY " key " ORDER BY " from "))"
 
-#define EACH_TABLE(X)                                                                              \
-	X("shelter") " UNION ALL " X("room") " UNION ALL " X("bed") " UNION ALL " X("surge")       \
-	" UNION ALL " X("bed_block") " UNION ALL " X("cleaning") " UNION ALL " X("person")         \
-	" UNION ALL " X("identity") " UNION ALL " X("relation") " UNION ALL " X("legal_status")    \
-	" UNION ALL " X("stay") " UNION ALL " X("extension") " UNION ALL " X("absence")            \
-	" UNION ALL " X("placement") " UNION ALL " X("hold") " UNION ALL " X("desk_user")          \
-	" UNION ALL " X("desk_grant")
-
-#define VERSION_OF(table) "SELECT '" table " ' || id FROM " table " WHERE version < 1"
-
-/* The row stands as the newest of its captured changes left it. */
-#define HISTORY_OF(table)                                                                          \
-	"SELECT '" table " ' || m.row FROM (SELECT row, max(id) AS id FROM audit_change"           \
-	" WHERE tbl = '" table "' GROUP BY row) m JOIN audit_change c ON c.id = m.id"              \
-	" LEFT JOIN " table " t ON t.id = m.row"                                                   \
-	" WHERE coalesce(t.version, -1) <> coalesce(json_extract(c.after, '$.version'), -1)"
-
 #define SCAN " /*scan*/"
 
+typedef void (*found_at)(void *context, const char *where);
+
+static void tell_rows(struct db *db, const char *sql, found_at found, void *context)
+{
+	struct query *query = db_query_bound(db, sql, NULL, 0);
+
+	while (db_next(query))
+		found(context, db_text(query, 0));
+}
+
+/* Every row stands as the newest of its images left it. */
+static void look_at_history(struct db *db, found_at found, void *context)
+{
+	for (const struct table *const *table = written_tables; *table; table++)
+		tell_rows(db, (*table)->history, found, context);
+}
+
+/* Every sealed text opens, where it stands; a forgotten person's is not asked. */
+static void look_at_seals(struct db *db, found_at found, void *context)
+{
+	struct arena arena = { 0 };
+
+	for (const struct table *const *table = written_tables; *table; table++) {
+		struct query *query
+		    = table_sealed(*table) ? db_query_bound(db, (*table)->all, NULL, 0) : NULL;
+
+		while (db_next(query)) {
+			const char *broken = row_broken_seal(query, &arena, *table);
+
+			if (broken)
+				found(context, broken);
+			arena_reset(&arena);
+		}
+	}
+	arena_done(&arena);
+}
+
+static void look_at_chain(struct db *db, found_at found, void *context)
+{
+	chain_verify(db, found, context);
+}
+
+static void look_at_keys(struct db *db, found_at found, void *context)
+{
+	struct query *query = db_query(
+	    db, "SELECT f.person, p.code FROM forgotten f JOIN person p ON p.id = f.person /*scan*/");
+	unsigned char key[KEY_SIZE];
+
+	while (db_next(query))
+		if (keyring_person(db->ring, db_int(query, 0), false, key) == KEYRING_OK)
+			found(context, db_text(query, 1));
+	sodium_memzero(key, sizeof key);
+}
+
+/* A query whose rows are the faults, or what has to be looked at otherwise. */
 static const struct {
 	const char *name, *sql;
+	void (*look)(struct db *db, found_at found, void *context);
 } checks[] = {
 #define DB_CHECK_NAME(id, word) [DB_CHECK_##id].name = word,
 	DB_CHECKS(DB_CHECK_NAME)
@@ -134,8 +180,10 @@ static const struct {
 	  " LEFT JOIN audit a ON a.id = e.audit WHERE a.id IS NULL UNION ALL"
 	  " SELECT 'override ' || o.id FROM audit_override o LEFT JOIN audit a ON a.id = o.audit"
 	  " WHERE a.id IS NULL" SCAN,
-	[DB_CHECK_ROW_HISTORY].sql = EACH_TABLE(HISTORY_OF) SCAN,
-	[DB_CHECK_ROW_VERSION].sql = EACH_TABLE(VERSION_OF) SCAN,
+	[DB_CHECK_AUDIT_CHAIN].look = look_at_chain,
+	[DB_CHECK_ROW_HISTORY].look = look_at_history,
+	[DB_CHECK_SEALS].look = look_at_seals,
+	[DB_CHECK_FORGOTTEN_KEY].look = look_at_keys,
 };
 
 const char *db_check_name(enum db_check check)
@@ -146,12 +194,11 @@ const char *db_check_name(enum db_check check)
 bool db_check_run(struct db *db, enum db_check check,
     void (*found)(void *context, const char *where), void *context)
 {
-	struct query *query;
-
 	if (db_failed(db) != DB_OK)
 		return false;
-	query = db_query_bound(db, checks[check].sql, NULL, 0);
-	while (db_next(query))
-		found(context, db_text(query, 0));
+	if (checks[check].look)
+		checks[check].look(db, found, context);
+	else
+		tell_rows(db, checks[check].sql, found, context);
 	return db_failed(db) == DB_OK;
 }

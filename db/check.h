@@ -33,8 +33,10 @@
 	X(AUDIT_NUMBERS, "audit-numbers")                                                          \
 	X(AUDIT_COUNT, "audit-count")                                                              \
 	X(AUDIT_ORPHAN, "audit-orphan")                                                            \
+	X(AUDIT_CHAIN, "audit-chain")                                                              \
 	X(ROW_HISTORY, "row-history")                                                              \
-	X(ROW_VERSION, "row-version")
+	X(SEALS, "seals")                                                                          \
+	X(FORGOTTEN_KEY, "forgotten-key")
 
 #define DB_CHECK_ENUM(id, name) DB_CHECK_##id,
 enum db_check { DB_CHECKS(DB_CHECK_ENUM) DB_CHECK_COUNT };

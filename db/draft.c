@@ -1,22 +1,34 @@
 #include "db/draft.h"
 
+#include "db/seal.h"
+
+/* What was typed may be a name: sealed, and bound to the form that it was typed into. */
+static struct seal_place place_of(
+    struct arena *arena, const char *user, const char *verb, const char *entity)
+{
+	return (struct seal_place){ .table = "draft", .row = 0, .person = DB_NULL,
+		.column = arena_format(arena, "%s:%s:%s", user, verb, entity) };
+}
+
 enum db_result draft_keep(struct db *db, const char *user, const char *verb, const char *entity,
     int64_t at, const char *data)
 {
 	enum db_result result = db_begin(db);
+	struct arena arena = { 0 };
+	struct seal_place place = place_of(&arena, user, verb, entity);
 
-	if (result != DB_OK)
-		return result;
-	if (data)
+	if (result == DB_OK && data)
 		db_run(db,
 		    "INSERT INTO draft (user, verb, entity, at, data) VALUES ($1, $2, $3, $4, $5)"
 		    " ON CONFLICT (user, verb, entity)"
 		    " DO UPDATE SET at = excluded.at, data = excluded.data",
-		    DB_T(user), DB_T(verb), DB_T(entity), DB_I(at), DB_T(data));
-	else
+		    DB_T(user), DB_T(verb), DB_T(entity), DB_I(at),
+		    DB_T(seal_text(db, &arena, &place, data)));
+	else if (result == DB_OK)
 		db_run(db, "DELETE FROM draft WHERE user = $1 AND verb = $2 AND entity = $3",
 		    DB_T(user), DB_T(verb), DB_T(entity));
-	return db_commit(db);
+	arena_done(&arena);
+	return result == DB_OK ? db_commit(db) : result;
 }
 
 const char *draft_find(struct db *db, struct arena *arena, const char *user, const char *verb,
@@ -25,10 +37,11 @@ const char *draft_find(struct db *db, struct arena *arena, const char *user, con
 	struct query *query = db_query(db,
 	    "SELECT data, at FROM draft WHERE user = $1 AND verb = $2 AND entity = $3", DB_T(user),
 	    DB_T(verb), DB_T(entity));
+	struct seal_place place = place_of(arena, user, verb, entity);
 	const char *data = NULL;
 
 	if (db_next(query)) {
-		data = arena_text(arena, db_text(query, 0));
+		data = seal_open(db, arena, &place, db_text(query, 0));
 		*at = db_int(query, 1);
 		db_end(query);
 	}

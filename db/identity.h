@@ -6,18 +6,21 @@
 #include "db/sql.h"
 
 #define IDENTITY_ROW(X, S) \
-	X(S, T, given)                    /* first name */ \
-	X(S, T, family)                   /* surname */ \
-	X(S, T, alias)                    /* other names, separated by ";" */ \
-	X(S, T, personal_number)          /* 11 digits as text; "" none */ \
-	X(S, T, phone) \
-	X(S, T, address) \
-	X(S, T, contacts) \
-	X(S, T, story)
+	X(S, P, given)                    /* first name */ \
+	X(S, P, family)                   /* surname */ \
+	X(S, P, alias)                    /* other names, separated by ";" */ \
+	X(S, P, personal_number)          /* 11 digits as text; "" none */ \
+	X(S, P, phone) \
+	X(S, P, address) \
+	X(S, P, contacts) \
+	X(S, P, story)
 ROW_STRUCT(identity, IDENTITY_ROW);
 
 /* False when the person has none (forgotten). The id is the person's. */
 bool identity_get(struct db *db, struct arena *arena, int64_t person, struct identity *identity);
+/* Who has exactly this personal number: by the blind index, nothing is unsealed. */
+size_t identities_by_number(
+    struct db *db, struct arena *arena, const char *number, int64_t **people);
 /* Calls see for every person's identity (and code), for the search index. after: only persons that
  * an audit row newer than this one is about, those whose entry is void by now with identity NULL; 0
  * for all. */

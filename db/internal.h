@@ -2,6 +2,7 @@
 #ifndef DB_INTERNAL_H
 #define DB_INTERNAL_H
 
+#include "db/keyring.h"
 #include "db/store.h"
 #include "db/turn.h"
 
@@ -31,6 +32,14 @@ struct db {
 	enum db_result failed;
 	enum db_result cause; /* why the last COMMIT failed */
 	char detail[400];
+	struct keyring *ring;
+	char *key_folder, *key_file; /* where the ring is looked for; key_file NULL: in the folder */
+	bool bulk;         /* rows are not captured: db/bulk.h */
+	int64_t next_audit; /* the number that this transaction's audit row takes; 0: not asked yet */
+	bool entry_written; /* an audit row, in this transaction */
+	int64_t forget[64]; /* people whose keys go once this is committed */
+	size_t forget_count;
+	struct arena images; /* sealed texts and images of the row that is written */
 	struct query cache[DB_CACHE];
 	size_t cached;
 };
@@ -39,7 +48,10 @@ enum db_result db_meaning(int code, const char *message);
 enum db_result db_fail(struct db *db, int code);
 struct query *db_prepared(struct db *db, const char *sql);
 void db_finalize(struct db *db);
-/* Gives the connection the json_object that the capture triggers call (db/json.c). */
-bool json_ready(sqlite3 *handle);
+/* The image of a stored row (db/image.c): one value for each field of the table. */
+const char *image_of(struct arena *arena, const struct table *table, const struct bind *values);
+/* Before the COMMIT, and after it when it succeeded: what the key ring has to do with it. */
+bool db_ring_before(struct db *db);
+void db_ring_after(struct db *db);
 
 #endif

@@ -1,5 +1,10 @@
 #include "db/movement.h"
 
+#include "db/seal.h"
+#include "db/stay.h"
+
+#include <string.h>
+
 /* A bed that was left in the second in which it was taken was still moved to and left: it counts
  * here, in the order in which it was written. */
 #define STAYED(stay)                                                                               \
@@ -9,12 +14,22 @@
 #define EARLIER                                                                                    \
 	" AND (q.from_at < p.from_at OR (q.from_at = p.from_at AND q.id < p.id))"
 
+/* Where somebody went to is sealed in its stay; who brought them is not. */
+static void open_place(struct db *db, struct arena *arena, struct movement *movement)
+{
+	struct seal_place place = { .table = stay_table.name, .column = "destination",
+		.row = movement->stay, .person = movement->person };
+
+	if (strcmp(movement->kind, "out") == 0)
+		movement->place = seal_open(db, arena, &place, movement->place);
+}
+
 /* Each part is one range of an index: (shelter, admitted_at), (shelter, left_at) and
  * (shelter, from_at). */
 size_t movements_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
     int64_t until, const char *kind, int64_t limit, struct movement **movements)
 {
-	return rows_load(db, arena, &movement_view, movements,
+	size_t count = rows_load(db, arena, &movement_view, movements,
 	    "SELECT s.admitted_at AS at, 'in' AS kind, s.shelter, s.id AS stay, s.person,"
 	    " w.code AS person_code,"
 	    " (" STAYED("s.id") " ORDER BY q.from_at, q.id LIMIT 1) AS bed,"
@@ -40,6 +55,10 @@ size_t movements_load(struct db *db, struct arena *arena, int64_t shelter, int64
 	    DB_I(shelter), DB_I(from == DB_NULL ? INT64_MIN + 1 : from),
 	    DB_I(until == DB_NULL ? INT64_MAX : until), DB_T(kind),
 	    DB_I(limit));
+
+	for (size_t i = 0; i < count; i++)
+		open_place(db, arena, &(*movements)[i]);
+	return count;
 }
 
 VIEW_TABLE(movement, MOVEMENT_ROW);

@@ -78,5 +78,5 @@ bool legal_status_at(struct db *db, struct arena *arena, int64_t person, int64_t
 }
 
 ROW_TABLE(person, PERSON_ROW);
-ROW_TABLE(relation, RELATION_ROW);
-ROW_TABLE(legal_status, LEGAL_STATUS_ROW);
+ROW_TABLE_OF(relation, RELATION_ROW, "person", NULL);
+ROW_TABLE_OF(legal_status, LEGAL_STATUS_ROW, "person", NULL);

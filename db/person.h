@@ -24,7 +24,7 @@ ROW_STRUCT(person, PERSON_ROW);
 	X(S, T, kind)                     /* parent | sibling | spouse | grandparent | guardian | relative | dependant | no-contact */ \
 	X(S, I, person)                   /* person.id: is the kind of */ \
 	X(S, I, other)                    /* person.id */ \
-	X(S, T, note) \
+	X(S, P, note) \
 	X(S, I, created_at) \
 	X(S, I, void_at) \
 	X(S, T, void_reason)
@@ -33,9 +33,9 @@ ROW_STRUCT(relation, RELATION_ROW);
 #define LEGAL_STATUS_ROW(X, S) \
 	X(S, I, person)                   /* person.id */ \
 	X(S, T, status)                   /* alleged | victim | statutory | refused */ \
-	X(S, T, decided_by)               /* who decided */ \
+	X(S, P, decided_by)               /* who decided */ \
 	X(S, I, at)                       /* when decided; for alleged: when the 48-hour clock started */ \
-	X(S, T, note) \
+	X(S, P, note) \
 	X(S, I, void_at) \
 	X(S, T, void_reason)
 ROW_STRUCT(legal_status, LEGAL_STATUS_ROW);

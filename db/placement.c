@@ -97,5 +97,5 @@ size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, stru
 }
 
 ROW_TABLE(placement, PLACEMENT_ROW);
-ROW_TABLE(hold, HOLD_ROW);
+ROW_TABLE_OF(hold, HOLD_ROW, "person", NULL);
 VIEW_TABLE(roommate, ROOMMATE_ROW);

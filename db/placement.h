@@ -17,14 +17,14 @@ ROW_STRUCT(placement, PLACEMENT_ROW);
 #define HOLD_ROW(X, S) \
 	X(S, I, shelter)                  /* shelter.id */ \
 	X(S, I, person)                   /* person.id, or DB_NULL: label says for whom */ \
-	X(S, T, label) \
+	X(S, P, label) \
 	X(S, I, made_at) \
 	X(S, I, expected_at)              /* expected arrival */ \
 	X(S, I, until_at)                 /* deadline; overdue holds are shown, never dropped */ \
 	X(S, I, confirmed_at) \
 	X(S, I, ended_at) \
 	X(S, T, outcome)                  /* admitted | no-show | cancelled | expired | closure; NULL while held */ \
-	X(S, T, note)
+	X(S, P, note)
 ROW_STRUCT(hold, HOLD_ROW);
 
 /* Somebody who sleeps in a room at some moment of a period. */

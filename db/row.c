@@ -1,8 +1,11 @@
 #include "db/internal.h"
+#include "db/seal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define FIELDS_MOST 63
 
 static int64_t *number_in(const void *row, const struct field *field)
 {
@@ -14,49 +17,139 @@ static const char **text_in(const void *row, const struct field *field)
 	return (const char **)(void *)((char *)(uintptr_t)row + field->offset);
 }
 
-static struct bind value_of(const struct table *table, const void *row, const char *column)
+static int64_t owner_of(const struct table *table, const void *row)
+{
+	for (size_t i = 0; table->owner && i < table->count; i++)
+		if (strcmp(table->fields[i].name, table->owner) == 0)
+			return *number_in(row, &table->fields[i]);
+	return DB_NULL;
+}
+
+bool table_sealed(const struct table *table)
+{
+	for (size_t i = 0; i < table->count; i++)
+		if (table->fields[i].kind == 'p')
+			return true;
+	return false;
+}
+
+/* The row as it will stand in the file, a value for each field; false when a text cannot be sealed. */
+static bool stored_row(
+    struct db *db, const struct table *table, const void *row, struct bind *values)
+{
+	struct seal_place place = { .table = table->name,
+		.row = *number_in(row, &table->fields[0]), .person = owner_of(table, row) };
+
+	for (size_t i = 0; i < table->count; i++) {
+		const struct field *field = &table->fields[i];
+
+		if (field->kind == 'i') {
+			values[i] = DB_I(*number_in(row, field));
+			continue;
+		}
+		values[i] = DB_T(*text_in(row, field));
+		if (field->kind != 'p')
+			continue;
+		place.column = field->name;
+		values[i].text = seal_text(db, &db->images, &place, values[i].text);
+	}
+	return db->failed == DB_OK;
+}
+
+static const struct bind *value_of(
+    const struct table *table, const struct bind *values, const char *column)
 {
 	for (size_t i = 0; i < table->count; i++)
 		if (strcmp(table->fields[i].name, column) == 0)
-			return table->fields[i].kind == 'i'
-				? DB_I(*number_in(row, &table->fields[i]))
-				: DB_T(*text_in(row, &table->fields[i]));
+			return &values[i];
 	abort();
 }
 
 /* Whole-row statements name their values by column. */
 static enum db_result run_row(
-    struct db *db, const struct table *table, const char *sql, const void *row)
+    struct db *db, const struct table *table, const char *sql, const struct bind *stored)
 {
 	struct query *query = db_prepared(db, sql);
-	struct bind values[64] = { { 0 } };
+	struct bind values[FIELDS_MOST + 1] = { { 0 } };
 	int count;
 
 	if (!query)
 		return db->failed;
 	count = sqlite3_bind_parameter_count(query->statement);
-	if (count >= 64)
+	if (count > FIELDS_MOST)
 		abort();
 	for (int i = 1; i <= count; i++)
-		values[i] = value_of(
-		    table, row, sqlite3_bind_parameter_name(query->statement, i) + 1);
+		values[i] = *value_of(
+		    table, stored, sqlite3_bind_parameter_name(query->statement, i) + 1);
 	return db_run_bound(db, sql, values, (size_t)count);
+}
+
+/* --- before and after ------------------------------------------------------------------------ */
+
+/* The image of the row as it stands in the file; NULL when there is none. */
+static const char *image_now(struct db *db, const struct table *table, int64_t id)
+{
+	struct query *query = db_query_bound(db, table->get, DB_BINDS(DB_I(id)));
+	struct bind values[FIELDS_MOST];
+	const char *image;
+
+	if (!db_next(query))
+		return NULL;
+	for (int i = 0; i < (int)table->count; i++)
+		values[i] = table->fields[i].kind == 'i' ? DB_I(db_int(query, i))
+							 : DB_T(db_text(query, i));
+	image = image_of(&db->images, table, values);
+	db_end(query);
+	return image;
+}
+
+static enum db_result keep_images(struct db *db, const struct table *table, int64_t id,
+    const char *before, const char *after)
+{
+	if (db->bulk)
+		return DB_OK;
+	if (db->next_audit == 0)
+		db->next_audit
+		    = db_number(db, 0, "SELECT coalesce(max(id), 0) + 1 FROM audit /*the next*/");
+	return db_run(db,
+	    "INSERT INTO audit_change (audit, tbl, row, before, after) VALUES ($1, $2, $3, $4, $5)",
+	    DB_I(db->next_audit), DB_T(table->name), DB_I(id), DB_T(before), DB_T(after));
+}
+
+/* What every write of a row ends with. */
+static enum db_result wrote(struct db *db, const struct table *table, int64_t id, const void *row,
+    const char *before, const char *after)
+{
+	enum db_result result = keep_images(db, table, id, before, after);
+
+	if (result == DB_OK && table->wrote)
+		result = table->wrote(db, id, row);
+	return result;
 }
 
 enum db_result row_add(struct db *db, const struct table *table, void *row)
 {
 	int64_t *id = number_in(row, &table->fields[0]);
-	enum db_result result;
+	int64_t *version = number_in(row, &table->fields[table->count - 1]);
+	struct bind values[FIELDS_MOST];
+	enum db_result result = DB_OK;
 
+	*version = 1;
 	if (*id == 0)
 		*id = DB_NULL;
-	result = run_row(db, table, table->add, row);
-	if (result != DB_OK)
-		return result;
-	if (*id == DB_NULL)
-		*id = sqlite3_last_insert_rowid(db->handle);
-	*number_in(row, &table->fields[table->count - 1]) = 1;
-	return DB_OK;
+	if (*id == DB_NULL && table_sealed(table)) /* a text is sealed with its row's number */
+		*id = db_number_bound(db, DB_NULL, table->next, DB_BINDS());
+	if (stored_row(db, table, row, values))
+		result = run_row(db, table, table->add, values);
+	if (result == DB_OK && db->failed == DB_OK) {
+		if (*id == DB_NULL)
+			*id = sqlite3_last_insert_rowid(db->handle);
+		values[0] = DB_I(*id);
+		result = wrote(db, table, *id, row, NULL,
+		    db->bulk ? NULL : image_of(&db->images, table, values));
+	}
+	arena_done(&db->images);
+	return db->failed != DB_OK ? db->failed : result;
 }
 
 static enum db_result changed_one(struct db *db, enum db_result result)
@@ -73,16 +166,38 @@ static enum db_result changed_one(struct db *db, enum db_result result)
 
 enum db_result row_save(struct db *db, const struct table *table, void *row)
 {
-	enum db_result result = changed_one(db, run_row(db, table, table->save, row));
+	int64_t id = *number_in(row, &table->fields[0]);
+	int64_t *version = number_in(row, &table->fields[table->count - 1]);
+	const char *before = db->bulk ? NULL : image_now(db, table, id);
+	struct bind values[FIELDS_MOST];
+	enum db_result result = DB_OK;
 
-	if (result == DB_OK)
-		++*number_in(row, &table->fields[table->count - 1]);
-	return result;
+	if (stored_row(db, table, row, values))
+		result = changed_one(db, run_row(db, table, table->save, values));
+	if (result == DB_OK && db->failed == DB_OK) {
+		values[table->count - 1] = DB_I(++*version);
+		result = wrote(db, table, id, row, before,
+		    db->bulk ? NULL : image_of(&db->images, table, values));
+	}
+	arena_done(&db->images);
+	return db->failed != DB_OK ? db->failed : result;
 }
 
 enum db_result row_remove(struct db *db, const struct table *table, const void *row)
 {
-	return changed_one(db, run_row(db, table, table->remove, row));
+	int64_t id = *number_in(row, &table->fields[0]);
+	const struct field *version = &table->fields[table->count - 1];
+	const char *before = db->bulk ? NULL : image_now(db, table, id);
+	struct bind values[FIELDS_MOST] = { { 0 } };
+	enum db_result result;
+
+	values[0] = DB_I(id);
+	values[table->count - 1] = DB_I(*number_in(row, version));
+	result = changed_one(db, run_row(db, table, table->remove, values));
+	if (result == DB_OK)
+		result = wrote(db, table, id, NULL, before, NULL);
+	arena_done(&db->images);
+	return result;
 }
 
 static void check_columns(struct query *query, const struct table *table)
@@ -99,6 +214,43 @@ static void check_columns(struct query *query, const struct table *table)
 	query->checked = table;
 }
 
+/* Plain texts in place of sealed ones. A seal that does not hold is a failed read. */
+static void open_row(struct db *db, struct arena *arena, const struct table *table, void *row)
+{
+	struct seal_place place = { .table = table->name, .person = owner_of(table, row) };
+
+	for (size_t i = 0; i < table->count; i++) {
+		const struct field *field = &table->fields[i];
+		const char *plain;
+
+		if (field->kind != 'p')
+			continue;
+		place.row = *number_in(row, &table->fields[0]);
+		place.column = field->name;
+		plain = seal_open(db, arena, &place, *text_in(row, field));
+		*text_in(row, field) = plain || !*text_in(row, field) ? plain : "";
+	}
+}
+
+const char *row_broken_seal(struct query *query, struct arena *arena, const struct table *table)
+{
+	struct seal_place place = { .table = table->name, .row = db_int(query, 0),
+		.person = DB_NULL };
+
+	for (int i = 0; table->owner && i < (int)table->count; i++)
+		if (strcmp(table->fields[i].name, table->owner) == 0)
+			place.person = db_int(query, i);
+	for (int i = 0; i < (int)table->count; i++) {
+		if (table->fields[i].kind != 'p')
+			continue;
+		place.column = table->fields[i].name;
+		if (!seal_holds(query->db, arena, &place, db_text(query, i)))
+			return arena_format(arena, "%s %lld, %s", table->name, (long long)place.row,
+			    place.column);
+	}
+	return NULL;
+}
+
 void row_read(struct query *query, struct arena *arena, const struct table *table, void *row)
 {
 	if (query->checked != table)
@@ -111,6 +263,7 @@ void row_read(struct query *query, struct arena *arena, const struct table *tabl
 		else
 			*text_in(row, field) = arena_text(arena, db_text(query, i));
 	}
+	open_row(query->db, arena, table, row);
 }
 
 enum db_result row_get(

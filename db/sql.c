@@ -299,6 +299,9 @@ enum db_result db_begin(struct db *db)
 		snprintf(db->detail, sizeof db->detail, "the turn to write did not come");
 		return DB_RETRY;
 	}
+	db->next_audit = 0;
+	db->forget_count = 0;
+	db->entry_written = false;
 	result = db_run(db, "BEGIN IMMEDIATE");
 	if (result != DB_OK)
 		turn_give(&db->turn);
@@ -312,12 +315,14 @@ enum db_result db_commit(struct db *db)
 
 	if (!db->writing)
 		misuse("COMMIT", "outside a transaction");
-	if (db->failed != DB_OK) {
+	if (db->failed != DB_OK || !db_ring_before(db)) {
 		result = db->failed;
 		db_rollback(db);
 		return result;
 	}
 	result = db_run(db, "COMMIT");
+	if (result == DB_OK)
+		db_ring_after(db);
 	if (result == DB_FOREIGN || result == DB_CHECK) {
 		db_rollback(db); /* a deferred constraint: refused whole, nothing unknown about it */
 		return result;

@@ -34,6 +34,8 @@ enum db_result {
 	DB_NEWER,   /* written by a newer version of the program */
 	DB_CORRUPT, /* the file is damaged */
 	DB_MISSING, /* no such file or folder */
+	DB_NO_KEY,  /* the key ring is not there, or does not fit */
+	DB_FORGOTTEN, /* the person's key was destroyed: nothing of theirs can be written */
 	DB_ERROR    /* anything else; db_detail has the engine's words */
 };
 
@@ -98,12 +100,13 @@ void db_each_plan(struct db *db, void (*see)(void *context, const char *sql, con
     void *context);
 
 /* --- whole rows --------------------------------------------------------------------------------
- * A table is described once: its header has a list macro LIST(X, S) of X(S, I, column) and
- * X(S, T, column) lines between id and version, in the order of the schema's columns;
- * ROW_STRUCT makes the struct, ROW_TABLE the statements. */
+ * A table is described once: its header has a list macro LIST(X, S) of X(S, I, column), X(S, T, column)
+ * and X(S, P, column) lines between id and version, in the order of the schema's columns; ROW_STRUCT
+ * makes the struct, ROW_TABLE the statements. Writing a row keeps its image before and after for the
+ * audit. Those of P are private: sealed in the file (db/seal.h), plain in the struct. */
 struct field {
 	const char *name;
-	char kind; /* 'i' int64_t, 't' const char * */
+	char kind; /* 'i' int64_t, 't' const char *, 'p' const char *, sealed */
 	size_t offset;
 };
 
@@ -113,17 +116,31 @@ struct table {
 	const struct field *fields; /* id first, version last */
 	size_t count;
 	const char *add, *save, *remove, *get;
+	const char *next;    /* the number of the next row */
+	const char *all;     /* every row */
+	const char *seal;    /* writes only the sealed texts of a row */
+	const char *history; /* rows that do not stand as their newest image says */
+	const char *owner; /* the column with the person whose key seals it; NULL: the desk's */
+	/* after each write; row NULL: it was removed */
+	enum db_result (*wrote)(struct db *db, int64_t id, const void *row);
 };
 
 #define ROW_TYPE_I int64_t
 #define ROW_TYPE_T const char *
+#define ROW_TYPE_P const char *
 #define ROW_KIND_I 'i'
 #define ROW_KIND_T 't'
+#define ROW_KIND_P 'p'
 #define ROW_MEMBER(S, K, column) ROW_TYPE_##K column;
 #define ROW_FIELD(S, K, column) { #column, ROW_KIND_##K, offsetof(struct S, column) },
 #define ROW_NAME(S, K, column) ", " #column
 #define ROW_VALUE(S, K, column) ", $" #column
 #define ROW_SET(S, K, column) ", " #column " = $" #column
+#define ROW_IMAGE(S, K, column) ", '" #column "', t." #column
+#define ROW_SEAL(S, K, column) ROW_SEAL_##K(column)
+#define ROW_SEAL_I(column)
+#define ROW_SEAL_T(column)
+#define ROW_SEAL_P(column) ", " #column " = $" #column
 
 #define ROW_STRUCT(S, LIST)                                                                        \
 	struct S {                                                                                 \
@@ -133,7 +150,9 @@ struct table {
 	};                                                                                         \
 	extern const struct table S##_table
 
-#define ROW_TABLE(S, LIST)                                                                         \
+#define ROW_TABLE(S, LIST) ROW_TABLE_OF(S, LIST, NULL, NULL)
+/* With whose texts these are (a column's name), and what is to follow each write. */
+#define ROW_TABLE_OF(S, LIST, owner_, wrote_)                                                      \
 	static const struct field S##_fields[] = { { "id", 'i', offsetof(struct S, id) },          \
 		LIST(ROW_FIELD, S){ "version", 'i', offsetof(struct S, version) } };               \
 	const struct table S##_table = { #S, sizeof(struct S), S##_fields,                         \
@@ -142,8 +161,21 @@ struct table {
 		"UPDATE " #S " SET version = $version + 1" LIST(ROW_SET, S)                        \
 		" WHERE id = $id AND version = $version",                                          \
 		"DELETE FROM " #S " WHERE id = $id AND version = $version",                        \
-		"SELECT * FROM " #S " WHERE id = $1" }
+		"SELECT * FROM " #S " WHERE id = $1",                                              \
+		"SELECT coalesce(max(id), 0) + 1 FROM " #S, "SELECT * FROM " #S " ORDER BY id /*scan*/", \
+		"UPDATE " #S " SET version = version" LIST(ROW_SEAL, S) " WHERE id = $id",         \
+		"SELECT '" #S " ' || m.row FROM (SELECT row, max(id) AS id FROM audit_change"      \
+		" WHERE tbl = '" #S "' GROUP BY row) m JOIN audit_change c ON c.id = m.id"         \
+		" LEFT JOIN " #S " t ON t.id = m.row WHERE CASE WHEN t.id IS NULL THEN ''"         \
+		" ELSE json_object('id', t.id" LIST(ROW_IMAGE, S) ", 'version', t.version) END"    \
+		" <> coalesce(c.after, '')"                                                       \
+		" UNION ALL SELECT '" #S " ' || id FROM " #S " WHERE version < 1 /*scan*/", (owner_), (wrote_) }
 
+/* Has the table sealed texts? */
+bool table_sealed(const struct table *table);
+/* Where a text of the row that a SELECT * stands on does not open ("identity 31, given"); NULL: all
+ * do. */
+const char *row_broken_seal(struct query *query, struct arena *arena, const struct table *table);
 /* Adds the row; an id of 0 or DB_NULL is chosen by the database and written back; version is 1. */
 enum db_result row_add(struct db *db, const struct table *table, void *row);
 /* Writes all columns if the stored version is the row's; the row's version goes up by one. */
@@ -178,6 +210,7 @@ bool row_find_bound(struct db *db, struct arena *arena, const struct table *tabl
 #define VIEW_TABLE(S, LIST)                                                                        \
 	static const struct field S##_fields[] = { LIST(ROW_FIELD, S) };                           \
 	const struct table S##_view = { #S, sizeof(struct S), S##_fields,                          \
-		sizeof S##_fields / sizeof S##_fields[0], NULL, NULL, NULL, NULL }
+		sizeof S##_fields / sizeof S##_fields[0], NULL, NULL, NULL, NULL, NULL, NULL,      \
+		NULL, NULL, NULL, NULL }
 
 #endif

@@ -74,6 +74,6 @@ size_t absences_load(struct db *db, struct arena *arena, int64_t stay, struct ab
 	    DB_I(stay));
 }
 
-ROW_TABLE(stay, STAY_ROW);
+ROW_TABLE_OF(stay, STAY_ROW, "person", NULL);
 ROW_TABLE(extension, EXTENSION_ROW);
 ROW_TABLE(absence, ABSENCE_ROW);

@@ -15,9 +15,9 @@
 	X(S, I, continues)                /* stay.id in the shelter they moved from */ \
 	X(S, I, left_at) \
 	X(S, T, reason)                   /* why they left: core/choice.h discharge; NULL while here */ \
-	X(S, T, destination) \
-	X(S, T, handover)                 /* what was handed over */ \
-	X(S, T, note) \
+	X(S, P, destination) \
+	X(S, P, handover)                 /* what was handed over */ \
+	X(S, P, note) \
 	X(S, I, void_at) \
 	X(S, T, void_reason)
 ROW_STRUCT(stay, STAY_ROW);
@@ -27,8 +27,8 @@ ROW_STRUCT(stay, STAY_ROW);
 	X(S, I, at) \
 	X(S, T, from_on)                  /* ISO date before; NULL none */ \
 	X(S, T, to_on)                    /* ISO date after */ \
-	X(S, T, decided_by) \
-	X(S, T, reason)
+	X(S, P, decided_by) \
+	X(S, P, reason)
 ROW_STRUCT(extension, EXTENSION_ROW);
 
 #define ABSENCE_ROW(X, S) \
@@ -37,8 +37,8 @@ ROW_STRUCT(extension, EXTENSION_ROW);
 	X(S, I, out_at) \
 	X(S, I, expected_at)              /* expected back; DB_NULL not known */ \
 	X(S, I, returned_at) \
-	X(S, T, note) \
-	X(S, T, reported)                 /* to whom a missing person was reported; "" not */ \
+	X(S, P, note) \
+	X(S, P, reported)                 /* to whom a missing person was reported; "" not */ \
 	X(S, I, void_at)
 ROW_STRUCT(absence, ABSENCE_ROW);
 

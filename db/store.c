@@ -1,8 +1,11 @@
 #include "db/internal.h"
 #include "db/migrate.h"
+#include "db/sealing.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +14,7 @@
 
 #define APPLICATION_ID 0x5364736b /* "Sdsk" */
 #define TURN_MS 10000
+#define SEALED_SINCE 3 /* the schema from which on a database has a key ring */
 
 static int64_t pragma_number(struct db *db, const char *sql)
 {
@@ -30,7 +34,6 @@ static void configure(struct db *db)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_busy_timeout(db->handle, db->turn_ms);
-	json_ready(db->handle);
 	for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++)
 		sqlite3_exec(db->handle, pragmas[i], NULL, NULL, NULL);
 }
@@ -186,6 +189,166 @@ static enum db_result look_at_path(struct db *db, bool create)
 	return DB_OK;
 }
 
+static char *copy_text(const char *text)
+{
+	char *copy = text ? strdup(text) : NULL;
+
+	if (text && !copy)
+		abort();
+	return copy;
+}
+
+/* --- the key ring ---------------------------------------------------------------------------- */
+
+static struct keyring_place place_of(const struct db *db, const char *id)
+{
+	return (struct keyring_place){ db->key_folder, db->key_file, id };
+}
+
+static enum db_result ring_failed(struct db *db, enum db_result result, const char *detail)
+{
+	snprintf(db->detail, sizeof db->detail, "%s", detail);
+	return db->failed = result;
+}
+
+static const char *fresh_id(struct arena *arena)
+{
+	unsigned char bytes[(DATABASE_ID_SIZE - 1) / 2];
+	char *id = arena_alloc(arena, DATABASE_ID_SIZE);
+
+	randombytes_buf(bytes, sizeof bytes);
+	return sodium_bin2hex(id, DATABASE_ID_SIZE, bytes, sizeof bytes);
+}
+
+/* The first opening of a new database, or of one that is older than the seals. */
+static enum db_result ring_first(struct db *db, struct arena *arena)
+{
+	struct keyring_place place = place_of(db, fresh_id(arena));
+	char detail[300] = "", full[PATH_MAX];
+	enum db_result result = keyring_make(&place, &db->ring, detail, sizeof detail);
+
+	if (result != DB_OK)
+		return ring_failed(db, result, detail);
+	db_set_meta(db, "database-id", place.id);
+	db_set_meta(db, "key-folder", realpath(db->key_folder, full) ? full : db->key_folder);
+	if (seal_everything(db) == DB_OK)
+		return DB_OK;
+	keyring_close(&db->ring);
+	keyring_remove(&place);
+	return db->failed;
+}
+
+static enum db_result ring_made(struct db *db, struct arena *arena)
+{
+	enum db_result result = db_begin(db);
+
+	/* two consoles may start at the same moment: the second one finds it done */
+	if (result == DB_OK && !db_meta(db, arena, "database-id"))
+		result = ring_first(db, arena);
+	if (result == DB_OK)
+		result = db_commit(db);
+	if (result != DB_OK)
+		db_rollback(db);
+	return result;
+}
+
+/* A program that died between a COMMIT and the end of a key left that key: it goes now. */
+static void end_forgetting(struct db *db)
+{
+	struct query *query = db_query(db, "SELECT person FROM forgotten ORDER BY id DESC LIMIT 16 /*scan*/");
+	unsigned char key[KEY_SIZE];
+	int64_t left[16];
+	size_t count = 0;
+
+	while (db_next(query))
+		if (keyring_person(db->ring, db_int(query, 0), false, key) == KEYRING_OK)
+			left[count++] = db_int(query, 0);
+	sodium_memzero(key, sizeof key);
+	if (count == 0 || !turn_take(&db->turn, db->turn_ms))
+		return; /* check tells of it */
+	while (count-- > 0)
+		keyring_forget(db->ring, left[count]);
+	turn_give(&db->turn);
+}
+
+/* Where it is to lie, or where it was made: another HOME than then is no reason to lock people out. */
+static enum db_result ring_open(struct db *db, struct arena *arena, const char *id)
+{
+	struct keyring_place place = place_of(db, id);
+	char detail[300] = "", second[300] = "";
+	enum db_result result = keyring_open(&place, &db->ring, detail, sizeof detail);
+	const char *made_in = db_meta(db, arena, "key-folder");
+
+	if (result == DB_OK)
+		return result;
+	if (made_in && strcmp(made_in, db->key_folder) != 0) {
+		place.folder = made_in;
+		if (keyring_open(&place, &db->ring, second, sizeof second) == DB_OK) {
+			free(db->key_folder);
+			db->key_folder = copy_text(made_in);
+			return DB_OK;
+		}
+	}
+	return ring_failed(db, result, detail);
+}
+
+static enum db_result ring_ready(struct db *db)
+{
+	struct arena arena = { 0 };
+	const char *id = db_meta(db, &arena, "database-id");
+	enum db_result result = DB_OK;
+
+	if (!id)
+		result = ring_made(db, &arena);
+	id = db_meta(db, &arena, "database-id");
+	if (result == DB_OK && id && !db->ring)
+		result = ring_open(db, &arena, id);
+	arena_done(&arena);
+	if (result == DB_OK)
+		end_forgetting(db);
+	return db->failed != DB_OK ? db->failed : result;
+}
+
+enum db_result db_rekey(struct db *db,
+    void (*progress)(void *context, int64_t done, int64_t total), void *context)
+{
+	char detail[300] = "";
+	enum db_result result;
+
+	if (!turn_take(&db->turn, db->turn_ms))
+		return ring_failed(db, DB_RETRY, "the turn to write did not come");
+	result = keyring_rekey(db->ring, progress, context, detail, sizeof detail);
+	turn_give(&db->turn);
+	return result == DB_OK ? result : ring_failed(db, result, detail);
+}
+
+void db_remove_ring(struct db *db)
+{
+	struct arena arena = { 0 };
+	const char *id = db_meta(db, &arena, "database-id");
+	struct keyring_place place = place_of(db, id ? id : "");
+
+	keyring_close(&db->ring);
+	if (id)
+		keyring_remove(&place);
+	arena_done(&arena);
+}
+
+struct keyring *db_ring(struct db *db)
+{
+	return db->ring;
+}
+
+const char *db_key_folder(const struct db *db)
+{
+	return db->key_folder;
+}
+
+const char *db_key_file(const struct db *db)
+{
+	return db->key_file;
+}
+
 static enum db_result open_file(struct db *db, bool create)
 {
 	enum db_result result = look_at_path(db, create);
@@ -203,16 +366,9 @@ static enum db_result open_file(struct db *db, bool create)
 		result = create ? make(db) : check_file(db);
 	if (result == DB_OK)
 		result = migrate(db);
+	if (result == DB_OK && pragma_number(db, "PRAGMA user_version") >= SEALED_SINCE)
+		result = ring_ready(db);
 	return result;
-}
-
-static char *copy_text(const char *text)
-{
-	char *copy = text ? strdup(text) : NULL;
-
-	if (text && !copy)
-		abort();
-	return copy;
 }
 
 enum db_result db_open(
@@ -225,6 +381,10 @@ enum db_result db_open(
 		abort();
 	made->path = copy_text(options->path);
 	made->vfs = copy_text(options->vfs);
+	made->key_file = copy_text(options->key_file);
+	made->key_folder = options->key_folder
+		? copy_text(options->key_folder)
+		: copy_text(arena_format(arena, "%s-keys", options->path));
 	made->turn_ms = options->turn_ms > 0 ? options->turn_ms : TURN_MS;
 	made->no_turn = options->no_turn;
 	made->migrations = options->migrations ? options->migrations : migrations;
@@ -264,6 +424,10 @@ void db_close(struct db **db)
 		return;
 	close_handle(*db);
 	turn_close(&(*db)->turn);
+	keyring_close(&(*db)->ring);
+	arena_done(&(*db)->images);
+	free((*db)->key_folder);
+	free((*db)->key_file);
 	free((*db)->path);
 	free((*db)->vfs);
 	free(*db);

@@ -2,6 +2,7 @@
 #ifndef DB_STORE_H
 #define DB_STORE_H
 
+#include "db/keyring.h"
 #include "db/migrate.h"
 #include "db/sql.h"
 
@@ -9,6 +10,8 @@ struct db_options {
 	const char *path;
 	bool create;     /* make a new one; an existing file is refused (DB_UNIQUE) */
 	const char *vfs; /* NULL: the system's; tests name their own */
+	const char *key_folder; /* where its key ring lies (db/keyring.h); NULL: "<path>-keys" */
+	const char *key_file;   /* the master key, where it is not in that folder; NULL */
 	int turn_ms;     /* longest wait for the turn; 0 takes 10 seconds */
 	bool no_turn;    /* tests only: shows what happens without the turn */
 	const struct migration *migrations; /* tests only; NULL: the program's own */
@@ -39,6 +42,16 @@ enum db_result db_set_meta(struct db *db, const char *key, const char *value); /
 enum db_result db_settle(struct db *db);
 /* A consistent copy in one new file, under the turn; an existing file is refused. */
 enum db_result db_copy(struct db *db, const char *path);
+
+/* Another master key for the key ring: see keyring_rekey. Takes the turn. */
+enum db_result db_rekey(struct db *db,
+    void (*progress)(void *context, int64_t done, int64_t total), void *context);
+/* Borrowed: for a copy of this database, which has the same ring, and for a backup of it. */
+struct keyring *db_ring(struct db *db);
+/* Removes its files: of a database whose making failed. */
+void db_remove_ring(struct db *db);
+const char *db_key_folder(const struct db *db);
+const char *db_key_file(const struct db *db);
 
 /* Structure checks of the engine (integrity, foreign keys): calls found for every fault. */
 void db_integrity(struct db *db, void (*found)(void *context, const char *fault), void *context);

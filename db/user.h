@@ -6,7 +6,7 @@
 
 #define DESK_USER_ROW(X, S) \
 	X(S, T, name)                     /* what --as takes */ \
-	X(S, T, title)                    /* full name */ \
+	X(S, P, title)                    /* full name */ \
 	X(S, T, language)                 /* en | ka | "" (the config's) */ \
 	X(S, I, created_at) \
 	X(S, I, closed_at)

@@ -19,7 +19,7 @@
 /* What the program needs of its environment; the rest (LD_*, TERMINFO, PAGER ...) is dropped. */
 static const char *const kept_variables[] = { "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ",
 	"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR", "ESCDELAY", "COLORTERM",
-	"NCURSES_NO_UTF8_ACS", "SHELTERDESK_TEST_IDLE", "SSH_CONNECTION", "ASAN_OPTIONS", "UBSAN_OPTIONS",
+	"NCURSES_NO_UTF8_ACS", "CREDENTIALS_DIRECTORY", "SHELTERDESK_TEST_IDLE", "SSH_CONNECTION", "ASAN_OPTIONS", "UBSAN_OPTIONS",
 	"LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
 
 #define KEPT (sizeof kept_variables / sizeof kept_variables[0])
@@ -115,9 +115,12 @@ static const char *home_path(
     struct app *app, const char *variable, const char *fallback, const char *name)
 {
 	const char *base = getenv(variable), *home = getenv("HOME");
+	const struct passwd *entry = home && *home ? NULL : getpwuid(getuid());
 
 	if (base && *base == '/')
 		return arena_format(&app->arena, "%s/shelterdesk/%s", base, name);
+	if ((!home || !*home) && entry)
+		home = entry->pw_dir;
 	return arena_format(
 	    &app->arena, "%s/%s/shelterdesk/%s", home && *home ? home : ".", fallback, name);
 }
@@ -129,6 +132,26 @@ const char *app_database(struct app *app)
 	if (app->config && *app->config->database)
 		return app->config->database;
 	return home_path(app, "XDG_DATA_HOME", ".local/share", "shelterdesk.db");
+}
+
+const char *app_key_folder(struct app *app)
+{
+	if (app->config && *app->config->key_folder)
+		return app->config->key_folder;
+	return home_path(app, "XDG_CONFIG_HOME", ".config", "keys");
+}
+
+/* systemd hands a service its credentials in a folder of its own. */
+const char *app_key_file(struct app *app)
+{
+	const char *folder = getenv("CREDENTIALS_DIRECTORY"), *path;
+
+	if (app->config && *app->config->key_file)
+		return app->config->key_file;
+	if (!folder || *folder != '/')
+		return NULL;
+	path = arena_format(&app->arena, "%s/shelterdesk.key", folder);
+	return access(path, F_OK) == 0 ? path : NULL;
 }
 
 static const char *config_path(struct app *app)
@@ -186,6 +209,9 @@ static const char *storage_advice(enum db_result result)
 		return _("use the newer program");
 	case DB_FOREIGN_FILE:
 		return _("another program's file; nothing was touched");
+	case DB_NO_KEY:
+		return _("without its key ring nothing of it can be read: bring ID.key and ID.ring to the"
+			 " key folder (help config: key_folder), or restore them from the backup");
 	case DB_CORRUPT:
 		return _("take the last good backup; the file was left as it is");
 	default:
@@ -212,7 +238,8 @@ static const char *origin(struct app *app)
 
 bool app_open_database(struct app *app, struct failure *failure)
 {
-	struct db_options options = { .path = app_database(app) };
+	struct db_options options = { .path = app_database(app), .key_folder = app_key_folder(app),
+		.key_file = app_key_file(app) };
 	const char *detail = "";
 	enum db_result result = db_open(&options, &app->arena, &app->desk.db, &detail);
 

@@ -32,6 +32,10 @@ void app_close(struct app *app);
 
 /* The database path that holds: --db, the config's, or $XDG_DATA_HOME/shelterdesk/shelterdesk.db. */
 const char *app_database(struct app *app);
+/* Where its key ring lies: the config's key_folder, or $XDG_CONFIG_HOME/shelterdesk/keys. */
+const char *app_key_folder(struct app *app);
+/* The master key, where it is kept apart: the config's key_file, or systemd's credential; NULL: not. */
+const char *app_key_file(struct app *app);
 /* Name of the system user that runs the program ("nobody" when it has none). */
 const char *app_system_user(struct app *app);
 

@@ -59,7 +59,8 @@ static bool make_folders(const char *path, struct arena *arena, struct failure *
 bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,
     struct failure *failure)
 {
-	struct setup_options options = { .path = app_database(app), .administrator = administrator,
+	struct setup_options options = { .path = app_database(app), .key_folder = app_key_folder(app),
+		.key_file = app_key_file(app), .administrator = administrator,
 		.language = language, .demo = demo };
 
 	app->desk.terminal = "shell";
@@ -174,8 +175,7 @@ static int run_demo(struct app *app, int count, char **words)
 		    words, &options, &failure)
 		&& commands_create(app, "admin", NULL, true, &failure)
 		&& !fill_demo(app, &options, &failure)) {
-		db_close(&app->desk.db);
-		unlink(app_database(app));
+		setup_remove(&app->desk);
 	}
 	return complain(&failure);
 }

@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "db/audit.h"
+#include "db/change.h"
 #include "tui/lines.h"
 #include "tui/row_words.h"
 
@@ -193,7 +194,7 @@ static void load_entry(struct pane *pane)
 	if (audit_by_id(db, &pane->rows, strtoll(pane->subject, NULL, 10), &audit)) {
 		add_facts(pane, &audit);
 		add_lists(pane, &audit);
-		count = audit_changes_load(db, &pane->rows, audit.id, &changes);
+		count = changes_load(db, &pane->rows, audit.id, &changes);
 		for (size_t i = 0; i < count; i++)
 			add_change(pane, &changes[i]);
 	}

@@ -48,7 +48,7 @@ static bool may_see(struct view *view, const struct audit *audit)
 
 	if (desk_may(view->desk, RIGHT_SEE_AUDIT, 0)) /* no shelter has the id 0: everywhere */
 		return true;
-	count = audit_changes_load(view->db, view->arena, audit->id, &changes);
+	count = changes_load(view->db, view->arena, audit->id, &changes);
 	for (size_t i = 0; i < count; i++) {
 		int64_t shelter = change_shelter(view->db, view->arena, &changes[i]);
 

@@ -18,7 +18,7 @@ static const struct param undo_params[] = {
 static void in_shelters_of(struct act *act, int64_t audit)
 {
 	struct audit_change *changes;
-	size_t count = audit_changes_load(act->db, act->arena, audit, &changes);
+	size_t count = changes_load(act->db, act->arena, audit, &changes);
 
 	for (size_t i = 0; i < count; i++) {
 		int64_t shelter = change_shelter(act->db, act->arena, &changes[i]);

@@ -58,8 +58,18 @@ static const struct {
 	{ "audit-count", "UPDATE audit SET changes = changes + 1 WHERE id = 2" },
 	{ "audit-orphan", "INSERT INTO audit_override VALUES (50, 999, 'x', 'x', 'x')" },
 	{ "row-history", "UPDATE person SET alerts = 'x', version = version + 1 WHERE id = 1" },
+	{ "row-history", "UPDATE person SET alerts = 'x' WHERE id = 1" },
+	{ "row-history", "UPDATE identity SET given = '' WHERE id = 1" },
 	{ "row-history", "DELETE FROM relation" },
-	{ "row-version", "UPDATE bed SET version = 0 WHERE id = 1" },
+	{ "seals", "UPDATE identity SET given = (SELECT given FROM identity WHERE id = 1)"
+		   " WHERE id = 2" },
+	{ "seals", "UPDATE identity SET family = given WHERE id = 1" },
+	{ "seals", "UPDATE identity SET given = 'Nino' WHERE id = 1" },
+	{ "audit-chain", "UPDATE audit SET detail = 'x' WHERE id = 4" },
+	{ "audit-chain", "UPDATE audit_change SET after = NULL WHERE audit = 4" },
+	{ "audit-chain", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)" },
+	{ "forgotten-key", "INSERT INTO forgotten VALUES (1, 2, 5, 'x', 1)" },
+	{ "row-history", "UPDATE bed SET version = 0 WHERE id = 1" },
 	{ "engine", "DELETE FROM person WHERE id = 3" },
 };
 

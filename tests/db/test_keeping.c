@@ -14,7 +14,7 @@ static void test_backup_is_a_database_of_its_own(void **state)
 	struct fixture *f = *state;
 	struct failure failure = { 0 };
 	const char *copy = arena_format(&f->arena, "%s.copy", f->path), *detail;
-	struct db_options options = { .path = copy };
+	struct db_options options = { .path = copy, .key_folder = db_key_folder(f->desk.db) };
 	struct db *db;
 
 	fixture_person(f, "Nino", "female", "1990-05-01");

@@ -193,7 +193,8 @@ static void an_older_file_is_copied_and_migrated(void **state)
 	    s, all, "CREATE TABLE next_table (id INTEGER PRIMARY KEY) STRICT;");
 	struct db_options copy = { .path =
 				       arena_format(&s->ground.arena, "%s.before-%04d", s->path,
-				       migration_count + 1) };
+				       migration_count + 1),
+		.key_folder = arena_format(&s->ground.arena, "%s-keys", s->path) };
 	struct stat info;
 
 	assert_opens(s, &options, DB_OK);

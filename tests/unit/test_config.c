@@ -276,7 +276,7 @@ static const struct refusal refusals[] = {
 	{ "langauge = \"en\";\n" ONE,
 	    "test.cfg:1: langauge: found an unknown setting; did you mean \"language\"?" },
 	{ "zzzzzzzz = 1;" ONE,
-	    "zzzzzzzz: found an unknown setting; allowed: language, database, timezone" },
+	    "zzzzzzzz: found an unknown setting; allowed: language, database, key_folder" },
 	{ "stay_limit_days = 90;" ONE,
 	    "test.cfg:1: stay_limit_days: found a setting that belongs in shelters[]" },
 	{ SHELTERS(HEAD "adult_age = 18; " ROOMS),
