@@ -135,7 +135,8 @@ enum db_result seal_everything(struct db *db)
 	struct arena arena = { 0 };
 
 	/* images are never changed, but for this once */
-	db_run(db, "DROP TRIGGER audit_change_no_update");
+	if (db_run(db, "DROP TRIGGER audit_change_no_update") != DB_OK)
+		return db->failed;
 	seal_images(db, &arena);
 	db_run(db,
 	    "CREATE TRIGGER audit_change_no_update BEFORE UPDATE ON audit_change"

@@ -238,17 +238,29 @@ static enum db_result ring_first(struct db *db, struct arena *arena)
 	return db->failed;
 }
 
+/* What the migration kept of the file before it has every name readable; it is sealed by now. */
+static void remove_plain_copy(struct db *db)
+{
+	struct arena arena = { 0 };
+
+	unlink(arena_format(&arena, "%s.before-%04d", db->path, SEALED_SINCE));
+	arena_done(&arena);
+	db_settle(db);
+}
+
 static enum db_result ring_made(struct db *db, struct arena *arena)
 {
 	enum db_result result = db_begin(db);
 
 	/* two consoles may start at the same moment: the second one finds it done */
-	if (result == DB_OK && !db_meta(db, arena, "database-id"))
+	if (result == DB_OK && !db_meta(db, arena, "database-id") && db->failed == DB_OK)
 		result = ring_first(db, arena);
 	if (result == DB_OK)
 		result = db_commit(db);
 	if (result != DB_OK)
 		db_rollback(db);
+	else
+		remove_plain_copy(db);
 	return result;
 }
 
@@ -296,9 +308,13 @@ static enum db_result ring_ready(struct db *db)
 {
 	struct arena arena = { 0 };
 	const char *id = db_meta(db, &arena, "database-id");
-	enum db_result result = DB_OK;
+	enum db_result result = db->failed;
 
-	if (!id)
+	/* who takes the id away gets no second ring, whose seals would go over the first one's */
+	if (result == DB_OK && !id &&
+	    db_number(db, 0, "SELECT count(*) FROM audit WHERE chain <> '' AND id <= 1000 /*scan*/") > 0)
+		result = ring_failed(db, DB_CORRUPT, "the id of the database is missing");
+	if (result == DB_OK && !id)
 		result = ring_made(db, &arena);
 	id = db_meta(db, &arena, "database-id");
 	if (result == DB_OK && id && !db->ring)
