@@ -10,7 +10,7 @@ VERSION := 0.1
 
 # The one dependency list (Debian 12). `make packages` installs what is missing.
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
-	libjansson-dev libsodium-dev gettext tzdata
+	libjansson-dev libsodium-dev libseccomp-dev gettext tzdata
 PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
@@ -26,7 +26,7 @@ LIB_SRC  := $(wildcard config/*.c db/*.c core/*.c core/verbs/*.c core/reports/*.
 TUI_SRC  := $(filter-out tui/main.c,$(wildcard tui/*.c))
 MIGRATIONS := $(sort $(wildcard db/schema/*.sql))
 LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o $(BUILD)/gen/default_cfg.o
-TUI_OBJ  := $(TUI_SRC:%.c=$(BUILD)/%.o)
+TUI_OBJ  := $(TUI_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/confine_filter.o
 PO       := $(wildcard tui/po/*.po)
 MO       := $(PO:tui/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo)
 
@@ -64,6 +64,13 @@ $(BUILD)/gen/default_cfg.c: config/default.cfg Makefile
 	@mkdir -p $(@D)
 	@{ echo 'extern const char config_default_bytes[];'; echo 'const char config_default_bytes[] = {'; \
 	od -An -v -tx1 $< | sed 's/ \([0-9a-f][0-9a-f]\)/(char)0x\1,/g'; echo '0};'; } > $@
+
+# The filter of system calls is put together by libseccomp now, not by each console at its start.
+$(BUILD)/gen/filter: tui/seccomp/filter.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --cflags --libs libseccomp)
+$(BUILD)/gen/confine_filter.c: $(BUILD)/gen/filter
+	@$< > $@.new && mv $@.new $@
 
 $(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo: tui/po/%.po
 	@mkdir -p $(@D)
@@ -121,8 +128,8 @@ check-asan: packages-test
 		$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" check-run
 
 cover: packages-test
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" all tests
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage" check-run
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage -DCONFINE_COVERAGE='\"$(abspath $(BUILD))/cover\"'" all tests
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage -DCONFINE_COVERAGE='\"$(abspath $(BUILD))/cover\"'" check-run
 	@tests/cover.sh $(BUILD)/cover
 
 # Hours of it, if you like: make fuzz FUZZ_SECONDS=7200

@@ -251,6 +251,10 @@ const struct config_option config_options[] = {
 	    .help = N_("The master key, where it is kept apart from the key ring: 64 hex digits in a file "
 		       "that its owner alone may read. \"\": beside the ring, or systemd's credential "
 		       "shelterdesk.key where there is one.") },
+	{ TOP(OPTION_TEXT, paper_folder), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("The folder that the key p of a console writes to, and what is below it; no "
+		       "other can be written to from there. The usual place is the folder paper "
+		       "beside the database.") },
 	{ TOP(OPTION_TEXT, timezone), .max = 40, .form = &zone_form, .def = "Asia/Tbilisi",
 	    .help = N_("The clock that days, rounds and papers go by.") },
 	{ TOP(OPTION_INT, status_clock_hours), RANGE(1, 720, N_("hours")), .def = "48",

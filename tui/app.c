@@ -3,57 +3,25 @@
 #include "core/network.h"
 #include "core/sign.h"
 #include "core/text.h"
+#include "tui/confine.h"
 #include "tui/sign.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <locale.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* What the program needs of its environment; the rest (LD_*, TERMINFO, PAGER ...) is dropped. */
-static const char *const kept_variables[] = { "TERM", "LANG", "LC_ALL", "LC_CTYPE", "LANGUAGE", "TZ",
-	"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "NO_COLOR", "ESCDELAY", "COLORTERM",
-	"NCURSES_NO_UTF8_ACS", "CREDENTIALS_DIRECTORY", "SHELTERDESK_TEST_IDLE", "SSH_CONNECTION", "ASAN_OPTIONS", "UBSAN_OPTIONS",
-	"LSAN_OPTIONS", "LLVM_PROFILE_FILE", "GCOV_PREFIX" };
-
-#define KEPT (sizeof kept_variables / sizeof kept_variables[0])
+#include <wchar.h>
 
 bool app_over_ssh(void)
 {
 	const char *connection = getenv("SSH_CONNECTION");
 
 	return connection && *connection;
-}
-
-void app_harden(void)
-{
-	static const struct rlimit none = { 0, 0 };
-	char *kept[KEPT];
-
-	for (size_t i = 0; i < KEPT; i++) {
-		const char *value = getenv(kept_variables[i]);
-
-		kept[i] = value ? strdup(value) : NULL;
-	}
-	clearenv();
-	setenv("PATH", "/usr/bin:/bin", 1);
-	for (size_t i = 0; i < KEPT; i++) {
-		if (kept[i])
-			setenv(kept_variables[i], kept[i], 1);
-		free(kept[i]);
-	}
-	umask(077);
-	setrlimit(RLIMIT_CORE, &none);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(SHELTERDESK_DEBUGGABLE)
-	prctl(PR_SET_DUMPABLE, 0);
-#endif
-	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 /* Catalogues lie beside a program that was built but not installed, else below PREFIX. */
@@ -280,6 +248,53 @@ bool app_open(struct app *app, struct failure *failure)
 {
 	return app_load_config(app, failure) && app_open_database(app, failure)
 		&& network_apply(&app->desk, failure) && app_sign_in(app, failure);
+}
+
+/* --- confining ------------------------------------------------------------------------------- */
+
+static const char *folder_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ? "/" : arena_textn(arena, path, (size_t)(slash - path));
+}
+
+const char *app_paper_folder(struct app *app)
+{
+	if (app->config && *app->config->paper_folder)
+		return app->config->paper_folder;
+	return arena_format(
+	    &app->arena, "%s/paper", folder_of(&app->arena, app_database(app)));
+}
+
+/* The database's folder is for the files that SQLite and the turns make beside it; where the database
+ * is a link, those of SQLite lie beside what it leads to. */
+bool app_confine(struct app *app, const char *output)
+{
+	char catalogues[PATH_MAX], *real = realpath(app_database(app), NULL);
+	struct place places[7];
+	size_t count = 0;
+
+	places[count++] = (struct place){ folder_of(&app->arena, app_database(app)), true };
+	if (real)
+		places[count++] = (struct place){ folder_of(&app->arena, real), true };
+	places[count++] = (struct place){ catalogue_folder(catalogues, sizeof catalogues), false };
+	places[count++] = (struct place){ db_key_folder(app->desk.db), true };
+	if (db_key_file(app->desk.db))
+		places[count++] = (struct place){ db_key_file(app->desk.db), false };
+	if (app->at_console) {
+		if (*app->config->paper_folder)
+			mkdir(app->config->paper_folder, 0700);
+		places[count++] = (struct place){ app_paper_folder(app), true };
+	}
+	if (output && strcmp(output, "-") != 0)
+		places[count++] = (struct place){ folder_of(&app->arena, output), true };
+	(void)btowc('a'); /* a locale that is not UTF-8 loads its converter now: no code can be, later */
+	confine_process(places, count);
+	free(real);
+	return true;
 }
 
 void app_close(struct app *app)

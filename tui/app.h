@@ -41,8 +41,12 @@ const char *app_system_user(struct app *app);
 
 /* Was the program started by an SSH server? */
 bool app_over_ssh(void);
-/* Clears the environment but for what is needed, forbids core dumps, sets umask 077. First of all. */
-void app_harden(void);
+/* Everything is open: from now on this process reaches the database's files, the folder of paper (a
+ * console) and that of the output (a path, NULL: none), and no other program, process or network.
+ * Always true: what the kernel does not have is done without, and `help version` says it. */
+bool app_confine(struct app *app, const char *output);
+/* Where a console writes paper: the config's paper_folder, or "paper" beside the database. */
+const char *app_paper_folder(struct app *app);
 /* Messages in this language ("en", "ka"; NULL: the environment's) from now on. */
 void app_language(const char *language);
 

@@ -74,6 +74,7 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	request.override = override_reason(&app->arena, &flags, &failure);
 	if (failure.count > 0)
 		goto refused;
+	app_confine(app, NULL);
 	if (verb == &verb_password && !sign_new_at_shell(app, values_get(
 		&(struct values){ flags.items, flags.count }, "user"), &failure))
 		goto refused;
@@ -107,6 +108,7 @@ static int run_report(struct app *app, const struct report *report, int count, c
 		&& paper_known(flags.format ? flags.format : "text", &failure)) {
 		struct values values = { flags.items, flags.count };
 
+		app_confine(app, flags.output);
 		if (report_run(&app->desk, report, &values, &doc, &failure))
 			output_doc(&doc, flags.format ? flags.format : "text", flags.output,
 			    app->ascii, &failure);

@@ -199,6 +199,7 @@ static int run_check(struct app *app, int count, char **words)
 	format = flags.format ? flags.format : "text";
 	if (failure.count == 0 && paper_known(format, &failure) && app_load_config(app, &failure)
 		&& app_open_database(app, &failure)
+		&& app_confine(app, flags.output)
 		&& check_run(&app->desk, &doc, &faults, &failure)
 		&& (faults > 0 || strcmp(format, "text") != 0))
 		output_doc(&doc, format, flags.output, app->ascii, &failure);
@@ -258,6 +259,7 @@ static int run_sql(struct app *app, int count, char **words)
 	if (params_read(&app->desk, &app->arena, sql_params, 1, &values, desk_now(&app->desk), &args,
 		    &failure)
 		&& paper_known(format, &failure)
+		&& app_confine(app, flags.output)
 		&& keeping_ask(&app->desk, args.query, &doc, &failure))
 		output_doc(&doc, format, flags.output, app->ascii, &failure);
 	doc_done(&doc);

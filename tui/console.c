@@ -480,6 +480,7 @@ int console_run(struct app *app)
 		fprintf(stderr, "shelterdesk: bad-terminal: %s\n", why);
 		return 2;
 	}
+	app_confine(app, NULL);
 	status = loop(&console);
 	close_all(&console);
 	term_end(&console.term);

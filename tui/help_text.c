@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "db/store.h"
 #include "tui/commands.h"
+#include "tui/confine.h"
 
 #include <string.h>
 
@@ -110,10 +111,20 @@ void help_report(FILE *out, const struct report *report)
 	fprintf(out, "\n%s: %s\n", _("Right"), right_title(report->right));
 }
 
+/* Which guards this kernel has is found by taking them: who asks reads no more than this. */
 static void help_version(FILE *out)
 {
+	struct confined confined = confine_process(NULL, 0);
+
 	fprintf(out, "shelterdesk %s\n%s %s\n%s\n", VERSION, "SQLite", db_engine(),
 	    db_engine_source());
+	fprintf(out, "seccomp: %s\n", confined.calls ? _("in force")
+		: _("NOT in force: this kernel lets the program call anything"));
+	if (confined.files > 0)
+		fprintf(out, "Landlock: %s (ABI %d)\n", _("in force"), confined.files);
+	else
+		fprintf(out, "Landlock: %s\n",
+		    _("NOT in force: this kernel lets the program open every file of its user"));
 }
 
 static void help_codes(FILE *out)
@@ -247,5 +258,12 @@ void help_man(FILE *out)
 	fprintf(out, "\n.SH %s\n", _("FILES"));
 	man_text(out, "~/.local/share/shelterdesk/shelterdesk.db, ~/.config/shelterdesk/shelterdesk.cfg,"
 		" /etc/shelterdesk/shelterdesk.cfg");
+	fprintf(out, "\n.SH %s\n", _("SECURITY"));
+	man_text(out, _("Of the environment only what is needed is kept, and TERM must be on the"
+		" program's own list. Once everything is open the process can start no other program,"
+		" reach no network and no other process (seccomp), and open no other files than those"
+		" in the database's folder and where its output goes (Landlock). A console writes"
+		" paper to paper_folder of the config alone. help version says which of these this"
+		" kernel has."));
 	fputs("\n", out);
 }

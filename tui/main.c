@@ -1,5 +1,6 @@
 #include "tui/app.h"
 
+#include "tui/confine.h"
 #include "tui/login_shell.h"
 
 #include <stdio.h>
@@ -73,7 +74,7 @@ int main(int count, char **words)
 	int kept = 0, status;
 
 	app.client_command = getenv("SSH_ORIGINAL_COMMAND") != NULL;
-	app_harden();
+	confine_start();
 	app_language(NULL);
 	when_zone("Asia/Tbilisi");
 	words = shell_words(words, &count, &failure);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool write_all(int fd, const char *bytes, size_t length)
@@ -29,6 +30,39 @@ static bool complain(struct failure *failure, const char *path, int fault)
 {
 	failure_add(failure, CODE_BAD_OUTPUT, "output", "%s: %s", path, strerror(fault));
 	return false;
+}
+
+/* Is the folder that holds the path this one, or below it, whatever links lead there? */
+static bool leads_below(const char *folder, const char *holder)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(holder, folder, length) == 0
+		&& (holder[length] == '\0' || holder[length] == '/' || strcmp(folder, "/") == 0);
+}
+
+const char *output_below(
+    struct arena *arena, const char *folder, const char *path, struct failure *failure)
+{
+	const char *full = *path == '/' ? path : arena_format(arena, "%s/%s", folder, path);
+	const char *holder = arena_textn(arena, full, (size_t)(strrchr(full, '/') - full));
+	char *real_folder, *real_holder;
+	bool good;
+
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
+		complain(failure, folder, errno);
+		return NULL;
+	}
+	real_folder = realpath(folder, NULL);
+	real_holder = realpath(*holder ? holder : "/", NULL);
+	good = real_folder && real_holder && leads_below(real_folder, real_holder);
+	if (!good)
+		failure_add(failure, CODE_BAD_OUTPUT, "output",
+		    _("%s: a console writes below %s only (paper_folder in the config)"), path,
+		    real_folder ? real_folder : folder);
+	free(real_folder);
+	free(real_holder);
+	return good ? full : NULL;
 }
 
 bool output_bytes(const char *path, const char *bytes, size_t length, struct failure *failure)

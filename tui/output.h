@@ -5,6 +5,11 @@
 #include "core/doc.h"
 #include "core/failure.h"
 
+/* The full path, in the arena, of what is named in the folder: itself below it, or a full path that
+ * leads there. The folder is made if need be. NULL with bad-output: it leads elsewhere, or nowhere. */
+const char *output_below(
+    struct arena *arena, const char *folder, const char *path, struct failure *failure);
+
 /* Renders in the format and writes to the path (NULL or "-": standard output). A file is written
  * beside its place, synced and renamed, mode 0600. False with bad-output. */
 bool output_doc(struct doc *doc, const char *format, const char *path, bool ascii,

@@ -242,14 +242,13 @@ static const char *format_of(const char *path)
 						 : NULL;
 }
 
-static const char *default_path(
+static const char *default_name(
     struct console *console, struct arena *arena, const struct report *report)
 {
-	const char *home = getenv("HOME");
 	char date[DATE_SIZE];
 
 	when_to_date(desk_now(console_desk(console)), date);
-	return arena_format(arena, "%s/%s-%s.txt", home && *home ? home : ".", report->name, date);
+	return arena_format(arena, "%s-%s.txt", report->name, date);
 }
 
 static void write_report(struct console *console, struct arena *arena, const struct report *report,
@@ -267,23 +266,34 @@ static void write_report(struct console *console, struct arena *arena, const str
 	doc_done(&doc);
 }
 
+/* Where what was typed leads: below the folder of paper, or NULL, which has been said. */
+static const char *paper_path(struct console *console, struct arena *arena, const char *typed)
+{
+	struct failure failure = { 0 };
+	const char *path = NULL;
+
+	if (!format_of(typed))
+		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
+	else if (!(path = output_below(
+		       arena, app_paper_folder(console_app(console)), typed, &failure)))
+		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
+	failure_done(&failure);
+	return path;
+}
+
 void report_print(struct console *console, const struct report *report, const struct values *values)
 {
 	struct arena arena = { 0 };
-	const char *path = console_prompt(console, _("Write to (.txt .csv .json):"),
-	    default_path(console, &arena, report), &arena, NULL, NULL);
+	const char *typed = console_prompt(console, _("Write to (.txt .csv .json):"),
+	    default_name(console, &arena, report), &arena, NULL, NULL);
+	const char *path = typed && *typed ? paper_path(console, &arena, typed) : NULL;
 
-	if (!path || !*path)
-		goto out;
-	if (!format_of(path))
-		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
-	else if (access(path, F_OK) != 0 ||
-		 console_confirm(
-		     console, arena_format(&arena, _("%s is there already. Write over it?"), path)))
+	if (path && (access(path, F_OK) != 0 ||
+			console_confirm(console,
+			    arena_format(&arena, _("%s is there already. Write over it?"), path))))
 		write_report(console, &arena, report, values, path);
-	else
+	else if (path)
 		console_say(console, _("not written; the file stays as it was"));
-out:
 	arena_done(&arena);
 }
 

@@ -370,14 +370,16 @@ static void the_past_is_only_looked_at(void **state)
 
 static void what_is_shown_is_printed(void **state)
 {
-	struct vt *vt = on("vt220", NULL);
+	const char *database = demo_database();
+	struct vt *vt = demo_console_on(database, &(struct vt_options){ .term = "vt220" }, NULL);
 	char path[VT_PATH + 64];
 
 	(void)state;
 	vt_press(vt, "p");
 	assert_row_contains(vt, 22, "occupancy-2026-11-24.txt");
 	vt_press(vt, "<Enter>");
-	snprintf(path, sizeof path, "%s/occupancy-2026-11-24.txt", vt_home(vt));
+	snprintf(path, sizeof path, "%s", database);
+	snprintf(strrchr(path, '/'), 40, "/paper/occupancy-2026-11-24.txt");
 	assert_int_not_equal(vt_find(vt, "written:"), -1);
 	assert_int_equal(access(path, R_OK), 0);
 	vt_press(vt, "p<Enter>");

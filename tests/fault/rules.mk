@@ -1,0 +1,3 @@
+# The test that breaks out needs the module that confines, which lies in the face.
+$(BUILD)/tests/fault/test_confine: $(BUILD)/tui/confine.o $(BUILD)/tui/confine_files.o \
+	$(BUILD)/tui/confine_calls.o $(BUILD)/gen/confine_filter.o
