@@ -286,6 +286,9 @@ const struct config_option config_options[] = {
 	    .help = N_("After so many wrong passwords in a row a user is locked until an "
 		       "administrator unlocks them; before that each one makes the next wait longer, "
 		       "up to a minute.") },
+	{ TOP(OPTION_INT, glass_minutes), RANGE(1, 480, N_("minutes")), .def = "30",
+	    .help = N_("How long emergency access to files of other shelters lasts before it ends "
+		       "by itself (break-glass).") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },

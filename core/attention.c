@@ -1,6 +1,8 @@
 #include "core/attention.h"
 
 #include "core/choice.h"
+#include "core/glass.h"
+#include "db/user.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -167,6 +169,13 @@ struct listing {
 	size_t resident_count;
 };
 
+static void keep(struct listing *listing, struct attention item)
+{
+	listing->items = arena_grow(
+	    listing->arena, listing->items, listing->count, sizeof *listing->items);
+	listing->items[listing->count++] = item;
+}
+
 static void list(struct listing *listing, const struct bed_fact *fact, struct attention item,
     const char *text)
 {
@@ -175,10 +184,9 @@ static void list(struct listing *listing, const struct bed_fact *fact, struct at
 	item.person = fact->person;
 	item.person_code = fact->person_code;
 	item.bed_code = fact->code;
+	item.glass = DB_NULL;
 	item.text = text;
-	listing->items = arena_grow(
-	    listing->arena, listing->items, listing->count, sizeof *listing->items);
-	listing->items[listing->count++] = item;
+	keep(listing, item);
 }
 
 static const char *absence_text(
@@ -321,6 +329,45 @@ static void note_residents(struct listing *listing, const struct occupancy *occu
 		    listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
 }
 
+/* Emergency access is somebody else's to review; late from the next day on. */
+static void look_at_glass(
+    struct listing *listing, const struct glass *glass, const struct occupancy *occupancy)
+{
+	struct attention item = { .kind = ATTENTION_GLASS, .shelter = glass->shelter,
+		.shelter_code = "", .person = DB_NULL, .glass = glass->id };
+	struct desk_user user = { .name = "?" };
+	int boundary = GLASS_DAY_START;
+
+	if (glass->user == listing->desk->actor.id
+		|| !desk_may(listing->desk, RIGHT_GLASS_REVIEW, glass->shelter))
+		return;
+	for (size_t h = 0; h < occupancy->house_count; h++)
+		if (occupancy->houses[h].shelter->id == glass->shelter) {
+			item.shelter_code = occupancy->houses[h].shelter->code;
+			boundary = (int)occupancy->houses[h].shelter->night_boundary;
+		}
+	if (glass->shelter != DB_NULL && !*item.shelter_code)
+		return; /* of a house that was not asked for */
+	row_get(listing->desk->db, listing->arena, &desk_user_table, glass->user, &user);
+	item.due = glass_review_due(glass, boundary);
+	item.urgent = listing->now >= item.due;
+	item.text = arena_format(listing->arena, _("review the emergency access of %s, %s"),
+	    user.name, when_show_short(listing->arena, glass->at, listing->now));
+	keep(listing, item);
+}
+
+static void look_at_glasses(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct glass *rows;
+	size_t count;
+
+	if (!desk_may(listing->desk, RIGHT_GLASS_REVIEW, DB_NULL))
+		return;
+	count = glass_unreviewed(listing->desk->db, listing->arena, &rows);
+	for (size_t i = 0; i < count; i++)
+		look_at_glass(listing, &rows[i], occupancy);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -349,6 +396,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 		for (size_t i = 0; i < count; i++)
 			look_at_person(&listing, &bedless[i]);
 	}
+	look_at_glasses(&listing, occupancy);
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
 	*items = listing.items;

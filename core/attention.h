@@ -18,7 +18,8 @@
 	X(STATUS, "status", N_("decision on status"))                                              \
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
-	X(BLOCK, "block", N_("bed comes back"))
+	X(BLOCK, "block", N_("bed comes back"))                                                    \
+	X(GLASS, "emergency", N_("emergency access"))
 
 #define ATTENTION_ENUM(id, word, title) ATTENTION_##id,
 enum attention_kind { ATTENTIONS(ATTENTION_ENUM) ATTENTION_COUNT };
@@ -29,11 +30,12 @@ struct attention {
 	enum attention_kind kind;
 	when_t due;               /* when it was or will be time */
 	bool urgent;              /* the time has come */
-	int64_t shelter;          /* shelter.id */
-	const char *shelter_code;
+	int64_t shelter;          /* shelter.id; DB_NULL: all of them */
+	const char *shelter_code; /* "" all of them */
 	int64_t person;           /* person.id or DB_NULL */
-	const char *person_code;  /* NULL: about a bed */
+	const char *person_code;  /* NULL: about a bed, or an emergency access */
 	const char *bed_code;     /* NULL: none */
+	int64_t glass;            /* glass.id of an emergency access to be reviewed; DB_NULL */
 	const char *text;         /* translated: "late 1 h 10 min, last seen 18:05, school" */
 };
 
