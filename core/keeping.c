@@ -1,6 +1,7 @@
 #include "core/keeping.h"
 
 #include "core/check.h"
+#include "core/look.h"
 #include "db/ask.h"
 
 #include <unistd.h>
@@ -72,6 +73,25 @@ bool keeping_backup(struct desk *desk, const char *path, struct failure *failure
 	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
 		unlink(arena_format(&failure->arena, "%s%s", path, tails[i]));
 	return true;
+}
+
+bool keeping_rekey(struct desk *desk,
+    void (*progress)(void *context, int64_t done, int64_t total), void *context,
+    struct failure *failure)
+{
+	const struct look look = { .word = "rekey", .detail = _("the master key was changed") };
+	enum db_result result;
+
+	if (!may_keep(desk, failure))
+		return false;
+	db_forgive(desk->db);
+	result = db_rekey(desk->db, progress, context);
+	if (result != DB_OK) {
+		failure_storage(failure, result, db_detail(desk->db));
+		db_forgive(desk->db);
+		return false;
+	}
+	return look_trace(desk, &look, failure);
 }
 
 static void add_columns(void *context, int count, const char *const *names)

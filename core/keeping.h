@@ -11,6 +11,11 @@
  * not in order (then it is removed). The copy holds everything the database holds: keep it as safe. */
 bool keeping_backup(struct desk *desk, const char *path, struct failure *failure);
 
+/* Another master key for the key ring (db_rekey). Traced. False with findings. */
+bool keeping_rekey(struct desk *desk,
+    void (*progress)(void *context, int64_t done, int64_t total), void *context,
+    struct failure *failure);
+
 /* One SELECT; the answer as a document. False with findings. */
 bool keeping_ask(struct desk *desk, const char *sql, struct doc *doc, struct failure *failure);
 

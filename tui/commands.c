@@ -241,6 +241,19 @@ static int run_backup(struct app *app, int count, char **words)
 	return complain(&failure);
 }
 
+static int run_rekey(struct app *app, int count, char **words)
+{
+	struct failure failure = { 0 };
+	int shown = -1;
+	bool bar = isatty(STDERR_FILENO) != 0, none;
+
+	if (read_command(app, NULL, 0, count, words, &none, &failure) && app_open(app, &failure)
+		&& keeping_rekey(&app->desk, bar ? show_progress : NULL, &shown, &failure))
+		printf(_("%s has another master key; the former one opens nothing any more\n"),
+		    app_database(app));
+	return complain(&failure);
+}
+
 static int run_sql(struct app *app, int count, char **words)
 {
 	struct failure failure = { 0 };
@@ -319,6 +332,11 @@ const struct command commands[] = {
 	    N_("Copies the database into a new file while others work, and checks the copy. Never copy"
 	       " the live file with other programs."),
 	    run_backup },
+	{ "rekey", N_("Change the master key"), "",
+	    N_("Makes another master key and seals the whole key ring with it, while others work. The"
+	       " former key opens nothing any more: do it when somebody may have seen it. A key that is"
+	       " kept elsewhere (key_file) is changed there."),
+	    run_rekey },
 	{ "sql", N_("Ask the database"), "--query SELECT [--format text|csv|json] [-o FILE]",
 	    N_("Answers one SELECT of an administrator. Reads only; no other program should open the"
 	       " live file."),

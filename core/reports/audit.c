@@ -1,3 +1,4 @@
+#include "core/reports/audit_chain.h"
 #include "core/reports/common.h"
 
 #include "db/audit.h"
@@ -5,7 +6,8 @@
 
 struct audit_args {
 	const struct desk_user *user;
-	const char *entity, *verb;
+	const char *entity, *verb, *head;
+	bool verify;
 	when_t from, to;
 	int64_t limit;
 };
@@ -26,6 +28,14 @@ static const struct param audit_params[] = {
 	{ .name = "limit", .label = N_("At most"), .type = PARAM_NUMBER, .min = 1, .max = 1000000,
 	    .offset = offsetof(struct audit_args, limit),
 	    .help = N_("How many rows at most; without it 1000.") },
+	{ .name = "verify", .label = N_("Verify"), .type = PARAM_YES,
+	    .offset = offsetof(struct audit_args, verify),
+	    .help = N_("Instead of the rows: whether every entry is as it was written, and the head to "
+		       "keep elsewhere.") },
+	{ .name = "head", .label = N_("Head"), .type = PARAM_TEXT, .max = 90,
+	    .offset = offsetof(struct audit_args, head),
+	    .help = N_("With --verify: a head that was printed before, to be found again "
+		       "(NUMBER:HASH).") },
 };
 
 static const struct column audit_columns[] = {
@@ -93,8 +103,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		.verb = args->verb && *args->verb ? args->verb : NULL, .from = args->from,
 		.until = args->to, .before = DB_NULL, .after = DB_NULL, .limit = args->limit };
 	struct audit *rows;
-	size_t count = audit_load(view->db, view->arena, &filter, &rows);
+	size_t count;
 
+	if (args->verify || args->head) {
+		audit_chain_build(view, args->head, doc);
+		return;
+	}
+	count = audit_load(view->db, view->arena, &filter, &rows);
 	doc_section(doc, NULL, DOC_COLUMNS(audit_columns));
 	for (size_t i = 0; i < count; i++)
 		if (may_see(view, &rows[i]))
@@ -104,4 +119,5 @@ static void build(struct view *view, const void *given, struct doc *doc)
 const struct report report_audit = { .name = "audit", .title = N_("Audit log"),
 	.right = RIGHT_SEE_AUDIT, PARAMS_OF(audit_params), .size = sizeof(struct audit_args),
 	.build = build,
-	.help = N_("Who did what and when, newest first, with the rules that were overridden.") };
+	.help = N_("Who did what and when, newest first, with the rules that were overridden. Looks "
+		   "are entries too. With --verify: whether the chain of the entries holds.") };
