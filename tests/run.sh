@@ -5,7 +5,10 @@ set -u
 passed=0
 failed=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+# key rings of the databases that tests make through the shell
+XDG_CONFIG_HOME=$(mktemp -d)
+export XDG_CONFIG_HOME
+trap 'rm -rf "$log" "$XDG_CONFIG_HOME"' EXIT
 for program in "$@"; do
 	name=${program#"${BUILD:-build}"/}
 	"$program" >"$log" 2>&1 </dev/null

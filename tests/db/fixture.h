@@ -235,18 +235,14 @@ static inline int fixture_setup(void **state)
 
 static inline int fixture_teardown(void **state)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-turn" };
 	struct fixture *f = *state;
-	char path[128];
 
 	outcome_done(&f->outcome);
+	if (f->desk.db)
+		setup_remove(&f->desk);
 	desk_close(&f->desk);
 	arena_done(&f->arena);
 	config_free(&f->config);
-	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-		snprintf(path, sizeof path, "%s%s", f->path, tails[i]);
-		unlink(path);
-	}
 	rmdir(f->folder);
 	free(f);
 	return 0;

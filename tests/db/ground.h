@@ -87,6 +87,8 @@ static inline void ground_close(struct ground *ground)
 	static const char *const names[]
 	    = { "test.db", "test.db-wal", "test.db-shm", "test.db-turn" };
 
+	if (ground->db)
+		db_remove_ring(ground->db);
 	db_close(&ground->db);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		unlink(arena_format(&ground->arena, "%s/%s", ground->folder, names[i]));

@@ -90,11 +90,8 @@ static void make_world(
 
 static void close_world(struct demo_world *world)
 {
-	static const char *const tails[] = { "", "-wal", "-shm", "-turn" };
-
+	setup_remove(&world->desk);
 	desk_close(&world->desk);
-	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-		unlink(arena_format(&world->arena, "%s%s", world->path, tails[i]));
 	rmdir(world->folder);
 	arena_done(&world->arena);
 	config_free(&world->config);
