@@ -83,7 +83,6 @@ enum code_class {
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
-	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \
 	X(STORAGE_FULL, "storage-full", STORAGE, N_("The disk is full"))                           \
 	X(STORAGE_READONLY, "storage-readonly", STORAGE, N_("The database cannot be written"))     \
@@ -94,6 +93,10 @@ enum code_class {
 	X(STORAGE_CORRUPT, "storage-corrupt", STORAGE, N_("The database is damaged"))              \
 	X(KEY_MISSING, "key-missing", STORAGE, N_("The key ring of the database is not here"))     \
 	X(FORGOTTEN, "forgotten", REFUSE, N_("The person was forgotten"))                          \
+	X(BACKUP_KEY, "backup-key", BAD, N_("The key does not open the backup"))                   \
+	X(BACKUP_FOREIGN, "backup-foreign", BAD, N_("Not a backup of Shelterdesk"))                \
+	X(BACKUP_DAMAGED, "backup-damaged", STORAGE, N_("The backup is damaged"))                  \
+	X(BACKUP_CUT, "backup-cut", STORAGE, N_("The backup is cut off"))                          \
 	X(NOT_SAVED, "not-saved", STORAGE, N_("Not saved"))                                        \
 	X(CHECK_FAILED, "check-failed", REFUSE, N_("The check found faults"))
 
