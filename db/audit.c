@@ -8,6 +8,11 @@ int64_t audit_head(struct db *db)
 	return db_number(db, 0, "SELECT coalesce(max(id), 0) FROM audit");
 }
 
+int64_t audit_since(struct db *db)
+{
+	return db_number(db, 0, "SELECT at FROM audit ORDER BY id LIMIT 1");
+}
+
 int64_t audit_next(struct db *db)
 {
 	if (!db->writing)

@@ -265,6 +265,16 @@ enum db_result keyring_make(
 	return result;
 }
 
+void keyring_paths(const struct keyring_place *place, struct arena *arena, const char **key_path,
+    const char **ring_path)
+{
+	struct keyring *ring = ring_new(place);
+
+	*key_path = arena_text(arena, ring->key_path);
+	*ring_path = arena_text(arena, ring->ring_path);
+	keyring_close(&ring);
+}
+
 void keyring_remove(const struct keyring_place *place)
 {
 	struct keyring *ring = ring_new(place);

@@ -45,6 +45,10 @@ void keyring_close(struct keyring **ring); /* NULL is allowed */
 /* Removes both files: of a database whose making failed. */
 void keyring_remove(const struct keyring_place *place);
 
+/* Where they lie, or would; in the arena. */
+void keyring_paths(const struct keyring_place *place, struct arena *arena, const char **key_path,
+    const char **ring_path);
+
 /* Derived from the root secret; borrowed, KEY_SIZE bytes. */
 const unsigned char *keyring_chain(const struct keyring *ring); /* of the audit */
 const unsigned char *keyring_index(const struct keyring *ring); /* of the blind index */

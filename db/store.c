@@ -1,3 +1,4 @@
+#include "db/copy.h"
 #include "db/internal.h"
 #include "db/migrate.h"
 #include "db/sealing.h"
@@ -14,7 +15,6 @@
 
 #define APPLICATION_ID 0x5364736b /* "Sdsk" */
 #define TURN_MS 10000
-#define SEALED_SINCE 3 /* the schema from which on a database has a key ring */
 
 static int64_t pragma_number(struct db *db, const char *sql)
 {
@@ -53,25 +53,6 @@ enum db_result db_settle(struct db *db)
 		return db->failed = DB_RETRY;
 	result = db_run(db, "PRAGMA wal_checkpoint(TRUNCATE)");
 	turn_give(&db->turn);
-	return result;
-}
-
-enum db_result db_copy(struct db *db, const char *path)
-{
-	enum db_result result;
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0) {
-		snprintf(db->detail, sizeof db->detail, "%s: %s", path, strerror(errno));
-		return db->failed = errno == EEXIST ? DB_UNIQUE : DB_MISSING;
-	}
-	close(fd); /* an empty file is taken as a new database, and keeps our mode */
-	if (!turn_take(&db->turn, db->turn_ms))
-		return db->failed = DB_RETRY;
-	result = db_run(db, "VACUUM INTO $1", DB_T(path));
-	turn_give(&db->turn);
-	if (result != DB_OK)
-		unlink(path);
 	return result;
 }
 
@@ -130,6 +111,16 @@ static enum db_result make(struct db *db)
 	return db->failed;
 }
 
+/* Copies that older versions made have the other journal. */
+static enum db_result keep_wal(struct db *db)
+{
+	struct query *query = db_query(db, "PRAGMA journal_mode");
+	bool is_wal = db_next(query) && strcmp(db_text(query, 0), "wal") == 0;
+
+	db_end(query);
+	return is_wal || db->failed != DB_OK ? db->failed : make(db);
+}
+
 static enum db_result check_file(struct db *db)
 {
 	int64_t application = pragma_number(db, "PRAGMA application_id");
@@ -143,7 +134,7 @@ static enum db_result check_file(struct db *db)
 	}
 	if (sqlite3_db_readonly(db->handle, "main") == 1 || access(db->path, W_OK) != 0)
 		return db->failed = DB_READONLY;
-	return DB_OK;
+	return keep_wal(db);
 }
 
 static enum db_result open_handle(struct db *db, bool create)

@@ -6,6 +6,8 @@
 #include "db/migrate.h"
 #include "db/sql.h"
 
+#define SEALED_SINCE 3 /* the schema from which on a database has a key ring */
+
 struct db_options {
 	const char *path;
 	bool create;     /* make a new one; an existing file is refused (DB_UNIQUE) */
@@ -40,8 +42,6 @@ enum db_result db_set_meta(struct db *db, const char *key, const char *value); /
 /* Empties the write-ahead log into the file, under the turn: after a bulk load, so that the next
  * opener need not read it all. */
 enum db_result db_settle(struct db *db);
-/* A consistent copy in one new file, under the turn; an existing file is refused. */
-enum db_result db_copy(struct db *db, const char *path);
 
 /* Another master key for the key ring: see keyring_rekey. Takes the turn. */
 enum db_result db_rekey(struct db *db,

@@ -1,5 +1,6 @@
 /* The chain of the audit: whatever is done to its rows around the program is found, and which row. */
 #include "db/chain.h"
+#include "db/copy.h"
 #include "tests/db/ground.h"
 #include "tests/db/raw.h"
 

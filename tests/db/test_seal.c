@@ -2,6 +2,7 @@
 #include "db/change.h"
 #include "db/draft.h"
 #include "db/seal.h"
+#include "db/copy.h"
 #include "tests/db/ground.h"
 #include "tests/db/raw.h"
 

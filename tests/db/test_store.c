@@ -1,3 +1,4 @@
+#include "db/copy.h"
 #include "tests/db/ground.h"
 #include "tests/db/raw.h"
 
