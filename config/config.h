@@ -75,7 +75,8 @@ struct config {
 	int session_end_seconds;   /* idle: the console ends; 0: never */
 	int password_length;     /* letters a password has at least */
 	int sign_attempts;       /* failed tries after which a user is locked */
-	int glass_minutes;       /* how long emergency access lasts */
+	const char *backup_recipient; /* "" : none, plain copies */
+	int backup_hours;        /* the last good one older than this: attention; 0: never */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;

@@ -1,5 +1,7 @@
 #include "config/options.h"
 
+#include "config/checked.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -94,6 +96,15 @@ static const struct option_form room_code = { fits_short_code,
 	N_("1 to 6 of A-Z and 0-9, unique in its shelter") };
 static const struct option_form path_form = { fits_path,
 	N_("a file's full path, starting with /, or \"\" for the usual place") };
+static bool fits_recipient(const char *text)
+{
+	unsigned char key[CHECKED_SIZE];
+
+	return *text == '\0' || checked_read("shelterdesk-recipient", text, key);
+}
+
+static const struct option_form recipient_form = { fits_recipient,
+	N_("what the command keygen printed, beginning with shelterdesk-recipient:, or \"\" for none") };
 static const struct option_form zone_form = { fits_zone,
 	N_("a time zone of this machine, such as \"Asia/Tbilisi\"") };
 
@@ -286,9 +297,12 @@ const struct config_option config_options[] = {
 	    .help = N_("After so many wrong passwords in a row a user is locked until an "
 		       "administrator unlocks them; before that each one makes the next wait longer, "
 		       "up to a minute.") },
-	{ TOP(OPTION_INT, glass_minutes), RANGE(1, 480, N_("minutes")), .def = "30",
-	    .help = N_("How long emergency access to files of other shelters lasts before it ends "
-		       "by itself (break-glass).") },
+	{ TOP(OPTION_TEXT, backup_recipient), .max = CHECKED_TEXT, .form = &recipient_form, .def = "",
+	    .help = N_("Whom backups are sealed to, so that this host cannot read them. Without one the "
+		       "command backup makes a plain copy.") },
+	{ TOP(OPTION_INT, backup_hours), RANGE(0, 8760, N_("hours")), .def = "26",
+	    .help = N_("When the last good backup is older than this, it is listed under \"needs "
+		       "attention\" for those who administer or manage. 0: never.") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },

@@ -1,8 +1,8 @@
 #include "core/attention.h"
 
+#include "core/backup.h"
 #include "core/choice.h"
-#include "core/glass.h"
-#include "db/user.h"
+#include "db/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +130,18 @@ bool attention_block(const struct bed_fact *fact, when_t now, struct attention *
 	return true;
 }
 
+bool attention_backup(when_t last, when_t made, int hours, when_t now, struct attention *item)
+{
+	int64_t most = (int64_t)hours * HOUR;
+
+	item->due = last != WHEN_NONE ? last + most : made + (most > DAY ? most : DAY);
+	if (hours == 0 || now < item->due)
+		return false;
+	item->kind = ATTENTION_BACKUP;
+	item->urgent = true;
+	return true;
+}
+
 when_t attention_last_seen(const struct bed_fact *fact)
 {
 	return fact->out_at != DB_NULL && fact->out_at > fact->admitted_at ? fact->out_at
@@ -169,7 +181,7 @@ struct listing {
 	size_t resident_count;
 };
 
-static void keep(struct listing *listing, struct attention item)
+static void add(struct listing *listing, struct attention item)
 {
 	listing->items = arena_grow(
 	    listing->arena, listing->items, listing->count, sizeof *listing->items);
@@ -184,9 +196,8 @@ static void list(struct listing *listing, const struct bed_fact *fact, struct at
 	item.person = fact->person;
 	item.person_code = fact->person_code;
 	item.bed_code = fact->code;
-	item.glass = DB_NULL;
 	item.text = text;
-	keep(listing, item);
+	add(listing, item);
 }
 
 static const char *absence_text(
@@ -311,6 +322,25 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 			choice_title(choice_block, fact->block_reason)));
 }
 
+static void look_at_backup(struct listing *listing)
+{
+	const struct desk *desk = listing->desk;
+	struct attention item = { .shelter = DB_NULL, .shelter_code = "", .person = DB_NULL };
+	when_t last = backup_last(desk->db);
+
+	if ((!desk_may(desk, RIGHT_CONFIGURE, DB_NULL) && !desk_may(desk, RIGHT_OVERRIDE, DB_NULL))
+		|| db_meta(desk->db, listing->arena, "demo")
+		|| !attention_backup(last, audit_since(desk->db), desk->config->backup_hours,
+		    listing->now, &item))
+		return;
+	item.text = last == WHEN_NONE
+		? _("no backup was ever made")
+		: arena_format(listing->arena, _("no backup for %s, the last one at %s"),
+		      duration_show(listing->arena, listing->now - last),
+		      when_show_short(listing->arena, last, listing->now));
+	add(listing, item);
+}
+
 static void note_resident(struct listing *listing, const struct bed_fact *fact)
 {
 	listing->residents = arena_grow(listing->arena, listing->residents,
@@ -327,45 +357,6 @@ static void note_residents(struct listing *listing, const struct occupancy *occu
 	if (listing->resident_count > 0)
 		qsort(
 		    listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
-}
-
-/* Emergency access is somebody else's to review; late from the next day on. */
-static void look_at_glass(
-    struct listing *listing, const struct glass *glass, const struct occupancy *occupancy)
-{
-	struct attention item = { .kind = ATTENTION_GLASS, .shelter = glass->shelter,
-		.shelter_code = "", .person = DB_NULL, .glass = glass->id };
-	struct desk_user user = { .name = "?" };
-	int boundary = GLASS_DAY_START;
-
-	if (glass->user == listing->desk->actor.id
-		|| !desk_may(listing->desk, RIGHT_GLASS_REVIEW, glass->shelter))
-		return;
-	for (size_t h = 0; h < occupancy->house_count; h++)
-		if (occupancy->houses[h].shelter->id == glass->shelter) {
-			item.shelter_code = occupancy->houses[h].shelter->code;
-			boundary = (int)occupancy->houses[h].shelter->night_boundary;
-		}
-	if (glass->shelter != DB_NULL && !*item.shelter_code)
-		return; /* of a house that was not asked for */
-	row_get(listing->desk->db, listing->arena, &desk_user_table, glass->user, &user);
-	item.due = glass_review_due(glass, boundary);
-	item.urgent = listing->now >= item.due;
-	item.text = arena_format(listing->arena, _("review the emergency access of %s, %s"),
-	    user.name, when_show_short(listing->arena, glass->at, listing->now));
-	keep(listing, item);
-}
-
-static void look_at_glasses(struct listing *listing, const struct occupancy *occupancy)
-{
-	struct glass *rows;
-	size_t count;
-
-	if (!desk_may(listing->desk, RIGHT_GLASS_REVIEW, DB_NULL))
-		return;
-	count = glass_unreviewed(listing->desk->db, listing->arena, &rows);
-	for (size_t i = 0; i < count; i++)
-		look_at_glass(listing, &rows[i], occupancy);
 }
 
 size_t attention_load(const struct desk *desk, struct arena *arena,
@@ -396,7 +387,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 		for (size_t i = 0; i < count; i++)
 			look_at_person(&listing, &bedless[i]);
 	}
-	look_at_glasses(&listing, occupancy);
+	look_at_backup(&listing);
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
 	*items = listing.items;

@@ -19,7 +19,7 @@
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
 	X(BLOCK, "block", N_("bed comes back"))                                                    \
-	X(GLASS, "emergency", N_("emergency access"))
+	X(BACKUP, "backup", N_("backup"))
 
 #define ATTENTION_ENUM(id, word, title) ATTENTION_##id,
 enum attention_kind { ATTENTIONS(ATTENTION_ENUM) ATTENTION_COUNT };
@@ -30,12 +30,11 @@ struct attention {
 	enum attention_kind kind;
 	when_t due;               /* when it was or will be time */
 	bool urgent;              /* the time has come */
-	int64_t shelter;          /* shelter.id; DB_NULL: all of them */
-	const char *shelter_code; /* "" all of them */
+	int64_t shelter;          /* shelter.id; DB_NULL: about the desk as a whole */
+	const char *shelter_code; /* "" then */
 	int64_t person;           /* person.id or DB_NULL */
-	const char *person_code;  /* NULL: about a bed, or an emergency access */
+	const char *person_code;  /* NULL: about a bed, or the desk */
 	const char *bed_code;     /* NULL: none */
-	int64_t glass;            /* glass.id of an emergency access to be reviewed; DB_NULL */
 	const char *text;         /* translated: "late 1 h 10 min, last seen 18:05, school" */
 };
 
@@ -56,6 +55,9 @@ bool attention_status(const char *status, when_t since, const struct attention_r
 bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item);
 bool attention_documents(const char *until, when_t now, struct attention *item, int *days);
 bool attention_block(const struct bed_fact *fact, when_t now, struct attention *item);
+/* The last good backup (WHEN_NONE: never) is too old; a database is not asked for one on its first day.
+ * hours 0: never asked. */
+bool attention_backup(when_t last, when_t made, int hours, when_t now, struct attention *item);
 /* The newest sign of somebody who is away: the gate, or the admission. */
 when_t attention_last_seen(const struct bed_fact *fact);
 /* Order of the list: people who are not where they should be, then what is due, the nearest first,
@@ -63,7 +65,8 @@ when_t attention_last_seen(const struct bed_fact *fact);
 int attention_compare(const void *a, const void *b);
 
 /* The list of the houses that were loaded (occupancy.at is now) in the arena; houses in which the
- * actor lacks the right are left out. */
+ * actor lacks the right are left out. Of backups those are told who administer the desk or manage a
+ * house, unless it is a demo. */
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items);
 

@@ -1,10 +1,7 @@
 #include "core/keeping.h"
 
-#include "core/check.h"
 #include "core/look.h"
 #include "db/ask.h"
-
-#include <unistd.h>
 
 static bool may_keep(const struct desk *desk, struct failure *failure)
 {
@@ -13,66 +10,6 @@ static bool may_keep(const struct desk *desk, struct failure *failure)
 	failure_add(failure, CODE_NOT_ALLOWED, NULL, _("%s may not do this: %s"),
 	    desk->actor.user, right_title(RIGHT_CONFIGURE));
 	return false;
-}
-
-static bool storage_failed(
-    struct desk *desk, enum db_result result, const char *path, struct failure *failure)
-{
-	failure_storage(failure, result,
-	    arena_format(&failure->arena, "%s: %s", path, db_detail(desk->db)));
-	db_forgive(desk->db);
-	return false;
-}
-
-/* The copy is opened and judged like any database. */
-static bool check_copy(const struct desk *desk, const char *path, struct failure *failure)
-{
-	struct desk copy = { .config = desk->config, .terminal = desk->terminal,
-		.fixed_now = desk->fixed_now };
-	struct db_options options = { .path = path, .key_folder = db_key_folder(desk->db),
-		.key_file = db_key_file(desk->db) };
-	const char *detail = "";
-	struct doc doc = { 0 };
-	size_t faults = 0;
-	enum db_result result = db_open(&options, &copy.arena, &copy.db, &detail);
-	bool good = result == DB_OK && check_run(&copy, &doc, &faults, failure) && faults == 0;
-
-	if (result != DB_OK)
-		failure_storage(failure, result, detail);
-	else if (faults > 0)
-		failure_add(failure, CODE_CHECK_FAILED, NULL,
-		    P_("%zu fault was found", "%zu faults were found", faults), faults);
-	doc_done(&doc);
-	desk_close(&copy);
-	return good;
-}
-
-static void remove_copy(struct arena *arena, const char *path)
-{
-	static const char *const tails[] = { "", "-wal", "-shm", "-turn" };
-
-	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-		unlink(arena_format(arena, "%s%s", path, tails[i]));
-}
-
-bool keeping_backup(struct desk *desk, const char *path, struct failure *failure)
-{
-	static const char *const tails[] = { "-wal", "-shm", "-turn" };
-	enum db_result result;
-
-	if (!may_keep(desk, failure))
-		return false;
-	db_forgive(desk->db);
-	result = db_copy(desk->db, path);
-	if (result != DB_OK)
-		return storage_failed(desk, result, path, failure);
-	if (!check_copy(desk, path, failure)) {
-		remove_copy(&failure->arena, path);
-		return false;
-	}
-	for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-		unlink(arena_format(&failure->arena, "%s%s", path, tails[i]));
-	return true;
 }
 
 bool keeping_rekey(struct desk *desk,

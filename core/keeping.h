@@ -1,15 +1,10 @@
-/* Keeping the database: copies of it, and questions to it. What no other program may do to the live
- * file (open it, checkpoint it) the desk does itself. For administrators. */
+/* Keeping the database: its master key, and questions to it, as no other program may open the live
+ * file. For administrators. Backups: core/backup.h. */
 #ifndef CORE_KEEPING_H
 #define CORE_KEEPING_H
 
 #include "core/desk.h"
 #include "core/doc.h"
-
-/* A consistent copy in a new file, made under the turn and then checked as a database of its own.
- * False with findings when the actor may not, the file exists or cannot be written, or the copy is
- * not in order (then it is removed). The copy holds everything the database holds: keep it as safe. */
-bool keeping_backup(struct desk *desk, const char *path, struct failure *failure);
 
 /* Another master key for the key ring (db_rekey). Traced. False with findings. */
 bool keeping_rekey(struct desk *desk,

@@ -2,6 +2,7 @@
 
 #include "core/check.h"
 #include "core/demo.h"
+#include "core/file.h"
 #include "core/keeping.h"
 #include "core/paper/paper.h"
 #include "core/setup.h"
@@ -10,13 +11,11 @@
 #include "tui/help_text.h"
 #include "tui/output.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-static int complain(struct failure *failure)
+int command_end(struct failure *failure)
 {
 	int status = failure_exit(failure);
 
@@ -25,8 +24,7 @@ static int complain(struct failure *failure)
 	return status;
 }
 
-/* Reads a command's flags into its struct, with no database open yet. */
-static bool read_command(struct app *app, const struct param *params, size_t count, int words,
+bool command_read(struct app *app, const struct param *params, size_t count, int words,
     char **word, void *args, struct failure *failure)
 {
 	struct flags flags = { 0 };
@@ -39,23 +37,6 @@ static bool read_command(struct app *app, const struct param *params, size_t cou
 	    args, failure);
 }
 
-/* The folders above a new database, readable for its owner alone. */
-static bool make_folders(const char *path, struct arena *arena, struct failure *failure)
-{
-	char *part = arena_text(arena, path);
-
-	for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-		*slash = '\0';
-		if (mkdir(part, 0700) != 0 && errno != EEXIST) {
-			failure_add(failure, CODE_STORAGE_MISSING, NULL,
-			    _("%s: the folder cannot be made: %s"), part, strerror(errno));
-			return false;
-		}
-		*slash = '/';
-	}
-	return true;
-}
-
 bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,
     struct failure *failure)
 {
@@ -64,7 +45,7 @@ bool commands_create(struct app *app, const char *administrator, const char *lan
 		.language = language, .demo = demo };
 
 	app->desk.terminal = "shell";
-	return make_folders(options.path, &app->arena, failure)
+	return (file_folders(options.path) || file_failed(failure, options.path))
 		&& setup_create(&app->desk, &options, failure);
 }
 
@@ -74,8 +55,8 @@ static int run_console(struct app *app, int count, char **words)
 {
 	struct failure failure = { 0 };
 
-	if (!read_command(app, NULL, 0, count, words, NULL, &failure))
-		return complain(&failure);
+	if (!command_read(app, NULL, 0, count, words, NULL, &failure))
+		return command_end(&failure);
 	app->console_word = true;
 	return console_run(app);
 }
@@ -102,14 +83,14 @@ static int run_init(struct app *app, int count, char **words)
 	const char *name;
 
 	if (!app_load_config(app, &failure)
-		|| !read_command(app, init_params, sizeof init_params / sizeof init_params[0],
+		|| !command_read(app, init_params, sizeof init_params / sizeof init_params[0],
 		    count, words, &args, &failure))
-		return complain(&failure);
+		return command_end(&failure);
 	name = args.administrator && *args.administrator ? args.administrator
 							 : app_system_user(app);
 	if (commands_create(app, name, args.language, false, &failure))
 		printf(_("made %s; the administrator is %s\n"), app_database(app), name);
-	return complain(&failure);
+	return command_end(&failure);
 }
 
 /* --- demo -------------------------------------------------------------------------------------- */
@@ -171,13 +152,13 @@ static int run_demo(struct app *app, int count, char **words)
 	struct demo_options options = { 0 };
 
 	if (app_load_config(app, &failure)
-		&& read_command(app, demo_params, sizeof demo_params / sizeof demo_params[0], count,
+		&& command_read(app, demo_params, sizeof demo_params / sizeof demo_params[0], count,
 		    words, &options, &failure)
 		&& commands_create(app, "admin", NULL, true, &failure)
 		&& !fill_demo(app, &options, &failure)) {
 		setup_remove(&app->desk);
 	}
-	return complain(&failure);
+	return command_end(&failure);
 }
 
 /* --- check ------------------------------------------------------------------------------------- */
@@ -192,7 +173,7 @@ static int run_check(struct app *app, int count, char **words)
 	const char *format;
 
 	if (!flags_read(&app->arena, NULL, 0, FLAGS_REPORT, count, words, &flags, &failure))
-		return complain(&failure);
+		return command_end(&failure);
 	for (size_t i = 0; i < flags.count; i++)
 		failure_add(&failure, CODE_UNKNOWN_FLAG, NULL, _("there is no flag --%s here"),
 		    flags.items[i].name);
@@ -209,37 +190,19 @@ static int run_check(struct app *app, int count, char **words)
 	else if (failure.count == 0 && strcmp(format, "text") == 0)
 		printf(_("%s: everything is in order\n"), app_database(app));
 	doc_done(&doc);
-	return complain(&failure);
+	return command_end(&failure);
 }
 
-/* --- backup, sql ------------------------------------------------------------------------------- */
+/* --- sql --------------------------------------------------------------------------------------- */
 
-struct keeping_args {
-	const char *to, *query;
-};
-
-static const struct param backup_params[] = {
-	{ .name = "to", .label = N_("To"), .type = PARAM_NOTE, .flags = PARAM_REQUIRED,
-	    .offset = offsetof(struct keeping_args, to), .help = N_("a new file") },
+struct sql_args {
+	const char *query;
 };
 
 static const struct param sql_params[] = {
 	{ .name = "query", .label = N_("Query"), .type = PARAM_NOTE, .flags = PARAM_REQUIRED,
-	    .offset = offsetof(struct keeping_args, query), .help = N_("one SELECT") },
+	    .offset = offsetof(struct sql_args, query), .help = N_("one SELECT") },
 };
-
-static int run_backup(struct app *app, int count, char **words)
-{
-	struct failure failure = { 0 };
-	struct keeping_args args = { 0 };
-
-	if (app_open(app, &failure)
-		&& read_command(app, backup_params, sizeof backup_params / sizeof backup_params[0],
-		    count, words, &args, &failure)
-		&& keeping_backup(&app->desk, args.to, &failure))
-		printf(_("copied to %s and checked; it is as secret as the database\n"), args.to);
-	return complain(&failure);
-}
 
 static int run_rekey(struct app *app, int count, char **words)
 {
@@ -247,18 +210,18 @@ static int run_rekey(struct app *app, int count, char **words)
 	int shown = -1;
 	bool bar = isatty(STDERR_FILENO) != 0, none;
 
-	if (read_command(app, NULL, 0, count, words, &none, &failure) && app_open(app, &failure)
+	if (command_read(app, NULL, 0, count, words, &none, &failure) && app_open(app, &failure)
 		&& keeping_rekey(&app->desk, bar ? show_progress : NULL, &shown, &failure))
 		printf(_("%s has another master key; the former one opens nothing any more\n"),
 		    app_database(app));
-	return complain(&failure);
+	return command_end(&failure);
 }
 
 static int run_sql(struct app *app, int count, char **words)
 {
 	struct failure failure = { 0 };
 	struct flags flags = { 0 };
-	struct keeping_args args = { 0 };
+	struct sql_args args = { 0 };
 	struct doc doc = { 0 };
 	struct values values;
 	const char *format;
@@ -266,7 +229,7 @@ static int run_sql(struct app *app, int count, char **words)
 	if (!app_open(app, &failure)
 		|| !flags_read(&app->arena, sql_params, 1, FLAGS_REPORT, count, words, &flags,
 		    &failure))
-		return complain(&failure);
+		return command_end(&failure);
 	format = flags.format ? flags.format : "text";
 	values = (struct values){ flags.items, flags.count };
 	if (params_read(&app->desk, &app->arena, sql_params, 1, &values, desk_now(&app->desk), &args,
@@ -276,7 +239,7 @@ static int run_sql(struct app *app, int count, char **words)
 		&& keeping_ask(&app->desk, args.query, &doc, &failure))
 		output_doc(&doc, format, flags.output, app->ascii, &failure);
 	doc_done(&doc);
-	return complain(&failure);
+	return command_end(&failure);
 }
 
 /* --- help, version ----------------------------------------------------------------------------- */
@@ -297,7 +260,7 @@ static int run_help(struct app *app, int count, char **words)
 	failure_add(&failure, CODE_UNKNOWN_COMMAND, NULL,
 	    _("there is no help on \"%s\" (shelterdesk help lists all)"),
 	    text_safe(&app->arena, words[0]));
-	return complain(&failure);
+	return command_end(&failure);
 }
 
 static int run_version(struct app *app, int count, char **words)
@@ -328,15 +291,33 @@ const struct command commands[] = {
 	    N_("Looks whether everything in the database is as it must be: the file's structure,"
 	       " overlaps, counts of beds, the audit. Says what is wrong and where; changes nothing."),
 	    run_check },
-	{ "backup", N_("Copy the database"), "--to FILE",
-	    N_("Copies the database into a new file while others work, and checks the copy. Never copy"
-	       " the live file with other programs."),
+	{ "backup", N_("Back the database up"), "--to FILE|FOLDER/ [--recipient KEY] [--keep N]",
+	    N_("Copies the database while others work, checks the copy, and seals it to the recipient"
+	       " (made by keygen; the config's backup_recipient when none is given), so that this host"
+	       " cannot read it. Its keys are sealed beside it, in one file that only the newest backup has:"
+	       " whoever was forgotten is forgotten in older backups too. In a FOLDER/ the file is named by"
+	       " date and time; --keep N then removes older ones of this database. Without a recipient it is"
+	       " a plain copy without the keys. Never copy the live file with other programs."),
 	    run_backup },
 	{ "rekey", N_("Change the master key"), "",
 	    N_("Makes another master key and seals the whole key ring with it, while others work. The"
 	       " former key opens nothing any more: do it when somebody may have seen it. A key that is"
 	       " kept elsewhere (key_file) is changed there."),
 	    run_rekey },
+	{ "restore", N_("Make a database of a backup"),
+	    "--from FILE --db NEW [--identity SECRETFILE|-] [--ring FILE] [--despite-faults]",
+	    N_("Unpacks a backup into a new file and checks all of it before the file has its name; of a"
+	       " backup that is not good nothing is left behind. --identity is the secret that keygen wrote, -"
+	       " reads it from standard input. The keys are this host's, when it has them, or those of the"
+	       " file beside the backup. --despite-faults takes a database whose rows have faults, when there"
+	       " is no better backup."),
+	    run_restore },
+	{ "keygen", N_("Make keys for backups"), "--to SECRETFILE",
+	    N_("Makes a pair of keys for backups: writes the secret half into a new file and prints the"
+	       " public half, the recipient, for backup --recipient or the config's backup_recipient. Run it"
+	       " on another machine than the host, and keep the secret there or on a stick, twice: without it"
+	       " no backup can be opened, and whoever has it can read them all."),
+	    run_keygen },
 	{ "sql", N_("Ask the database"), "--query SELECT [--format text|csv|json] [-o FILE]",
 	    N_("Answers one SELECT of an administrator. Reads only; no other program should open the"
 	       " live file."),

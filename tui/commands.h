@@ -16,6 +16,17 @@ struct command {
 extern const struct command commands[]; /* ends with a NULL name */
 const struct command *command_named(const char *name);
 
+/* --- for the files that hold commands ---------------------------------------------------------- */
+/* Complains, frees, and gives the exit status. */
+int command_end(struct failure *failure);
+/* Reads a command's flags into its struct; no database need be open. */
+bool command_read(struct app *app, const struct param *params, size_t count, int words,
+    char **word, void *args, struct failure *failure);
+/* In commands_backup.c. */
+int run_backup(struct app *app, int count, char **words);
+int run_restore(struct app *app, int count, char **words);
+int run_keygen(struct app *app, int count, char **words);
+
 /* A new database at the place that holds, its folders too; left open in app->desk. language NULL or
  * "": the config's. */
 bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,

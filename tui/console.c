@@ -1,6 +1,5 @@
 #include "tui/console.h"
 
-#include "core/glass.h"
 #include "core/sign.h"
 #include "db/user.h"
 
@@ -67,10 +66,8 @@ void console_warn(struct console *console, const char *format, ...)
 
 void console_denied(struct console *console, enum right right)
 {
-	const struct desk *desk = &console->app->desk;
-
-	console_warn(console, _("%s may not do this: %s%s  (? shows what works here)"),
-	    desk->actor.user, right_title(right), right_in_emergency(right) ? glass_hint(desk) : "");
+	console_warn(console, _("%s may not do this: %s  (? shows what works here)"),
+	    console->app->desk.actor.user, right_title(right));
 }
 
 bool console_live(struct pane *pane)
@@ -273,8 +270,7 @@ static bool poll_changes(struct console *console)
 		return false;
 	console->polled_ms = now;
 	changed = db_data_version(desk->db) != console->version ||
-		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH ||
-		  glass_turned(console);
+		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH;
 	if (changed && !console_closed(console))
 		console_stale(console);
 	return changed;

@@ -220,6 +220,7 @@ static inline int fixture_setup(void **state)
 	options.path = f->path;
 	f->config = config_load(NULL, &errors);
 	assert_non_null(f->config);
+	f->config->backup_hours = 0; /* a world without a timer */
 	f->desk = (struct desk){ .config = f->config, .terminal = "test" };
 	fixture_now(f, "2026-01-01 00:00"); /* the beds are there since then */
 	must(f, setup_create(&f->desk, &options, &failure), &failure, "setting up");

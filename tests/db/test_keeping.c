@@ -1,4 +1,4 @@
-/* Copies of the database and questions to it. */
+/* Questions to the database. */
 #include "core/keeping.h"
 #include "tests/db/fixture.h"
 
@@ -7,31 +7,6 @@ static void expect_refused(struct fixture *f, bool good, struct failure *failure
 	if (good || !failure_has(failure, code))
 		fail_msg("expected %s, got: %s", code_word(code), failure_line(&f->arena, failure));
 	failure_done(failure);
-}
-
-static void test_backup_is_a_database_of_its_own(void **state)
-{
-	struct fixture *f = *state;
-	struct failure failure = { 0 };
-	const char *copy = arena_format(&f->arena, "%s.copy", f->path), *detail;
-	struct db_options options = { .path = copy, .key_folder = db_key_folder(f->desk.db) };
-	struct db *db;
-
-	fixture_person(f, "Nino", "female", "1990-05-01");
-	must(f, keeping_backup(&f->desk, copy, &failure), &failure, "copying");
-	assert_int_equal(access(arena_format(&f->arena, "%s-turn", copy), F_OK), -1);
-	assert_int_equal(db_open(&options, &f->arena, &db, &detail), DB_OK);
-	assert_int_equal(db_number(db, 0, "SELECT count(*) FROM person /*scan*/"), 1);
-	db_close(&db);
-	expect_refused(f, keeping_backup(&f->desk, copy, &failure), &failure, CODE_STORAGE_EXISTS);
-	unlink(copy);
-	unlink(arena_format(&f->arena, "%s-turn", copy));
-	expect_refused(f,
-	    keeping_backup(&f->desk, "/no/such/folder/copy.db", &failure), &failure,
-	    CODE_STORAGE_MISSING);
-	fixture_as(f, "manager");
-	expect_refused(f, keeping_backup(&f->desk, copy, &failure), &failure, CODE_NOT_ALLOWED);
-	assert_int_equal(access(copy, F_OK), -1);
 }
 
 static void test_questions_only_read(void **state)
@@ -66,8 +41,7 @@ static void test_questions_only_read(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { SOUND_TEST(test_backup_is_a_database_of_its_own),
-		SOUND_TEST(test_questions_only_read) };
+	const struct CMUnitTest tests[] = { SOUND_TEST(test_questions_only_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

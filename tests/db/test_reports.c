@@ -31,6 +31,7 @@ static void build_town(struct town *town)
 	ground_open(ground);
 	town->config = config_load(NULL, &errors);
 	assert_non_null(town->config);
+	town->config->backup_hours = 0; /* nobody makes any here */
 	town->a = ground_shelter(ground, "A");
 	ground_room(ground, "1");
 	town->bed_a1 = ground_bed(ground, "A/1", false);

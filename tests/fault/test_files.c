@@ -1,9 +1,6 @@
 /* Files and folders as they come: full, read-only, another program's, damaged, newer, gone. The real
  * program, through the shell: each gets its code and exit status, and nothing is changed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "tests/fault/shell.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -13,41 +10,9 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[64], db[200], program[500];
-static char output[8000];
-
-static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-/* Runs a command line; its output (both streams) in output; its exit status. */
-static int shell(const char *format, ...)
-{
-	char words[1900], command[2000];
-	va_list values;
-	size_t length;
-	FILE *pipe;
-	int status;
-
-	va_start(values, format);
-	vsnprintf(words, sizeof words, format, values);
-	va_end(values);
-	snprintf(command, sizeof command, "( %s ) 2>&1 </dev/null", words);
-	pipe = popen(command, "r");
-	assert_non_null(pipe);
-	length = fread(output, 1, sizeof output - 1, pipe);
-	output[length] = '\0';
-	status = pclose(pipe);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-static void expect(int status, const char *code, int got)
-{
-	if (got != status || (code && !strstr(output, code)))
-		fail_msg("expected status %d and \"%s\", got %d:\n%s", status, code ? code : "", got,
-		    output);
-}
+static char folder[64], db[200];
 
 static int set_up(void **state)
 {
@@ -186,15 +151,15 @@ static void test_full_disk(void **state)
 	if (status == 0)
 		for (saved = 0; saved < 2000 && (status = admit()) == 0; saved++)
 			;
-	if (status != 5 || !strstr(output, "storage-full")) {
+	if (status != 5 || !strstr(shell_output, "storage-full")) {
 		umount2(disk, MNT_DETACH);
-		fail_msg("after %d entries: status %d, %s", saved, status, output);
+		fail_msg("after %d entries: status %d, %s", saved, status, shell_output);
 	}
 	mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m");
 	expect(0, NULL, admit());
 	expect(0, NULL, shell("%s --db %s --as tester people --limit 5000 --format csv | grep -c '^B-'",
 		program, db));
-	status = atoi(output);
+	status = atoi(shell_output);
 	umount2(disk, MNT_DETACH);
 	assert_int_equal(status, saved + 1);
 	print_message("%d entries fitted\n", saved);
@@ -206,16 +171,9 @@ int main(int count, char **words)
 {
 	const struct CMUnitTest tests[] = { TEST(test_works), TEST(test_missing), TEST(test_foreign),
 		TEST(test_newer), TEST(test_corrupt), TEST(test_read_only), TEST(test_full_disk) };
-	char *end;
 
 	(void)count;
-	/* the program lies two folders above its tests */
-	if (!realpath(words[0], program))
+	if (!shell_find(words[0]))
 		return 1;
-	for (int up = 0; up < 3; up++)
-		if ((end = strrchr(program, '/')) != NULL)
-			*end = '\0';
-	strcat(program, "/shelterdesk");
-	unsetenv("LANGUAGE");
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
