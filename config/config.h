@@ -77,6 +77,7 @@ struct config {
 	int sign_attempts;       /* failed tries after which a user is locked */
 	const char *backup_recipient; /* "" : none, plain copies */
 	int backup_hours;        /* the last good one older than this: attention; 0: never */
+	int glass_minutes;       /* how long emergency access lasts */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;

@@ -303,6 +303,9 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, backup_hours), RANGE(0, 8760, N_("hours")), .def = "26",
 	    .help = N_("When the last good backup is older than this, it is listed under \"needs "
 		       "attention\" for those who administer or manage. 0: never.") },
+	{ TOP(OPTION_INT, glass_minutes), RANGE(1, 480, N_("minutes")), .def = "30",
+	    .help = N_("How long emergency access to files of other shelters lasts before it ends "
+		       "by itself (break-glass).") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },

@@ -1,5 +1,7 @@
 #include "core/act.h"
 
+#include "core/sign.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -343,6 +345,25 @@ static bool act_in_turn(struct act *act, void *args, const char *uid)
 	return act->outcome->done = finish(act, uid);
 }
 
+static bool check_proof(struct act *act)
+{
+	bool proved = act->desk->proved;
+
+	if (!act->verb->prove)
+		return true;
+	db_forgive(act->db);
+	act_result(act, "proved", proved ? "yes" : "no");
+	if (proved)
+		return true;
+	if (sign_provable(act->desk))
+		act_find(act, CODE_NOT_ALLOWED, NULL,
+		    _("%s asks for the password again"), _(act->verb->title));
+	else
+		act_find(act, CODE_NOT_PROVED, NULL,
+		    _("%s has no password: none was asked for"), act->desk->actor.user);
+	return check_storage(act) && !failure_refuses(&act->outcome->failure);
+}
+
 bool act_run(struct desk *desk, const struct verb *verb, const struct request *request,
     struct outcome *outcome)
 {
@@ -357,6 +378,8 @@ bool act_run(struct desk *desk, const struct verb *verb, const struct request *r
 		desk_search(desk);
 	if (!desk_may(desk, verb->right, DB_NULL)) {
 		refuse_denied(&act, verb->right, DB_NULL);
+	} else if (!check_proof(&act)) {
+		; /* it said why */
 	} else if (db_begin(desk->db) != DB_OK) {
 		check_storage(&act);
 	} else {
@@ -364,6 +387,7 @@ bool act_run(struct desk *desk, const struct verb *verb, const struct request *r
 		act_in_turn(&act, args, uid);
 	}
 	db_rollback(desk->db);
+	desk->proved = false; /* good for this act alone, whatever became of it */
 	act_end(&act);
 	return outcome->done;
 }

@@ -2,7 +2,9 @@
 
 #include "core/backup.h"
 #include "core/choice.h"
+#include "core/glass.h"
 #include "db/audit.h"
+#include "db/user.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -181,7 +183,7 @@ struct listing {
 	size_t resident_count;
 };
 
-static void add(struct listing *listing, struct attention item)
+static void keep(struct listing *listing, struct attention item)
 {
 	listing->items = arena_grow(
 	    listing->arena, listing->items, listing->count, sizeof *listing->items);
@@ -196,8 +198,9 @@ static void list(struct listing *listing, const struct bed_fact *fact, struct at
 	item.person = fact->person;
 	item.person_code = fact->person_code;
 	item.bed_code = fact->code;
+	item.glass = DB_NULL;
 	item.text = text;
-	add(listing, item);
+	keep(listing, item);
 }
 
 static const char *absence_text(
@@ -325,7 +328,8 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 static void look_at_backup(struct listing *listing)
 {
 	const struct desk *desk = listing->desk;
-	struct attention item = { .shelter = DB_NULL, .shelter_code = "", .person = DB_NULL };
+	struct attention item
+	    = { .shelter = DB_NULL, .shelter_code = "", .person = DB_NULL, .glass = DB_NULL };
 	when_t last = backup_last(desk->db);
 
 	if ((!desk_may(desk, RIGHT_CONFIGURE, DB_NULL) && !desk_may(desk, RIGHT_OVERRIDE, DB_NULL))
@@ -338,7 +342,7 @@ static void look_at_backup(struct listing *listing)
 		: arena_format(listing->arena, _("no backup for %s, the last one at %s"),
 		      duration_show(listing->arena, listing->now - last),
 		      when_show_short(listing->arena, last, listing->now));
-	add(listing, item);
+	keep(listing, item);
 }
 
 static void note_resident(struct listing *listing, const struct bed_fact *fact)
@@ -357,6 +361,45 @@ static void note_residents(struct listing *listing, const struct occupancy *occu
 	if (listing->resident_count > 0)
 		qsort(
 		    listing->residents, listing->resident_count, sizeof *listing->residents, by_id);
+}
+
+/* Emergency access is somebody else's to review; late from the next day on. */
+static void look_at_glass(
+    struct listing *listing, const struct glass *glass, const struct occupancy *occupancy)
+{
+	struct attention item = { .kind = ATTENTION_GLASS, .shelter = glass->shelter,
+		.shelter_code = "", .person = DB_NULL, .glass = glass->id };
+	struct desk_user user = { .name = "?" };
+	int boundary = GLASS_DAY_START;
+
+	if (glass->user == listing->desk->actor.id
+		|| !desk_may(listing->desk, RIGHT_GLASS_REVIEW, glass->shelter))
+		return;
+	for (size_t h = 0; h < occupancy->house_count; h++)
+		if (occupancy->houses[h].shelter->id == glass->shelter) {
+			item.shelter_code = occupancy->houses[h].shelter->code;
+			boundary = (int)occupancy->houses[h].shelter->night_boundary;
+		}
+	if (glass->shelter != DB_NULL && !*item.shelter_code)
+		return; /* of a house that was not asked for */
+	row_get(listing->desk->db, listing->arena, &desk_user_table, glass->user, &user);
+	item.due = glass_review_due(glass, boundary);
+	item.urgent = listing->now >= item.due;
+	item.text = arena_format(listing->arena, _("review the emergency access of %s, %s"),
+	    user.name, when_show_short(listing->arena, glass->at, listing->now));
+	keep(listing, item);
+}
+
+static void look_at_glasses(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct glass *rows;
+	size_t count;
+
+	if (!desk_may(listing->desk, RIGHT_GLASS_REVIEW, DB_NULL))
+		return;
+	count = glass_unreviewed(listing->desk->db, listing->arena, &rows);
+	for (size_t i = 0; i < count; i++)
+		look_at_glass(listing, &rows[i], occupancy);
 }
 
 size_t attention_load(const struct desk *desk, struct arena *arena,
@@ -388,6 +431,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 			look_at_person(&listing, &bedless[i]);
 	}
 	look_at_backup(&listing);
+	look_at_glasses(&listing, occupancy);
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
 	*items = listing.items;

@@ -19,6 +19,7 @@
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
 	X(BLOCK, "block", N_("bed comes back"))                                                    \
+	X(GLASS, "emergency", N_("emergency access"))                                              \
 	X(BACKUP, "backup", N_("backup"))
 
 #define ATTENTION_ENUM(id, word, title) ATTENTION_##id,
@@ -30,11 +31,12 @@ struct attention {
 	enum attention_kind kind;
 	when_t due;               /* when it was or will be time */
 	bool urgent;              /* the time has come */
-	int64_t shelter;          /* shelter.id; DB_NULL: about the desk as a whole */
+	int64_t shelter;          /* shelter.id; DB_NULL: all of them, or the desk as a whole */
 	const char *shelter_code; /* "" then */
 	int64_t person;           /* person.id or DB_NULL */
-	const char *person_code;  /* NULL: about a bed, or the desk */
+	const char *person_code;  /* NULL: about a bed, an emergency access, the desk */
 	const char *bed_code;     /* NULL: none */
+	int64_t glass;            /* glass.id of an emergency access to be reviewed; DB_NULL */
 	const char *text;         /* translated: "late 1 h 10 min, last seen 18:05, school" */
 };
 

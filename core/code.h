@@ -83,6 +83,7 @@ enum code_class {
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
+	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \
 	X(STORAGE_FULL, "storage-full", STORAGE, N_("The disk is full"))                           \
 	X(STORAGE_READONLY, "storage-readonly", STORAGE, N_("The database cannot be written"))     \

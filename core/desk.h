@@ -17,6 +17,7 @@ struct grant {
 };
 
 struct actor {
+	int64_t id;           /* desk_user.id; 0: nobody has signed in */
 	const char *user;     /* name */
 	const char *title;    /* full name */
 	const char *language; /* "" : the config's */
@@ -31,9 +32,12 @@ struct desk {
 	const char *terminal; /* "tty1", "pts/3", "shell" */
 	const char *origin;   /* where sign-ins come from: SSH's address, or the terminal; NULL: it */
 	const char *new_hash; /* for the verb password: sign_prepare made it; NULL: none */
+	bool proved;          /* the actor typed their password just now, for the next act alone:
+			       * sign_prove */
 	when_t fixed_now;     /* --now; WHEN_NONE: the clock of the machine */
 	struct arena arena;   /* lives as long as the desk: the actor */
 	struct search *search; /* made on first use: desk_search */
+	struct glass_cache *glass; /* emergency access of the actor: desk_glass */
 };
 
 /* Closes the database and frees what the desk holds; config and terminal are the caller's. */
@@ -47,8 +51,8 @@ when_t desk_now(const struct desk *desk);
 /* Makes the named user the actor. False with a finding: no such user, closed. In a demo database a
  * user who is not known acts as the administrator when by_system (no --as). */
 bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct failure *failure);
-/* Has the actor the right in this shelter (id; DB_NULL: in any at all)? The one place where it is
- * decided. */
+/* Has the actor the right in this shelter (id; DB_NULL: in any at all), by a role or, to see, by
+ * emergency access? The one place where it is decided. */
 bool desk_may(const struct desk *desk, enum right right, int64_t shelter);
 /* A fresh random operation id, 32 hex digits. */
 const char *desk_operation_id(struct arena *arena);

@@ -1,5 +1,6 @@
 #include "core/look.h"
 
+#include "core/glass.h"
 #include "db/seal.h"
 
 #include <jansson.h>
@@ -36,6 +37,10 @@ static enum db_result write_look(struct desk *desk, struct arena *arena, const s
 		.verb = look->word, .entity = look->entity ? look->entity : "",
 		.detail = look->detail ? look->detail : "", .reverses = DB_NULL };
 
+	const struct glass *glass = desk_glass(desk, DB_NULL);
+
+	if (glass) /* what was looked at under it is found by its code */
+		audit_touch(desk->db, glass_code(arena, glass->id));
 	if (look->entity)
 		audit_touch(desk->db, look->entity);
 	for (size_t i = 0; i < look->code_count; i++)

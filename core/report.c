@@ -1,5 +1,6 @@
 #include "core/report.h"
 
+#include "core/glass.h"
 #include "core/i18n.h"
 #include "core/text.h"
 
@@ -34,12 +35,31 @@ static void show_parameters(
 	}
 }
 
+/* A look that was refused may be had in an emergency. */
+static const char *hint(const struct desk *desk, enum right right)
+{
+	return right_in_emergency(right) ? glass_hint(desk) : "";
+}
+
+/* Paper too says under what it was made. */
+static void show_emergency(const struct view *view, struct doc *doc)
+{
+	const struct glass *glass = desk_glass(view->desk, DB_NULL);
+
+	if (glass)
+		doc_meta(doc, "emergency", _("EMERGENCY ACCESS"),
+		    arena_format(&doc->arena, _("%s, %s until %s: recorded and reviewed"),
+			glass_code(&doc->arena, glass->id),
+			glass_where(view->desk, &doc->arena, glass),
+			when_show_time(&doc->arena, glass->until_at)));
+}
+
 static bool may_run(const struct desk *desk, const struct report *report, struct failure *failure)
 {
 	if (desk_may(desk, report->right, DB_NULL))
 		return true;
-	failure_add(failure, CODE_NOT_ALLOWED, NULL, _("%s may not do this: %s"), desk->actor.user,
-	    right_title(report->right));
+	failure_add(failure, CODE_NOT_ALLOWED, NULL, _("%s may not do this: %s%s"), desk->actor.user,
+	    right_title(report->right), hint(desk, report->right));
 	return false;
 }
 
@@ -60,8 +80,8 @@ static bool may_there(const struct desk *desk, const struct report *report, cons
 		if (!shelter || desk_may(desk, report->right, shelter->id))
 			continue;
 		failure_add(failure, CODE_NOT_ALLOWED, param->name,
-		    _("%s may not do this in %s: %s"), desk->actor.user, shelter->code,
-		    right_title(report->right));
+		    _("%s may not do this in %s: %s%s"), desk->actor.user, shelter->code,
+		    right_title(report->right), hint(desk, report->right));
 		may = false;
 	}
 	return may;
@@ -110,6 +130,7 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
 		&& may_there(desk, report, args, failure)
 		&& period_stands(view.arena, report, args, failure)) {
 		show_parameters(report, values, doc);
+		show_emergency(&view, doc);
 		report->build(&view, args, doc);
 	}
 	db_read_end(desk->db);

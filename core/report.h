@@ -37,6 +37,7 @@ struct report {
 	X(holds)                                                                                   \
 	X(attention)                                                                               \
 	X(audit)                                                                                   \
+	X(emergencies)                                                                             \
 	X(users)
 
 #define REPORT_EXTERN(name) extern const struct report report_##name;

@@ -12,10 +12,11 @@ static const struct {
 };
 
 #define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
-#define DESK_WORK (SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO))
+#define DESK_WORK                                                                                  \
+	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO) | BIT(GLASS))
 #define MANAGES                                                                                    \
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
-	    | BIT(OVERRIDE) | BIT(SEE_AUDIT))
+	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(GLASS_REVIEW))
 
 /* Reception discharges too: a person can always be let out. */
 static const struct {
@@ -24,7 +25,7 @@ static const struct {
 } roles[] = {
 	[ROLE_RECEPTION] = { "reception", N_("Reception"), DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) },
 	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE) },
-	[ROLE_SERVICE] = { "service", N_("Service staff"), SEES | BIT(STATUS) | BIT(UNDO) },
+	[ROLE_SERVICE] = { "service", N_("Service staff"), SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) },
 	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES },
 	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT) },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
@@ -62,4 +63,9 @@ enum role role_named(const char *name)
 bool role_has(enum role role, enum right right)
 {
 	return (roles[role].has >> right & 1u) != 0;
+}
+
+bool right_in_emergency(enum right right)
+{
+	return (SEES >> right & 1u) != 0;
 }

@@ -23,6 +23,8 @@
 	X(CORRECT, "correct", N_("Void mistaken entries"))                                         \
 	X(OVERRIDE, "override", N_("Override rules with a reason"))                                \
 	X(UNDO, "undo", N_("Undo and redo one's own work"))                                        \
+	X(GLASS, "break-glass", N_("Emergency access to what one may not see"))                    \
+	X(GLASS_REVIEW, "glass-review", N_("Review emergency access"))                             \
 	X(USERS, "users", N_("Manage users"))                                                      \
 	X(CONFIGURE, "configure", N_("Apply the config"))
 
@@ -47,5 +49,8 @@ const char *role_title(enum role role);    /* translated; the config may name it
 /* ROLE_COUNT when there is no such role. */
 enum role role_named(const char *name);
 bool role_has(enum role role, enum right right);
+/* Is it a right that emergency access gives (core/glass.h)? Only to see, never to do: and not the
+ * audit, which nobody at a door needs. */
+bool right_in_emergency(enum right right);
 
 #endif

@@ -244,6 +244,24 @@ bool sign_check(struct desk *desk, const char *user, const char *password, bool 
 	return false;
 }
 
+bool sign_provable(const struct desk *desk)
+{
+	struct arena arena = { 0 };
+	struct user_secret secret;
+	bool has = secret_get(desk->db, &arena, desk->actor.id, &secret);
+
+	arena_done(&arena);
+	return has;
+}
+
+bool sign_prove(struct desk *desk, const char *password, struct failure *failure)
+{
+	bool must_change;
+
+	desk->proved = sign_check(desk, desk->actor.user, password, &must_change, failure);
+	return desk->proved;
+}
+
 bool sign_locked(const struct desk *desk, const char *user)
 {
 	struct tries tries;

@@ -29,6 +29,12 @@ int64_t sign_wait_after(int64_t failures);
  * moment, never while it hashes. *must_change: a first password, to be changed now. */
 bool sign_check(struct desk *desk, const char *user, const char *password, bool *must_change,
     struct failure *failure);
+/* Has the actor a password to be asked for again? Without one (a database that is open to the owner
+ * of its file) there is nothing to ask. */
+bool sign_provable(const struct desk *desk);
+/* The actor's password again, for a verb that asks for it (verb.prove): a try like any other. Good
+ * for the next act alone. */
+bool sign_prove(struct desk *desk, const char *password, struct failure *failure);
 /* Is the user locked after too many failures? */
 bool sign_locked(const struct desk *desk, const char *user);
 /* Forgets the user's failures; within a transaction. */

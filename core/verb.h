@@ -29,6 +29,7 @@ struct verb {
 	void (*run)(struct act *act, const void *args);
 	/* A form opened on a record starts with its present values: calls act_fill. NULL none. */
 	void (*fill)(struct act *act, const void *args);
+	bool prove;   /* asks for the actor's password again, where they have one */
 	bool by_name; /* plan searches names: the index is made before the turn is taken */
 	enum undo undo;
 	const char *undo_text; /* N_: how it is undone, or why it cannot be */
@@ -69,6 +70,9 @@ struct verb {
 	X(user_close)                                                                              \
 	X(password)                                                                                \
 	X(user_unlock)                                                                             \
+	X(break_glass)                                                                             \
+	X(glass_end)                                                                               \
+	X(glass_review)                                                                            \
 	X(configure)
 
 #define VERB_EXTERN(name) extern const struct verb verb_##name;

@@ -1,6 +1,7 @@
 #include "db/change.h"
 
 #include "db/bed.h"
+#include "db/glass.h"
 #include "db/identity.h"
 #include "db/person.h"
 #include "db/placement.h"
@@ -16,7 +17,7 @@
 const struct table *const written_tables[] = { &shelter_table, &room_table, &bed_table, &surge_table,
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
-	&hold_table, &desk_user_table, &desk_grant_table, NULL };
+	&hold_table, &desk_user_table, &desk_grant_table, &glass_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -369,3 +369,11 @@ int64_t db_data_version(struct db *db)
 {
 	return db_number(db, 0, "PRAGMA data_version");
 }
+
+int64_t db_sight(struct db *db)
+{
+	unsigned int version = 0;
+
+	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+	return version;
+}

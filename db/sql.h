@@ -93,6 +93,9 @@ void db_read_begin(struct db *db);
 void db_read_end(struct db *db);
 /* Changes whenever another connection has committed (PRAGMA data_version). */
 int64_t db_data_version(struct db *db);
+/* Changes whenever what this connection sees has changed, by its own commits too. Costs no query:
+ * for caches that are asked at every turn. Outside a transaction it is as of the last look. */
+int64_t db_sight(struct db *db);
 
 /* Calls see for every cached statement's SQL and its query plan (EXPLAIN QUERY PLAN, lines joined
  * by newlines): for tests. */

@@ -78,6 +78,8 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	if (verb == &verb_password && !sign_new_at_shell(app, values_get(
 		&(struct values){ flags.items, flags.count }, "user"), &failure))
 		goto refused;
+	if (verb->prove && !sign_again_at_shell(app, &failure))
+		goto refused;
 	request.uid = flags.uid;
 	request.values = (struct values){ flags.items, flags.count };
 	act_run(&app->desk, verb, &request, &outcome);

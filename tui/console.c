@@ -1,5 +1,6 @@
 #include "tui/console.h"
 
+#include "core/glass.h"
 #include "core/sign.h"
 #include "db/user.h"
 
@@ -66,8 +67,10 @@ void console_warn(struct console *console, const char *format, ...)
 
 void console_denied(struct console *console, enum right right)
 {
-	console_warn(console, _("%s may not do this: %s  (? shows what works here)"),
-	    console->app->desk.actor.user, right_title(right));
+	const struct desk *desk = &console->app->desk;
+
+	console_warn(console, _("%s may not do this: %s%s  (? shows what works here)"),
+	    desk->actor.user, right_title(right), right_in_emergency(right) ? glass_hint(desk) : "");
 }
 
 bool console_live(struct pane *pane)
@@ -270,7 +273,8 @@ static bool poll_changes(struct console *console)
 		return false;
 	console->polled_ms = now;
 	changed = db_data_version(desk->db) != console->version ||
-		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH;
+		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH ||
+		  glass_turned(console);
 	if (changed && !console_closed(console))
 		console_stale(console);
 	return changed;

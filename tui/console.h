@@ -28,6 +28,7 @@ struct console {
 	bool open_desk;    /* not a demo, and nobody has a password yet: said on the Overview */
 	char next_user[64]; /* who took the desk over; "" nobody */
 	bool must_change;  /* theirs is a first password: to be changed before anything is shown */
+	when_t glass_until; /* emergency access as the banner says it; 0 none */
 	const char *why;   /* it ends: what is said afterwards; NULL nothing */
 	bool leaving; /* q */
 	bool gone;    /* the terminal is, or the program was told to stop */
@@ -82,7 +83,18 @@ void report_print(
 /* undo.c: runs undo or redo at once; number DB_NULL: one's own last. */
 void console_undo(struct console *console, bool redo, int64_t number);
 
+/* glass.c */
+/* Begins emergency access, or ends what is open. */
+void console_glass(struct console *console);
+/* The banner of emergency access in place of the first line; false when none is open. */
+bool glass_draw(struct console *console);
+/* Is it another one than the banner says: begun, ended, its time over? */
+bool glass_turned(const struct console *console);
+
 /* sign.c */
+/* Asks for the actor's password again, for what the title says. True: given, or there is none to
+ * ask for. */
+bool sign_again(struct console *console, const char *title);
 /* Asks who it is, unless that is known, and for the password; then they are the actor. False: not
  * given. */
 bool sign_at_console(struct console *console);

@@ -262,6 +262,9 @@ static void global_key(struct pane *pane, uint32_t code)
 	case 'p':
 		print(pane);
 		break;
+	case '!':
+		console_glass(console);
+		break;
 	case 'A':
 		console_open(console, &screen_audit, selected(pane));
 		break;

@@ -1,5 +1,7 @@
 #include "tui/form_private.h"
 
+#include "tui/console.h"
+
 #include <string.h>
 
 static struct request request_of(const struct form *form, struct arena *arena)
@@ -195,6 +197,10 @@ bool form_send(struct form *form)
 		return refused(form);
 	if (warned(form))
 		return false;
+	if (form->verb->prove && !sign_again(form->console, _(form->verb->title))) {
+		console_warn(form->console, _("Not saved: the password was not given"));
+		return false;
+	}
 	outcome_done(&form->last);
 	request = request_of(form, &arena);
 	done = act_run(form->desk, form->verb, &request, &form->last);

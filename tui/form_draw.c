@@ -1,5 +1,6 @@
 #include "tui/form_private.h"
 
+#include "core/sign.h"
 #include "core/text.h"
 #include "tui/lines.h"
 #include "tui/paint.h"
@@ -9,15 +10,16 @@
 #define LABEL_MAX 26 /* columns; longer labels are cut */
 #define HELP_ROWS 2  /* at the foot: what the focused field is about */
 #define ALLOWED_MAX 60
+#define NOWHERE ((size_t)-1) /* no field's line */
 
 /* The body is a list of lines: the fields, beneath each what stands against it, then what stands
  * against the whole, and the line that saves. */
-enum line_kind { LINE_FINDING, LINE_FIELD, LINE_SAVE };
+enum line_kind { LINE_FINDING, LINE_FIELD, LINE_NOTE, LINE_SAVE };
 
 struct body_line {
 	enum line_kind kind;
 	size_t field;     /* index; of a finding, the field it stands under (count: none) */
-	const char *text; /* of a finding, one line of it */
+	const char *text; /* of a finding, one line of it; of a note */
 	bool warning;
 	bool first;       /* of a finding's lines: it has the mark */
 };
@@ -92,6 +94,12 @@ static struct body lay_out(struct form *form, struct arena *arena)
 		add_line(&body, (struct body_line){ LINE_FIELD, i, NULL, false, true });
 		add_findings(&body, i, indent_of(&body) + 2);
 	}
+	if (form->verb->prove)
+		add_line(&body, (struct body_line){ LINE_NOTE, NOWHERE,
+				    sign_provable(form->desk)
+					? _("Your password is asked for again when you save.")
+					: _("You have no password here: none is asked for."),
+				    false, true });
 	add_findings(&body, form->count, 3);
 	add_line(&body, (struct body_line){ LINE_SAVE, form->count, NULL, false, true });
 	return body;
@@ -212,6 +220,9 @@ static void draw_line(struct body *body, const struct body_line *line, int row)
 		    arena_format(body->arena, "[ %s ]", _(form->verb->title)));
 		if (focused)
 			term_cursor(term, row, 0);
+		return;
+	case LINE_NOTE:
+		paint_text(term, row, 1, LOOK_NORMAL, line->text);
 		return;
 	case LINE_FINDING:
 		indent = line->field == form->count ? 3 : indent_of(body) + 2;

@@ -17,6 +17,10 @@ const struct global_key global_keys[] = {
 	{ 'u', N_("Undo"), N_("Takes back what you did last."), 6 },
 	{ 'p', N_("Print"), N_("Writes what is shown to a file: .txt .csv .json."), 7 },
 	{ 'H', N_("History"), N_("What you did, newest first, and what of it can be undone."), 0 },
+	{ '!', N_("Emergency"),
+	    N_("Emergency access: what your roles keep shut is open to you for a short time, with a"
+	       " reason and your password. Recorded and reviewed. Again: ends it."),
+	    0 },
 	{ 'A', N_("Audit"), N_("Who changed what, of the record under the cursor."), 0 },
 	{ KEY_CONTROL('r'), N_("Redo"), N_("Does again what you undid last."), 0 },
 	{ KEY_CONTROL('l'), N_("Repaint"), N_("Draws the whole screen again."), 0 },
@@ -70,6 +74,8 @@ static bool global_works(struct pane *pane, uint32_t key)
 		return pane->screen->filter != NULL;
 	if (key == 'p')
 		return pane->screen->paper != NULL;
+	if (key == '!')
+		return desk_may(console_desk(pane->console), RIGHT_GLASS, DB_NULL);
 	if (key == 'u')
 		return pane->at == WHEN_NONE &&
 		       desk_may(console_desk(pane->console), RIGHT_UNDO, DB_NULL);
@@ -207,7 +213,8 @@ void console_frame(
 	struct pane *pane = console_top(console);
 
 	term_clear(term);
-	draw_first_line(console, pane ? pane->screen : NULL);
+	if (!glass_draw(console))
+		draw_first_line(console, pane ? pane->screen : NULL);
 	draw_title_rule(term, title);
 	draw_message(console);
 	if (hints)

@@ -85,6 +85,11 @@ static void help_params(FILE *out, const struct param *params, size_t count)
 	arena_done(&arena);
 }
 
+static const char *prove_text(void)
+{
+	return _("Asks for the password again, on the terminal or with --password-stdin.");
+}
+
 void help_verb(FILE *out, const struct verb *verb)
 {
 	fprintf(out, "shelterdesk %s — %s\n\n", verb->name, _(verb->title));
@@ -98,6 +103,8 @@ void help_verb(FILE *out, const struct verb *verb)
 	    _("audit number: refused when the record was changed after it"));
 	fprintf(out, "  --format  text | json\n");
 	fprintf(out, "\n%s: %s\n", _("Right"), right_title(verb->right));
+	if (verb->prove)
+		fprintf(out, "%s\n", prove_text());
 	fprintf(out, "%s: %s\n", _("Undo"), verb->undo_text ? _(verb->undo_text) : "");
 }
 
@@ -243,9 +250,15 @@ void help_man(FILE *out)
 	man_text(out, _("All verbs also take --override REASON, --op ID, --seen NUMBER and --format"
 		" text|json."));
 	fputs("\n", out);
-	for (const struct verb *const *verb = verbs; *verb; verb++)
+	for (const struct verb *const *verb = verbs; *verb; verb++) {
 		man_entry(out, (*verb)->name, _((*verb)->title), _((*verb)->help), (*verb)->params,
 		    (*verb)->param_count);
+		if ((*verb)->prove) {
+			fputs(".PP\n", out);
+			man_text(out, prove_text());
+			fputs("\n", out);
+		}
+	}
 	fprintf(out, ".SH %s\n", _("REPORTS"));
 	man_text(out, _("All reports also take --format text|csv|json and -o FILE."));
 	fputs("\n", out);

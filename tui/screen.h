@@ -87,6 +87,7 @@ struct screen {
 	X(person)                                                                                  \
 	X(history)                                                                                 \
 	X(audit)                                                                                   \
+	X(emergencies)                                                                             \
 	X(users)
 
 #define SCREEN_EXTERN(name) extern const struct screen screen_##name;

@@ -1,6 +1,7 @@
 #include "tui/screen.h"
 
 #include "core/attention.h"
+#include "core/glass.h"
 #include "core/text.h"
 #include "core/tonight.h"
 #include "tui/list.h"
@@ -141,8 +142,9 @@ static const char *attention_key(void *data, size_t row)
 	const struct overview *overview = data;
 	const struct attention *item = &overview->items[row];
 
-	return arena_format(overview->arena, "%d %s %s", (int)item->kind,
-	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "");
+	return arena_format(overview->arena, "%d %s %s %lld", (int)item->kind,
+	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "",
+	    (long long)item->glass);
 }
 
 /* What is due on a day has no time. */
@@ -154,6 +156,13 @@ static const char *due_text(struct overview *overview, when_t due)
 	return when_minute(due) == 0 && strlen(text) == strlen("24.11 00:00")
 		   ? arena_format(scratch, "%.5s", text)
 		   : text;
+}
+
+static const char *who_text(struct overview *overview, const struct attention *item)
+{
+	if (item->glass != DB_NULL)
+		return glass_code(term_scratch(overview->term), item->glass);
+	return item->person_code ? item->person_code : item->bed_code ? item->bed_code : "";
 }
 
 static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
@@ -168,9 +177,9 @@ static const char *attention_cell(void *data, size_t row, size_t column, enum lo
 	case DUE:
 		return due_text(overview, item->due);
 	case WHERE:
-		return item->shelter_code;
+		return *item->shelter_code ? item->shelter_code : _("All");
 	case WHO:
-		return item->person_code ? item->person_code : item->bed_code ? item->bed_code : "";
+		return who_text(overview, item);
 	default:
 		return item->text;
 	}
@@ -264,6 +273,7 @@ static void load_overview(struct pane *pane)
 	for (size_t i = 0; i < occupancy.house_count; i++)
 		if (desk_may(desk, RIGHT_SEE_BEDS, occupancy.houses[i].shelter->id))
 			add_house(pane, overview, &occupancy.houses[i], &sum);
+	sum.alerts += alerts_of(overview, DB_NULL);
 	overview->rows[overview->row_count++] = sum;
 	list_reload(&overview->shelters, overview->row_count);
 	narrow(pane);
@@ -369,7 +379,10 @@ static void enter(struct pane *pane)
 	const char *shelter = shelter_here(overview);
 	const struct values none = { 0 };
 
-	if (item && item->person_code)
+	if (item && item->glass != DB_NULL)
+		console_open(
+		    pane->console, &screen_emergencies, who_text(overview, item));
+	else if (item && item->person_code)
 		console_open(pane->console, &screen_person, item->person_code);
 	else if (item && item->bed_code)
 		console_open(pane->console, &screen_beds, item->bed_code);
@@ -401,9 +414,7 @@ static bool gate(struct pane *pane, struct arena *arena, struct values *values, 
 
 	*values = (struct values){ 0 };
 	if (item && !item->person_code)
-		console_warn(pane->console, item->bed_code
-			? _("this row is about a bed, not about a person")
-			: _("this row is not about a person"));
+		console_warn(pane->console, _("this row is not about a person"));
 	return !item || (item->person_code && fits(pane, arena, values));
 }
 
@@ -447,8 +458,8 @@ static const char *heading_overview(struct pane *pane, struct arena *arena)
 
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
-	    N_("A shelter: its beds. A row that needs attention: the person's file, the bed, or what is"
-	       " to be done.") },
+	    N_("A shelter: its beds. A row that needs attention: the person's file, the bed, the"
+	       " emergency access to be reviewed, or what is to be done.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
 	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_out, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_return, NULL, NULL },

@@ -301,6 +301,37 @@ bool sign_at_console(struct console *console)
 	return answer == ANSWER_TAKEN && sit_down(console, name);
 }
 
+/* Asks until it is good; Esc leaves. */
+static enum answer ask_proof(struct console *console, struct face *face)
+{
+	char *password = sign_buffer_new(), said[512] = "";
+	struct failure failure = { 0 };
+	struct arena arena = { 0 };
+	enum answer answer;
+
+	face->said = said;
+	for (;;) {
+		answer = ask(console, face, password, SIGN_PASSWORD_MAX);
+		if (answer != ANSWER_TAKEN
+		    || sign_prove(&console->app->desk, password, &failure))
+			break;
+		snprintf(said, sizeof said, "%s", failure_line(&arena, &failure));
+		failure_done(&failure);
+	}
+	sign_buffer_free(&password);
+	failure_done(&failure);
+	arena_done(&arena);
+	return answer;
+}
+
+bool sign_again(struct console *console, const char *title)
+{
+	struct face face = { .title = title, .who = console->app->desk.actor.user,
+		.label = _("Password again"), .hints = _(" Enter go on  Esc back to the form") };
+
+	return !sign_provable(&console->app->desk) || ask_proof(console, &face) == ANSWER_TAKEN;
+}
+
 void sign_change(struct console *console, const char *user)
 {
 	const char *own = console->app->desk.actor.user;

@@ -11,4 +11,8 @@ bool sign_at_shell(struct app *app, const char *user, struct failure *failure);
  * nothing is read, the verb says what is missing. */
 bool sign_new_at_shell(struct app *app, const char *user, struct failure *failure);
 
+/* The actor's password again, for a verb that asks for it. True: given, just now at the sign-in or
+ * here, or there is none to ask for. */
+bool sign_again_at_shell(struct app *app, struct failure *failure);
+
 #endif

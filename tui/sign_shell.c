@@ -63,7 +63,22 @@ bool sign_at_shell(struct app *app, const char *user, struct failure *failure)
 	if (good && must_change)
 		failure_add(failure, CODE_NOT_ALLOWED, NULL,
 		    _("a first password has to be changed: sign in at the console"));
-	return good && !must_change;
+	app->desk.proved = good && !must_change;
+	return app->desk.proved;
+}
+
+bool sign_again_at_shell(struct app *app, struct failure *failure)
+{
+	char *password;
+	bool good;
+
+	if (app->desk.proved || !sign_provable(&app->desk))
+		return true;
+	password = sign_buffer_new();
+	good = read_password(app, false, _("Password again"), password, failure)
+		&& sign_prove(&app->desk, password, failure);
+	sign_buffer_free(&password);
+	return good;
 }
 
 bool sign_new_at_shell(struct app *app, const char *user, struct failure *failure)

@@ -32,6 +32,7 @@ enum look {
 	LOOK_OUT,   /* out of service, closed */
 	LOOK_ALERT, /* wants a person's attention */
 	LOOK_ERROR, /* a refusal or a failure */
+	LOOK_EMERGENCY, /* the banner of emergency access */
 	LOOK_FIELD, /* where one types */
 	LOOK_HINT,  /* keys that work here */
 	LOOK_COUNT

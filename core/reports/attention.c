@@ -1,4 +1,5 @@
 #include "core/attention.h"
+#include "core/glass.h"
 
 #include "core/reports/common.h"
 
@@ -19,6 +20,7 @@ static const struct column attention_columns[] = {
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "bed", N_("Bed"), CELL_CODE, 1 },
 	{ "text", N_("Why"), CELL_TEXT, 0 },
+	{ "glass", N_("Emergency access"), CELL_CODE, 2 },
 };
 
 static void build(struct view *view, const void *given, struct doc *doc)
@@ -42,10 +44,12 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		cell_number(&row[1], items[i].urgent);
 		cell_choice(
 		    doc, &row[2], attention_word(items[i].kind), attention_title(items[i].kind));
-		cell_text(doc, &row[3], items[i].shelter_code);
+		cell_text(doc, &row[3], *items[i].shelter_code ? items[i].shelter_code : NULL);
 		cell_text(doc, &row[4], items[i].person_code);
 		cell_text(doc, &row[5], items[i].bed_code);
 		cell_text(doc, &row[6], items[i].text);
+		if (items[i].glass != DB_NULL)
+			cell_text(doc, &row[7], glass_code(view->arena, items[i].glass));
 	}
 }
 

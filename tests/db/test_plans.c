@@ -16,7 +16,7 @@
 
 static const char *const growing[] = { "stay", "placement", "person", "identity", "absence",
 	"audit", "audit_change", "audit_entity", "audit_override", "relation", "legal_status",
-	"cleaning", "bed_block", "extension", "hold" };
+	"cleaning", "bed_block", "extension", "hold", "glass" };
 #define GROWING (sizeof growing / sizeof growing[0])
 
 struct seen {
@@ -123,7 +123,7 @@ static const char *some_text(const char *name)
 		{ "at", "2026-11-20 23:00" }, { "from", "2026-11-01" }, { "to", "2026-11-24" },
 		{ "person", "B-0002" }, { "find", "nino" }, { "entity", "B-0002" },
 		{ "user", "admin" }, { "verb", "admit" }, { "by", "room" }, { "state", "free" },
-		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" } };
+		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" }, { "open", "yes" } };
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (strcmp(texts[i][0], name) == 0)
@@ -216,6 +216,10 @@ static void run_verbs(struct fixture *f)
 	act(f, "bed-block", "bed", "TRF-TBS/2B", "reason", "repair", NULL);
 	act(f, "bed-release", "bed", "TRF-TBS/2B", NULL);
 	act(f, "bed-clean", "bed", "TRF-TBS/2B", NULL);
+	act(f, "break-glass", "reason", "insulin", NULL);
+	act(f, "glass-end", NULL);
+	act(f, "glass-review", "glass", "E-0001", "finding", "needed", NULL);
+	report_with(f, report_named("emergencies"), "glass", "E-0001");
 }
 
 static void test_no_statement_walks_through_the_years(void **state)
