@@ -238,14 +238,38 @@ bool merging_into(struct db *db, struct arena *arena, const struct person *gone,
 	return false;
 }
 
+/* A whole personal number is looked up by the blind index: no name has to be opened for it. */
+static size_t find_number(
+    struct desk *desk, struct arena *arena, const char *text, struct search_hit **hits)
+{
+	int64_t *people;
+	size_t count = 0, found;
+
+	if (strlen(text) != 11 || strspn(text, "0123456789") != 11)
+		return 0;
+	found = identities_by_number(desk->db, arena, text, &people);
+	*hits = arena_alloc(arena, (found + 1) * sizeof **hits);
+	for (size_t i = 0; i < found; i++) {
+		struct person person;
+
+		if (person_by_id(desk->db, arena, people[i], &person) && person.void_at == DB_NULL)
+			(*hits)[count++]
+			    = (struct search_hit){ person.id, SEARCH_EXACT, person.code };
+	}
+	return count;
+}
+
 size_t merging_find(
     struct desk *desk, struct arena *arena, const char *text, struct search_hit **hits)
 {
-	size_t count = search_find(desk_search(desk), arena, text, SIZE_MAX, hits);
+	size_t count = find_number(desk, arena, text, hits);
 	const char *code = search_code(arena, text);
 	struct search_hit *more;
 	struct person gone, kept;
 
+	if (count > 0)
+		return count;
+	count = search_find(desk_search(desk), arena, text, SIZE_MAX, hits);
 	if (!*code || !person_by_code(desk->db, arena, code, &gone)
 		|| !merging_into(desk->db, arena, &gone, &kept))
 		return count;

@@ -3,6 +3,7 @@
 
 #include "core/merging.h"
 #include "core/reports/common.h"
+#include "core/search.h"
 
 /* B-0001 is kept, B-0002 goes. */
 static void two_entries(struct fixture *f)
@@ -433,6 +434,23 @@ static void undo_is_refused_when_something_came_later(void **state)
 	assert_int_equal(stays_of(f, "B-0002"), 1);
 }
 
+/* By the blind index: the names of all others stay sealed. */
+static void a_whole_number_opens_no_name(void **state)
+{
+	struct fixture *f = *state;
+	const char *person = fixture_person(f, "Nino", "female", "1990-05-01");
+	struct search_hit *hits;
+
+	fixture_person(f, "Mari", "female", "1991-05-01");
+	assert_done(f, act(f, "person-edit", "person", person, "personal-number", "01001012345", NULL));
+	search_free(&f->desk.search);
+	assert_int_equal(merging_find(&f->desk, &f->arena, "01001012345", &hits), 1);
+	assert_int_equal(hits[0].person, the_person(f, person).id);
+	assert_null(f->desk.search);
+	assert_int_equal(merging_find(&f->desk, &f->arena, "01001012346", &hits), 0);
+	assert_int_equal(merging_find(&f->desk, &f->arena, "mari", &hits), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -456,6 +474,7 @@ int main(void)
 		SOUND_TEST(a_merged_entry_is_not_made_by_a_reason),
 		SOUND_TEST(undo_gives_both_back_and_redo_merges_again),
 		SOUND_TEST(undo_is_refused_when_something_came_later),
+		FIXTURE_TEST(a_whole_number_opens_no_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
