@@ -323,7 +323,7 @@ const struct command commands[] = {
 	       " live file."),
 	    run_sql },
 	{ "help", N_("Explain"), "[NAME]",
-	    N_("Explains a command, or: config, config-example, codes, rights, ssh, version, man."),
+	    N_("Explains a command, or: config, config-example, codes, rights, ssh, keys, version, man."),
 	    run_help },
 	{ "--help", N_("Explain"), "", N_("The same as help."), run_help },
 	{ "--version", N_("Tell the version"), "", N_("Version and storage engine."), run_version },

@@ -1,16 +1,13 @@
+#include "core/i18n.h"
+#include "tui/help_steps.h"
 #include "tui/help_text.h"
-
-#include "core/text.h"
 
 /* The steps by which an administrator opens the desk to staff over SSH. Installed beside the kit's
  * files too, so that they are described in one place. */
 
 #define KIT PREFIX "/share/doc/shelterdesk/kit"
 
-static const struct step {
-	const char *why;      /* N_ */
-	const char *lines[6]; /* to be typed by root, or a line of a file; ends with NULL */
-} steps[] = {
+static const struct step steps[] = {
 	{ N_("A system user without a password whose only shell is this program, and a folder for the"
 	     " database that nobody else can look into:"),
 	    { "useradd --system --user-group --create-home --home-dir /var/lib/shelterdesk \\",
@@ -46,28 +43,17 @@ static const struct step {
 
 void help_ssh(FILE *out)
 {
-	help_fold(out, _("Over SSH"), 0);
-	fputc('\n', out);
-	help_fold(out, _("All staff come in as one system user, each with a key of their own. The line of"
-			 " their key names them: the console that opens is theirs alone, and asks for their"
-			 " password as the second half of signing in. Nothing that an SSH client asks for"
-			 " is run. What is typed in a form when the line drops is kept as a draft."),
-	    0);
-	fputc('\n', out);
-	help_fold(out, _("As root, on the machine that holds the database:"), 0);
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-		struct arena arena = { 0 };
+	static const struct steps help = { N_("Over SSH"),
+		N_("All staff come in as one system user, each with a key of their own. The line of"
+		   " their key names them: the console that opens is theirs alone, and asks for their"
+		   " password as the second half of signing in. Nothing that an SSH client asks for"
+		   " is run. What is typed in a form when the line drops is kept as a draft."),
+		N_("As root, on the machine that holds the database:"), steps,
+		sizeof steps / sizeof steps[0],
+		N_("A console that was opened with console --as NAME is not handed over: on its locked"
+		   " screen ^D ends it, and the next one signs in on a line of their own. At a shared"
+		   " desk start shelterdesk without --as: it asks for the name, and Esc on the locked"
+		   " screen hands it over.") };
 
-		fputc('\n', out);
-		help_fold(out, arena_format(&arena, "%zu. %s", i + 1, _(steps[i].why)), 0);
-		for (const char *const *line = steps[i].lines; *line; line++)
-			fprintf(out, "    %s\n", *line);
-		arena_done(&arena);
-	}
-	fputc('\n', out);
-	help_fold(out, _("A console that was opened with console --as NAME is not handed over: on its locked"
-			 " screen ^D ends it, and the next one signs in on a line of their own. At a shared"
-			 " desk start shelterdesk without --as: it asks for the name, and Esc on the locked"
-			 " screen hands it over."),
-	    0);
+	help_steps(out, &help);
 }

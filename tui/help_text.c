@@ -165,7 +165,8 @@ bool help_named(FILE *out, const char *name)
 		void (*write)(FILE *out);
 	} topics[] = { { "config", config_help }, { "config-example", config_example },
 		{ "version", help_version }, { "codes", help_codes }, { "rights", help_rights },
-		{ "man", help_man }, { "ssh", help_ssh } };
+		{ "man", help_man }, { "ssh", help_ssh },
+		{ "keys", help_keys } };
 	const struct verb *verb = verb_named(name);
 	const struct report *report = report_named(name);
 	const struct command *command = command_named(name);
@@ -270,7 +271,8 @@ void help_man(FILE *out)
 		" someone else or busy, 4 not allowed, 5 storage failed"));
 	fprintf(out, "\n.SH %s\n", _("FILES"));
 	man_text(out, "~/.local/share/shelterdesk/shelterdesk.db, ~/.config/shelterdesk/shelterdesk.cfg,"
-		" /etc/shelterdesk/shelterdesk.cfg");
+		" /etc/shelterdesk/shelterdesk.cfg, ~/.config/shelterdesk/keys/ID.key,"
+		" ~/.config/shelterdesk/keys/ID.ring");
 	fprintf(out, "\n.SH %s\n", _("SECURITY"));
 	man_text(out, _("Of the environment only what is needed is kept, and TERM must be on the"
 		" program's own list. Once everything is open the process can start no other program,"
