@@ -45,6 +45,12 @@ void failure_add(struct failure *failure, enum code code, const char *field, con
 	failure->items[failure->count++] = finding;
 }
 
+void failure_add_all(struct failure *failure, const struct failure *other)
+{
+	for (size_t i = 0; i < other->count; i++)
+		failure_add(failure, other->items[i].code, NULL, "%s", other->items[i].text);
+}
+
 void failure_storage(struct failure *failure, enum db_result result, const char *detail)
 {
 	static const enum code meaning[] = { [DB_RETRY] = CODE_BUSY, [DB_UNIQUE] = CODE_STORAGE_EXISTS,

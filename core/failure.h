@@ -19,6 +19,8 @@ struct failure {
 
 void failure_add(struct failure *failure, enum code code, const char *field, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* What another one holds, without its fields. */
+void failure_add_all(struct failure *failure, const struct failure *other);
 /* The storage's answer as a finding: full, read-only, busy ... */
 void failure_storage(struct failure *failure, enum db_result result, const char *detail);
 /* The worst class in the list; CLASS_WARN when empty or only warnings: not refused. */

@@ -343,9 +343,7 @@ bool network_run_as_system(struct desk *desk, const struct verb *verb, const str
 		.grants = &everything, .grant_count = 1 };
 	done = act_run(desk, verb, &request, &outcome);
 	desk->actor = actor;
-	for (size_t i = 0; i < outcome.failure.count; i++)
-		failure_add(failure, outcome.failure.items[i].code, NULL, "%s",
-		    outcome.failure.items[i].text);
+	failure_add_all(failure, &outcome.failure);
 	outcome_done(&outcome);
 	return done;
 }
@@ -361,8 +359,8 @@ bool network_apply(struct desk *desk, struct failure *failure)
 	if (!done)
 		done = network_run_as_system(desk, &verb_configure, &none, &found)
 			|| failure_has(&found, CODE_ALREADY_SO);
-	for (size_t i = 0; !done && i < found.count; i++)
-		failure_add(failure, found.items[i].code, NULL, "%s", found.items[i].text);
+	if (!done)
+		failure_add_all(failure, &found);
 	arena_done(&arena);
 	failure_done(&found);
 	return done;

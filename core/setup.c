@@ -1,6 +1,7 @@
 #include "core/setup.h"
 
 #include "core/network.h"
+#include "core/sign.h"
 
 #include <unistd.h>
 
@@ -32,6 +33,25 @@ static bool add_administrator(
 	return network_run_as_system(desk, &verb_user_add, &values, failure);
 }
 
+/* As their own act: it is their password, and no first one that they would have to change. */
+static bool set_password(
+    struct desk *desk, const struct setup_options *options, struct failure *failure)
+{
+	const struct value item = { .name = "user", .text = options->administrator };
+	const struct request request = { .values = { &item, 1 }, .seen = DB_NULL };
+	const struct actor before = desk->actor;
+	struct outcome outcome = { 0 };
+	bool done = desk_sign_in(desk, options->administrator, false, failure) &&
+		sign_prepare(desk, options->administrator, options->password, failure) &&
+		act_run(desk, &verb_password, &request, &outcome);
+
+	failure_add_all(failure, &outcome.failure);
+	desk->new_hash = NULL;
+	desk->actor = before;
+	outcome_done(&outcome);
+	return done;
+}
+
 static bool mark_demo(struct desk *desk, struct failure *failure)
 {
 	enum db_result result = db_begin(desk->db);
@@ -52,7 +72,12 @@ bool setup_create(struct desk *desk, const struct setup_options *options, struct
 	struct db_options open = { .path = options->path, .create = true,
 		.key_folder = options->key_folder, .key_file = options->key_file };
 	const char *detail = "";
-	enum db_result result = db_open(&open, &desk->arena, &desk->db, &detail);
+	enum db_result result;
+
+	if (options->password &&
+	    !sign_judge(desk, options->administrator, options->password, failure))
+		return false;
+	result = db_open(&open, &desk->arena, &desk->db, &detail);
 
 	if (result != DB_OK) {
 		failure_storage(failure, result,
@@ -60,6 +85,7 @@ bool setup_create(struct desk *desk, const struct setup_options *options, struct
 		return false;
 	}
 	if (network_apply(desk, failure) && add_administrator(desk, options, failure)
+		&& (!options->password || set_password(desk, options, failure))
 		&& (!options->demo || mark_demo(desk, failure)))
 		return true;
 	setup_remove(desk);

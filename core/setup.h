@@ -11,6 +11,7 @@ struct setup_options {
 	const char *administrator; /* name of the first user: what --as takes, the system user's name */
 	const char *title;         /* their full name; NULL or "": the name */
 	const char *language;      /* en | ka; NULL or "": the config's */
+	const char *password;      /* of the administrator; NULL: none yet */
 	bool demo;                 /* a demo database: any system user acts as its administrator */
 };
 

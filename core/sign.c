@@ -279,8 +279,8 @@ void sign_unlock(struct desk *desk, const char *user)
 	failures_set(desk->db, tries.kind, tries.name, 0, 0);
 }
 
-static bool good_enough(
-    struct desk *desk, const char *user, const char *password, struct failure *failure)
+bool sign_judge(const struct desk *desk, const char *user, const char *password,
+    struct failure *failure)
 {
 	size_t letters = 0;
 
@@ -304,7 +304,7 @@ bool sign_prepare(
 	bool made;
 
 	desk->new_hash = NULL;
-	if (!good_enough(desk, user, password, failure))
+	if (!sign_judge(desk, user, password, failure))
 		return false;
 	if (sodium_init() < 0)
 		abort();

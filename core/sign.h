@@ -39,6 +39,9 @@ bool sign_prove(struct desk *desk, const char *password, struct failure *failure
 bool sign_locked(const struct desk *desk, const char *user);
 /* Forgets the user's failures; within a transaction. */
 void sign_unlock(struct desk *desk, const char *user);
+/* Is it fit to be the user's password (length, not the name)? Looks at no database. */
+bool sign_judge(const struct desk *desk, const char *user, const char *password,
+    struct failure *failure);
 /* Judges a new password (length, not the name) and puts its hash into desk->new_hash, for the verb
  * password to store. False with findings. */
 bool sign_prepare(

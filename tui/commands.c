@@ -6,10 +6,12 @@
 #include "core/keeping.h"
 #include "core/paper/paper.h"
 #include "core/setup.h"
+#include "core/sign.h"
 #include "core/text.h"
 #include "tui/flags.h"
 #include "tui/help_text.h"
 #include "tui/output.h"
+#include "tui/sign.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,16 +39,14 @@ bool command_read(struct app *app, const struct param *params, size_t count, int
 	    args, failure);
 }
 
-bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,
-    struct failure *failure)
+bool commands_create(struct app *app, struct setup_options *options, struct failure *failure)
 {
-	struct setup_options options = { .path = app_database(app), .key_folder = app_key_folder(app),
-		.key_file = app_key_file(app), .administrator = administrator,
-		.language = language, .demo = demo };
-
+	options->path = app_database(app);
+	options->key_folder = app_key_folder(app);
+	options->key_file = app_key_file(app);
 	app->desk.terminal = "shell";
-	return (file_folders(options.path) || file_failed(failure, options.path))
-		&& setup_create(&app->desk, &options, failure);
+	return (file_folders(options->path) || file_failed(failure, options->path))
+		&& setup_create(&app->desk, options, failure);
 }
 
 /* --- console ----------------------------------------------------------------------------------- */
@@ -76,20 +76,40 @@ static const struct param init_params[] = {
 	    .help = N_("of the administrator") },
 };
 
+/* The administrator's password, where it is to be asked for; before anything is made, and not when
+ * there is a database in the way. */
+static bool first_password(struct app *app, struct setup_options *options, char *password,
+    struct failure *failure)
+{
+	if (access(app_database(app), F_OK) == 0)
+		return true;
+	if (!sign_first_at_shell(app, options->administrator, password, failure))
+		return false;
+	if (*password)
+		options->password = password;
+	return true;
+}
+
 static int run_init(struct app *app, int count, char **words)
 {
 	struct failure failure = { 0 };
 	struct init_args args = { 0 };
-	const char *name;
+	struct setup_options options = { 0 };
+	char *password;
 
 	if (!app_load_config(app, &failure)
 		|| !command_read(app, init_params, sizeof init_params / sizeof init_params[0],
 		    count, words, &args, &failure))
 		return command_end(&failure);
-	name = args.administrator && *args.administrator ? args.administrator
-							 : app_system_user(app);
-	if (commands_create(app, name, args.language, false, &failure))
-		printf(_("made %s; the administrator is %s\n"), app_database(app), name);
+	options.administrator = args.administrator && *args.administrator ? args.administrator
+									  : app_system_user(app);
+	options.language = args.language;
+	password = sign_buffer_new();
+	if (first_password(app, &options, password, &failure) &&
+	    commands_create(app, &options, &failure))
+		printf(_("made %s; the administrator is %s\n"), app_database(app),
+		    options.administrator);
+	sign_buffer_free(&password);
 	return command_end(&failure);
 }
 
@@ -150,11 +170,12 @@ static int run_demo(struct app *app, int count, char **words)
 {
 	struct failure failure = { 0 };
 	struct demo_options options = { 0 };
+	struct setup_options setup = { .administrator = "admin", .demo = true };
 
 	if (app_load_config(app, &failure)
 		&& command_read(app, demo_params, sizeof demo_params / sizeof demo_params[0], count,
 		    words, &options, &failure)
-		&& commands_create(app, "admin", NULL, true, &failure)
+		&& commands_create(app, &setup, &failure)
 		&& !fill_demo(app, &options, &failure)) {
 		setup_remove(&app->desk);
 	}
@@ -278,9 +299,12 @@ const struct command commands[] = {
 	       " alone: nobody else signs in there, and nobody takes it over. Made for the"
 	       " authorized_keys of SSH (help ssh); nothing that the client asks for is run."),
 	    run_console },
-	{ "init", N_("Make a new database"), "[--administrator NAME] [--language en|ka]",
+	{ "init", N_("Make a new database"),
+	    "[--administrator NAME] [--language en|ka] [--password-stdin]",
 	    N_("Makes an empty database from the config, with its shelters, rooms and beds and a"
-	       " first administrator."),
+	       " first administrator. On a terminal it asks for the administrator's password, with"
+	       " --password-stdin it reads it from standard input. Without one the database is open"
+	       " to the system user who owns its file until a password is set."),
 	    run_init },
 	{ "demo", N_("Make a demo database"), "[--people N] [--days N] [--seed N]",
 	    N_("Makes a new database and fills it with fictional people and their history. The same"

@@ -3,6 +3,7 @@
 #define TUI_COMMANDS_H
 
 #include "core/param.h"
+#include "core/setup.h"
 #include "tui/app.h"
 
 struct command {
@@ -27,9 +28,8 @@ int run_backup(struct app *app, int count, char **words);
 int run_restore(struct app *app, int count, char **words);
 int run_keygen(struct app *app, int count, char **words);
 
-/* A new database at the place that holds, its folders too; left open in app->desk. language NULL or
- * "": the config's. */
-bool commands_create(struct app *app, const char *administrator, const char *language, bool demo,
-    struct failure *failure);
+/* A new database at the place that holds (path and keys are filled in), its folders too; left open in
+ * app->desk. */
+bool commands_create(struct app *app, struct setup_options *options, struct failure *failure);
 
 #endif

@@ -271,6 +271,9 @@ static void global_key(struct pane *pane, uint32_t code)
 	case 'H':
 		console_open(console, &screen_history, "");
 		break;
+	case 'P':
+		sign_change(console, NULL);
+		break;
 	case 'q':
 		leave(console);
 		break;

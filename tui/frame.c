@@ -24,6 +24,7 @@ const struct global_key global_keys[] = {
 	{ 'A', N_("Audit"), N_("Who changed what, of the record under the cursor."), 0 },
 	{ KEY_CONTROL('r'), N_("Redo"), N_("Does again what you undid last."), 0 },
 	{ KEY_CONTROL('l'), N_("Repaint"), N_("Draws the whole screen again."), 0 },
+	{ 'P', N_("Password"), N_("A new password of your own."), 0 },
 	{ KEY_CONTROL('o'), N_("Lock"),
 	    N_("Locks the screen at once: nothing is shown until the password comes. Forms stay."),
 	    0 },
@@ -198,7 +199,7 @@ static void draw_message(struct console *console)
 	if (!*rest && console->open_desk && console_top(console)->screen == &screen_overview) {
 		look = LOOK_ALERT;
 		rest = paint_clean(term,
-		    _("! No user has a password yet: this desk is open. :password sets one."));
+		    _("! No user has a password yet: this desk is open. P sets yours."));
 	}
 	count = fold_message(term, rest, lines);
 	for (int i = 0; i < count; i++)

@@ -49,6 +49,7 @@ static void tell(struct app *app)
 bool guide_run(struct app *app)
 {
 	struct failure failure = { 0 };
+	struct setup_options options = { 0 };
 	const char *name, *language, *sure;
 	bool made = false;
 
@@ -65,7 +66,9 @@ bool guide_run(struct app *app)
 		app->as = name;
 	if (!app->language)
 		app_language(language);
-	made = commands_create(app, name, language, false, &failure) && app_sign_in(app, &failure);
+	options.administrator = name;
+	options.language = language;
+	made = commands_create(app, &options, &failure) && app_sign_in(app, &failure);
 	app_complain(&failure);
 	failure_done(&failure);
 	return made;

@@ -1,6 +1,7 @@
 #include "tui/console.h"
 
 #include "core/sign.h"
+#include "db/secret.h"
 #include "db/user.h"
 #include "tui/paint.h"
 
@@ -237,7 +238,8 @@ static enum answer ask_password(struct console *console, struct face *face, bool
 	enum answer answer;
 	bool good = false;
 
-	face->label = _("Password");
+	if (!face->label)
+		face->label = _("Password");
 	face->said = said;
 	do {
 		answer = ask(console, face, password, SIGN_PASSWORD_MAX);
@@ -292,6 +294,7 @@ bool sign_at_console(struct console *console)
 		if (!name[0])
 			continue;
 		face.who = name;
+		face.label = NULL;
 		face.hints = fixed ? _(" Enter sign in  Esc leave")
 				   : _(" Enter sign in  Esc somebody else");
 		answer = ask_password(console, &face, &console->must_change);
@@ -332,24 +335,60 @@ bool sign_again(struct console *console, const char *title)
 	return !sign_provable(&console->app->desk) || ask_proof(console, &face) == ANSWER_TAKEN;
 }
 
+static size_t users_without(struct desk *desk)
+{
+	struct arena arena = { 0 };
+	struct user_secret secret;
+	struct desk_user *users;
+	size_t count = users_load(desk->db, &arena, &users), without = 0;
+
+	for (size_t i = 0; i < count; i++)
+		without += users[i].closed_at == DB_NULL &&
+			   !secret_get(desk->db, &arena, users[i].id, &secret);
+	arena_done(&arena);
+	return without;
+}
+
+/* With the first password of all the desk closes, also to those who have none yet. */
+static void say_set(struct console *console, const char *said)
+{
+	struct desk *desk = &console->app->desk;
+	bool before = console->guarded;
+	size_t without = users_without(desk);
+
+	console->open_desk = false;
+	console->guarded = sign_needed(desk, true);
+	if (before || !console->guarded || without == 0)
+		console_say(console, "%s", said);
+	else
+		console_say(console,
+		    P_("%s. From now on everybody signs in: %zu user has no password yet (:users)",
+			"%s. From now on everybody signs in: %zu users have no password yet (:users)",
+			without),
+		    said, without);
+}
+
 void sign_change(struct console *console, const char *user)
 {
 	const char *own = console->app->desk.actor.user;
 	struct face face = { .title = _("A new password"), .who = own,
-		.hints = _(" Enter go on  Esc leave it") };
+		.label = _("Your password now"), .hints = _(" Enter go on  Esc leave it") };
 	char said[512] = "";
 	bool must_change;
 
 	if (!user)
 		user = own;
+	/* with the first password the desk closes: not before whoever sets it */
+	if (!console->guarded && strcmp(user, own) != 0) {
+		console_warn(console,
+		    _("your own password first (P): with the first one that is set everybody signs in"));
+		return;
+	}
 	/* whoever finds the desk unattended does not get to keep it */
 	if (console->guarded && ask_password(console, &face, &must_change) != ANSWER_TAKEN)
 		return;
-	if (ask_new(console, user, said, sizeof said)) {
-		console_say(console, "%s", said);
-		console->open_desk = false;
-		console->guarded = sign_needed(&console->app->desk, true);
-	}
+	if (ask_new(console, user, said, sizeof said))
+		say_set(console, said);
 	console_stale(console);
 }
 
@@ -365,6 +404,7 @@ static bool take_over(struct console *console)
 	if (ask(console, &face, name, sizeof name) != ANSWER_TAKEN || !name[0])
 		return false;
 	face.who = name;
+	face.label = NULL;
 	if (ask_password(console, &face, &console->must_change) != ANSWER_TAKEN)
 		return false;
 	snprintf(console->next_user, sizeof console->next_user, "%s", name);

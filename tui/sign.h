@@ -14,5 +14,10 @@ bool sign_new_at_shell(struct app *app, const char *user, struct failure *failur
 /* The actor's password again, for a verb that asks for it. True: given, just now at the sign-in or
  * here, or there is none to ask for. */
 bool sign_again_at_shell(struct app *app, struct failure *failure);
+/* The first administrator's password, for init: on a terminal asked for twice until it is fit (Enter
+ * alone: none yet), with --password-stdin read from standard input, else none. buffer of
+ * SIGN_PASSWORD_MAX; "" none. False with findings, also when it was left with ^C. */
+bool sign_first_at_shell(
+    struct app *app, const char *user, char *buffer, struct failure *failure);
 
 #endif

@@ -7,15 +7,20 @@
 #include <termios.h>
 #include <unistd.h>
 
+#define LEFT '\003' /* ^C, which ends no program that has the echo off */
+
 /* A line of standard input; byte by byte, so that nothing of it stays in a buffer of stdio. */
 static bool read_line(char *buffer)
 {
 	size_t length = 0;
 	char byte;
 
+	memset(buffer, 0, SIGN_PASSWORD_MAX);
 	while (read(STDIN_FILENO, &byte, 1) == 1) {
 		if (byte == '\n' || byte == '\r')
 			return true;
+		if (byte == LEFT)
+			return false;
 		if (length + 1 < SIGN_PASSWORD_MAX)
 			buffer[length++] = byte;
 		buffer[length] = '\0';
@@ -23,21 +28,44 @@ static bool read_line(char *buffer)
 	return length > 0;
 }
 
-static bool read_hidden(const char *question, char *buffer)
+/* Until it is given back: no echo, also of what is typed ahead of the next question. */
+static bool hide(struct termios *shown)
 {
-	struct termios shown, hidden;
+	struct termios hidden;
+
+	if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, shown) != 0)
+		return false;
+	hidden = *shown;
+	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ISIG);
+	hidden.c_cc[VEOL] = LEFT;
+	return tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden) == 0;
+}
+
+static void show(const struct termios *shown)
+{
+	tcsetattr(STDIN_FILENO, TCSADRAIN, shown);
+}
+
+static bool ask(const char *question, char *buffer)
+{
 	bool good;
 
-	if (tcgetattr(STDIN_FILENO, &shown) != 0)
-		return false;
-	hidden = shown;
-	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
 	fprintf(stderr, "%s: ", question);
 	fflush(stderr);
 	good = read_line(buffer);
 	fputc('\n', stderr);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+	return good;
+}
+
+static bool read_hidden(const char *question, char *buffer)
+{
+	struct termios shown;
+	bool good;
+
+	if (!hide(&shown))
+		return false;
+	good = ask(question, buffer);
+	show(&shown);
 	return good;
 }
 
@@ -45,7 +73,7 @@ static bool read_password(
     struct app *app, bool piped, const char *question, char *buffer, struct failure *failure)
 {
 	if (piped || app->password_stdin ? read_line(buffer)
-		: isatty(STDIN_FILENO) && read_hidden(question, buffer))
+		: read_hidden(question, buffer))
 		return true;
 	failure_add(failure, CODE_NOT_ALLOWED, NULL,
 	    _("a password is needed: on a terminal, or with --password-stdin from standard input"));
@@ -81,24 +109,58 @@ bool sign_again_at_shell(struct app *app, struct failure *failure)
 	return good;
 }
 
+/* The same on a terminal twice. False: left, or the two differ. */
+static bool read_twice(const char *first, char *password, struct failure *failure)
+{
+	char *again = sign_buffer_new();
+	struct termios shown;
+	bool hidden = hide(&shown), good = hidden && ask(first, password);
+
+	if (good && *password)
+		good = ask(_("The same again"), again);
+	if (hidden)
+		show(&shown);
+	if (!good)
+		failure_add(failure, CODE_NOT_ALLOWED, NULL, _("left without a password"));
+	else if (*password && strcmp(password, again) != 0)
+		failure_add(failure, CODE_BAD_VALUE, NULL, _("the two are not the same"));
+	sign_buffer_free(&again);
+	return good && failure->count == 0;
+}
+
+bool sign_first_at_shell(
+    struct app *app, const char *user, char *buffer, struct failure *failure)
+{
+	const char *question;
+
+	buffer[0] = '\0';
+	if (app->password_stdin)
+		return read_password(app, true, "", buffer, failure);
+	if (!isatty(STDIN_FILENO))
+		return true;
+	question = arena_format(&app->arena, _("Password of %s (Enter: none yet)"), user);
+	for (;;) {
+		if (read_twice(question, buffer, failure) &&
+		    (!*buffer || sign_judge(&app->desk, user, buffer, failure)))
+			return true;
+		if (failure_worst(failure) == CLASS_DENIED)
+			return false;
+		app_complain(failure);
+		failure_done(failure);
+	}
+}
+
 bool sign_new_at_shell(struct app *app, const char *user, struct failure *failure)
 {
-	char *password = sign_buffer_new(), *again = sign_buffer_new();
-	bool piped = !isatty(STDIN_FILENO), good = true;
+	char *password;
+	bool piped = app->password_stdin || !isatty(STDIN_FILENO), good;
 
-	if (user) {
-		good = read_password(app, piped, _("New password"), password, failure);
-		if (good && !piped && !app->password_stdin)
-			good = read_password(app, false, _("The same again"), again, failure);
-		else
-			strcpy(again, password);
-		if (good && strcmp(password, again) != 0) {
-			failure_add(failure, CODE_BAD_VALUE, NULL, _("the two are not the same"));
-			good = false;
-		}
-		good = good && sign_prepare(&app->desk, user, password, failure);
-	}
+	if (!user)
+		return true;
+	password = sign_buffer_new();
+	good = (piped ? read_password(app, true, "", password, failure)
+		      : read_twice(_("New password"), password, failure)) &&
+		sign_prepare(&app->desk, user, password, failure);
 	sign_buffer_free(&password);
-	sign_buffer_free(&again);
 	return good;
 }

@@ -44,6 +44,7 @@ static int run(const struct house *house, const char *user, const char *now,
 	assert_int_equal(pipe(pipes), 0);
 	child = fork();
 	if (child == 0) {
+		dup2(open("/dev/null", O_RDONLY), STDIN_FILENO); /* init asks at a terminal */
 		dup2(pipes[1], STDOUT_FILENO);
 		if (quiet)
 			dup2(pipes[1], STDERR_FILENO);
