@@ -116,7 +116,8 @@ bool register_line(const struct roll *roll, int64_t id, struct register_line *li
 	struct person person;
 	int64_t age;
 
-	*line = (struct register_line){ .person = id, .shelter = "", .bed = "", .since = "",
+	*line = (struct register_line){ .person = id, .code = "", .name = "", .sex = "",
+		.alerts = "", .shelter = "", .bed = "", .since = "",
 		.state = "", .away = "", .age = "", .look = LOOK_NORMAL };
 	if (!person_by_id(roll->desk->db, roll->arena, id, &person) || person.void_at != DB_NULL)
 		return false;
