@@ -50,6 +50,7 @@ struct config_shelter {
 	int late_minutes;         /* grace after "expected back" before somebody is late */
 	int missing_minutes;      /* late by this: shown as to be reported missing (adults) */
 	int missing_minutes_minor;
+	int retention_months;     /* the same here; -1: as in the whole network, 0: never */
 	bool cleaning;            /* beds are to be cleaned after somebody leaves */
 	const int *round_times;   /* minutes after midnight, in order */
 	size_t round_count;
@@ -68,6 +69,10 @@ struct config {
 	int status_attention_hours; /* hours before that at which it is listed */
 	int reflection_days;     /* 30 */
 	int adult_age;           /* 18 */
+	int small_count;         /* counts below it are not given away: 5 */
+	bool consent_signed;     /* names are given out on signed consents only */
+	int consent_attention_days; /* days before the end of a consent at which it is listed */
+	int retention_months;    /* files are due for forgetting so long after the last leaving */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */

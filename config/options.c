@@ -278,6 +278,18 @@ const struct config_option config_options[] = {
 	    .help = N_("The reflection period of an alleged victim, from admission.") },
 	{ TOP(OPTION_INT, adult_age), RANGE(14, 21, N_("years")), .def = "18",
 	    .help = N_("The age from which a person counts as an adult.") },
+	{ TOP(OPTION_INT, small_count), RANGE(1, 100, N_("people")), .def = "5",
+	    .help = N_("Totals that are given away do not show counts above zero and below this, nor "
+		       "what they could be worked out from. 1: every count is shown.") },
+	{ TOP(OPTION_BOOL, consent_signed), .def = "false",
+	    .help = N_("true: names are given out on signed consents only; a spoken one does not "
+		       "count.") },
+	{ TOP(OPTION_INT, consent_attention_days), RANGE(0, 365, N_("days")), .def = "14",
+	    .help = N_("How long before its end a consent of somebody in a shelter is listed under "
+		       "\"needs attention\".") },
+	{ TOP(OPTION_INT, retention_months), RANGE(0, 1200, N_("months")), .def = "60",
+	    .help = N_("So long after somebody's last leaving (or their entry, for who was never in a "
+		       "shelter) their file is proposed for forgetting; a person decides. 0: never.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",
@@ -383,6 +395,9 @@ const struct config_option config_options[] = {
 		       "decides that somebody is.") },
 	{ SHELTER(OPTION_INT, missing_minutes_minor), RANGE(0, 20160, N_("minutes")), .def = "120",
 	    .help = N_("The same for a minor; minors count in hours.") },
+	{ SHELTER(OPTION_INT, retention_months), RANGE(-1, 1200, N_("months")), .def = "-1",
+	    .help = N_("How long the files of people who were here are kept after they left, where it "
+		       "differs from the network's; 0: always; -1: as in the whole network.") },
 	{ SHELTER(OPTION_BOOL, cleaning), .def = "true",
 	    .help = N_("Whether a bed is to be cleaned after somebody leaves it, before it is "
 		       "free.") },

@@ -2,7 +2,9 @@
 
 #include "core/backup.h"
 #include "core/choice.h"
+#include "core/consenting.h"
 #include "core/glass.h"
+#include "core/retention.h"
 #include "db/audit.h"
 #include "db/user.h"
 
@@ -119,6 +121,21 @@ bool attention_documents(const char *until, when_t now, struct attention *item, 
 	item->kind = ATTENTION_DOCUMENTS;
 	item->due = when_of_date(until, 0); /* the last day, as of a stay's limit */
 	item->urgent = *days < 0;
+	return true;
+}
+
+bool attention_consent(
+    const char *until, int before, when_t now, struct attention *item, int *days)
+{
+	char today[DATE_SIZE];
+
+	when_to_date(now, today);
+	*days = date_days(today, until);
+	if (*days < 0 || *days > before)
+		return false;
+	item->kind = ATTENTION_CONSENT;
+	item->due = when_of_date(until, 0); /* the last day, as of a stay's limit */
+	item->urgent = *days == 0;
 	return true;
 }
 
@@ -244,6 +261,40 @@ static const char *documents_text(struct listing *listing, const char *until, in
 	    date);
 }
 
+/* Another one for the same recipient holds longer: nothing ends. */
+static bool renewed(
+    struct listing *listing, const struct consent *rows, size_t count, const struct consent *consent)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].until_on, consent->until_on) > 0
+			&& recipient_same(listing->arena, rows[i].recipient, consent->recipient))
+			return true;
+	return false;
+}
+
+static void look_at_consents(struct listing *listing, const struct bed_fact *fact)
+{
+	struct attention item = { 0 };
+	struct consent *rows;
+	char today[DATE_SIZE];
+	size_t count;
+	int days;
+
+	when_to_date(listing->now, today);
+	count = consents_valid_load(
+	    listing->desk->db, listing->arena, fact->person, listing->now, today, &rows);
+	for (size_t i = 0; i < count; i++)
+		if (attention_consent(rows[i].until_on,
+			listing->desk->config->consent_attention_days, listing->now, &item, &days)
+			&& !renewed(listing, rows, count, &rows[i]))
+			list(listing, fact, item,
+			    arena_format(listing->arena,
+				P_("consent for %s ends in %d day (%s)",
+				    "consent for %s ends in %d days (%s)", days),
+				rows[i].recipient, days,
+				date_show(listing->arena, rows[i].until_on)));
+}
+
 static int by_id(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -296,6 +347,8 @@ static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 		&& person_by_id(listing->desk->db, listing->arena, fact->person, &person)
 		&& attention_documents(person.documents_until, listing->now, &item, &days))
 		list(listing, fact, item, documents_text(listing, person.documents_until, days));
+	if (desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id))
+		look_at_consents(listing, fact);
 	if (fact->bed == DB_NULL)
 		list(listing, fact,
 		    (struct attention){
@@ -402,6 +455,34 @@ static void look_at_glasses(struct listing *listing, const struct occupancy *occ
 		look_at_glass(listing, &rows[i], occupancy);
 }
 
+#define FILES_MOST 100 /* looked at for the list; the report retention looks at all */
+
+/* One line for all files that are due: of no shelter, and only for who may forget. */
+static void look_at_retention(struct listing *listing)
+{
+	struct due_file *files;
+	bool more;
+	size_t count;
+	struct attention item = { .kind = ATTENTION_RETENTION, .shelter = DB_NULL,
+		.shelter_code = "", .person = DB_NULL, .glass = DB_NULL };
+
+	if (!desk_may(listing->desk, RIGHT_FORGET, DB_NULL))
+		return;
+	count = retention_load(listing->desk, listing->arena, FILES_MOST, &files, &more);
+	if (count == 0)
+		return;
+	item.due = files[0].retention.due;
+	for (size_t i = 1; i < count; i++)
+		item.due = files[i].retention.due < item.due ? files[i].retention.due : item.due;
+	item.text = arena_format(listing->arena,
+	    more ? P_("%zu file or more is past its retention: see retention",
+		       "%zu files or more are past their retention: see retention", count)
+		 : P_("%zu file is past its retention: see retention",
+		       "%zu files are past their retention: see retention", count),
+	    count);
+	keep(listing, item);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -432,6 +513,8 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	}
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);
+	if (occupancy->house_count >= desk->config->shelter_count)
+		look_at_retention(&listing);
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
 	*items = listing.items;

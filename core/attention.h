@@ -18,6 +18,8 @@
 	X(STATUS, "status", N_("decision on status"))                                              \
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
+	X(CONSENT, "consent", N_("consent"))                                                       \
+	X(RETENTION, "retention", N_("files past their retention"))                                \
 	X(BLOCK, "block", N_("bed comes back"))                                                    \
 	X(GLASS, "emergency", N_("emergency access"))                                              \
 	X(BACKUP, "backup", N_("backup"))
@@ -56,6 +58,9 @@ bool attention_status(const char *status, when_t since, const struct attention_r
     when_t now, struct attention *item);
 bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item);
 bool attention_documents(const char *until, when_t now, struct attention *item, int *days);
+/* The last day of a consent, so many days before it is listed; an ended one is not in use. */
+bool attention_consent(
+    const char *until, int before, when_t now, struct attention *item, int *days);
 bool attention_block(const struct bed_fact *fact, when_t now, struct attention *item);
 /* The last good backup (WHEN_NONE: never) is too old; a database is not asked for one on its first day.
  * hours 0: never asked. */

@@ -93,6 +93,16 @@ const struct choice choice_language[] = { { "en", N_("English"), NULL },
 const struct choice choice_hold_end[] = { { "cancelled", N_("cancelled"), NULL },
 	{ "no-show", N_("did not come"), NULL }, { "expired", N_("deadline passed"), NULL }, { 0 } };
 
+/* Proposals: another purpose is taken too. */
+const struct choice choice_purpose[] = { { "referral", N_("referral to a service"), NULL },
+	{ "health", N_("health care"), NULL }, { "school", N_("school or training"), NULL },
+	{ "legal", N_("legal aid, court"), NULL }, { "police", N_("police, investigation"), NULL },
+	{ "return", N_("return home"), NULL }, { "family", N_("search for the family"), NULL },
+	{ "papers", N_("papers"), NULL }, { 0 } };
+
+const struct choice choice_consent[] = { { "signed", N_("signed"), NULL },
+	{ "spoken", N_("spoken"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

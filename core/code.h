@@ -74,6 +74,11 @@ enum code_class {
 	X(RULE_NO_CONTACT, "rule-no-contact", RULE, N_("Not to be placed here"))                   \
 	X(RULE_ADULT_WITH_MINOR, "rule-adult-with-minor", RULE, N_("A minor and an unrelated adult in one room")) \
 	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
+	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
+	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
+	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \
+	X(GONE_FOR_GOOD, "gone-for-good", WARN, N_("This cannot be taken back"))                   \
+	X(LEFT_AS_CODES, "left-as-codes", WARN, N_("Some people are left as codes"))               \
 	X(TO_CLEAN, "to-clean", WARN, N_("The bed is to be cleaned first"))                        \
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \

@@ -1,6 +1,7 @@
 #include "core/desk.h"
 
 #include "core/glass.h"
+#include "core/release.h"
 #include "core/search.h"
 #include "db/identity.h"
 #include "db/user.h"
@@ -105,7 +106,7 @@ const char *desk_person_name(const struct desk *desk, struct arena *arena, int64
 	struct identity identity;
 	struct person row;
 
-	if (identity_get(desk->db, arena, person, &identity)
+	if (release_shows(desk, person) && identity_get(desk->db, arena, person, &identity)
 		&& (*identity.given || *identity.family))
 		return arena_format(arena, "%s%s%s", identity.given,
 		    *identity.given && *identity.family ? " " : "", identity.family);

@@ -36,6 +36,7 @@ struct desk {
 			       * sign_prove */
 	when_t fixed_now;     /* --now; WHEN_NONE: the clock of the machine */
 	struct arena arena;   /* lives as long as the desk: the actor */
+	struct release *release; /* what is made now leaves the desk (core/release.h); NULL: a look */
 	struct search *search; /* made on first use: desk_search */
 	struct glass_cache *glass; /* emergency access of the actor: desk_glass */
 };

@@ -83,6 +83,11 @@ void cell_number(struct cell *cell, int64_t number)
 	*cell = (struct cell){ .null = number == DB_NULL, .number = number };
 }
 
+void cell_hidden(struct doc *doc, struct cell *cell, const char *mark)
+{
+	*cell = (struct cell){ .null = true, .title = arena_text(&doc->arena, mark) };
+}
+
 void cell_choice(struct doc *doc, struct cell *cell, const char *word, const char *title)
 {
 	*cell = (struct cell){ .null = !word, .text = arena_text(&doc->arena, word),
@@ -93,7 +98,7 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
     when_t now)
 {
 	if (cell->null)
-		return "";
+		return cell->title ? cell->title : "";
 	switch (column->type) {
 	case CELL_TEXT:
 	case CELL_CODE:

@@ -27,7 +27,8 @@ struct cell {
 	bool null;
 	int64_t number;
 	const char *text;
-	const char *title; /* what people read instead of text (choices, dates); NULL: text */
+	const char *title; /* what people read instead of text (choices, dates), or instead of a
+			    * value that is null because it is hidden ("<5"); NULL: text */
 };
 
 struct section {
@@ -73,6 +74,8 @@ void doc_sum(struct doc *doc); /* the last row is a sum */
 
 void cell_text(struct doc *doc, struct cell *cell, const char *text); /* NULL is null; copied */
 void cell_number(struct cell *cell, int64_t number);                  /* DB_NULL is null */
+/* A value that is not shown: null for programs, the mark ("<5") for people. */
+void cell_hidden(struct doc *doc, struct cell *cell, const char *mark);
 void cell_choice(struct doc *doc, struct cell *cell, const char *word, const char *title);
 
 /* A cell as people read it. now shortens instants (WHEN_NONE: in full). */

@@ -1,6 +1,7 @@
 #include "core/merging.h"
 
 #include "core/choice.h"
+#include "core/forgetting.h"
 #include "core/registering.h"
 #include "core/text.h"
 
@@ -215,6 +216,8 @@ const char *merging_void_text(struct arena *arena, const struct person *person)
 {
 	const char *code, *reason;
 
+	if (forgotten(person))
+		return forgotten_title();
 	if (!merging_marked(person->void_reason))
 		return person->void_reason ? person->void_reason : "";
 	code = read_mark(arena, person->void_reason, &reason);

@@ -22,14 +22,14 @@ bool view_may(const struct view *view, const struct report *report, int64_t shel
 	return desk_may(view->desk, report->right, shelter);
 }
 
-/* What was asked for, as it was given. */
-static void show_parameters(
-    const struct report *report, const struct values *values, struct doc *doc)
+/* What was asked for, as it was given. A text may be a name: it does not leave the desk. */
+static void show_parameters(const struct report *report, const struct values *values,
+    const struct release *release, struct doc *doc)
 {
 	for (size_t i = 0; i < report->param_count; i++) {
 		const char *text = values_get(values, report->params[i].name);
 
-		if (text)
+		if (text && !(release && report->params[i].type == PARAM_TEXT))
 			doc_parameter(doc, report->params[i].name, _(report->params[i].label),
 			    text_safe(&doc->arena, text));
 	}
@@ -111,10 +111,10 @@ static bool period_stands(
 	return false;
 }
 
-bool report_run(struct desk *desk, const struct report *report, const struct values *values,
-    struct doc *doc, struct failure *failure)
+static bool run(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure)
 {
-	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure };
+	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure, release };
 	void *args = arena_alloc(&doc->arena, report->size);
 
 	if (!may_run(desk, report, failure))
@@ -125,18 +125,32 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
 	doc->by = arena_text(&doc->arena, desk->actor.user);
 	db_forgive(desk->db);
 	db_read_begin(desk->db);
+	desk->release = release;
 	if (params_read(desk, view.arena, report->params, report->param_count, values, view.now,
 		args, failure)
 		&& may_there(desk, report, args, failure)
 		&& period_stands(view.arena, report, args, failure)) {
-		show_parameters(report, values, doc);
+		show_parameters(report, values, release, doc);
 		show_emergency(&view, doc);
 		report->build(&view, args, doc);
 	}
+	desk->release = NULL;
 	db_read_end(desk->db);
 	/* a failed read gives no rows: better no document than one that lacks some */
 	if (db_failed(desk->db) != DB_OK)
 		failure_storage(failure, db_failed(desk->db), db_detail(desk->db));
 	/* what a check found is what was asked for: it is shown */
 	return !failure_refuses(failure) || failure_has(failure, CODE_CHECK_FAILED);
+}
+
+bool report_run(struct desk *desk, const struct report *report, const struct values *values,
+    struct doc *doc, struct failure *failure)
+{
+	return run(desk, report, values, NULL, doc, failure);
+}
+
+bool report_release(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure)
+{
+	return run(desk, report, values, release, doc, failure);
 }

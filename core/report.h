@@ -6,6 +6,8 @@
 #include "core/doc.h"
 #include "core/param.h"
 
+struct release;
+
 /* A report while it is built. */
 struct view {
 	struct desk *desk;
@@ -13,6 +15,7 @@ struct view {
 	struct arena *arena; /* of the document */
 	when_t now;
 	struct failure *failure;
+	const struct release *release; /* the document leaves the desk; NULL: it is looked at */
 };
 
 struct report {
@@ -34,6 +37,9 @@ struct report {
 	X(person)                                                                                  \
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
+	X(totals)                                                                                  \
+	X(consents)                                                                                \
+	X(retention)                                                                               \
 	X(holds)                                                                                   \
 	X(attention)                                                                               \
 	X(audit)                                                                                   \
@@ -49,6 +55,9 @@ const struct report *report_named(const char *name);
  * shelters in which the actor lacks the right are left out by view_may. The doc is the caller's. */
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure);
+/* The same for a document that leaves the desk: names as release says, or codes only. */
+bool report_release(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure);
 /* May rows of this shelter be shown (the report's right, there)? Builders ask before each. */
 bool view_may(const struct view *view, const struct report *report, int64_t shelter);
 

@@ -16,16 +16,19 @@ static const struct {
 	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO) | BIT(GLASS))
 #define MANAGES                                                                                    \
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
-	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(GLASS_REVIEW))
+	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(GLASS_REVIEW) | BIT(CONSENT) | BIT(RELEASE)     \
+	    | BIT(FORGET))
 
 /* Reception discharges too: a person can always be let out. */
 static const struct {
 	const char *name, *title;
 	unsigned has;
 } roles[] = {
-	[ROLE_RECEPTION] = { "reception", N_("Reception"), DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) },
+	[ROLE_RECEPTION] = { "reception", N_("Reception"),
+	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT) },
 	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE) },
-	[ROLE_SERVICE] = { "service", N_("Service staff"), SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) },
+	[ROLE_SERVICE] = { "service", N_("Service staff"),
+	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT) },
 	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES },
 	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT) },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),

@@ -22,6 +22,9 @@
 	X(SURGE, "surge", N_("Declare and end a surge"))                                           \
 	X(CORRECT, "correct", N_("Void mistaken entries"))                                         \
 	X(OVERRIDE, "override", N_("Override rules with a reason"))                                \
+	X(CONSENT, "consent", N_("Record consents"))                                               \
+	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
+	X(FORGET, "forget", N_("Forget people for good"))                                          \
 	X(UNDO, "undo", N_("Undo and redo one's own work"))                                        \
 	X(GLASS, "break-glass", N_("Emergency access to what one may not see"))                    \
 	X(GLASS_REVIEW, "glass-review", N_("Review emergency access"))                             \

@@ -45,6 +45,9 @@ struct verb {
 	X(relation_add)                                                                            \
 	X(relation_end)                                                                            \
 	X(status)                                                                                  \
+	X(consent_add)                                                                             \
+	X(consent_withdraw)                                                                        \
+	X(forget)                                                                                  \
 	X(admit)                                                                                   \
 	X(assign)                                                                                  \
 	X(move)                                                                                    \

@@ -1,6 +1,8 @@
 #include "db/change.h"
 
 #include "db/bed.h"
+#include "db/consent.h"
+#include "db/forgotten.h"
 #include "db/glass.h"
 #include "db/identity.h"
 #include "db/person.h"
@@ -17,7 +19,8 @@
 const struct table *const written_tables[] = { &shelter_table, &room_table, &bed_table, &surge_table,
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
-	&hold_table, &desk_user_table, &desk_grant_table, &glass_table, NULL };
+	&hold_table, &consent_table, &forgotten_table, &desk_user_table, &desk_grant_table,
+	&glass_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -2,6 +2,8 @@
 
 #include "db/seal.h"
 
+#include <string.h>
+
 /* What was typed may be a name: sealed, and bound to the form that it was typed into. */
 static struct seal_place place_of(
     struct arena *arena, const char *user, const char *verb, const char *entity)
@@ -46,6 +48,30 @@ const char *draft_find(struct db *db, struct arena *arena, const char *user, con
 		db_end(query);
 	}
 	return data;
+}
+
+void drafts_forget(struct db *db, struct arena *arena, const char *code)
+{
+	struct query *query = db_query(db, "SELECT user, verb, entity, data FROM draft /*scan*/");
+	struct gone {
+		const char *user, *verb, *entity;
+	} *gone = NULL;
+	size_t count = 0;
+
+	while (db_next(query)) {
+		struct gone one = { arena_text(arena, db_text(query, 0)),
+			arena_text(arena, db_text(query, 1)), arena_text(arena, db_text(query, 2)) };
+		struct seal_place place = place_of(arena, one.user, one.verb, one.entity);
+		const char *data = seal_open(db, arena, &place, db_text(query, 3));
+
+		if (strcmp(one.entity, code) != 0 && (!data || !strstr(data, code)))
+			continue;
+		gone = arena_grow(arena, gone, count, sizeof *gone);
+		gone[count++] = one;
+	}
+	for (size_t i = 0; i < count; i++)
+		db_run(db, "DELETE FROM draft WHERE user = $1 AND verb = $2 AND entity = $3",
+		    DB_T(gone[i].user), DB_T(gone[i].verb), DB_T(gone[i].entity));
 }
 
 int64_t drafts_count(struct db *db, const char *user)

@@ -11,6 +11,8 @@ enum db_result draft_keep(struct db *db, const char *user, const char *verb, con
 /* NULL when there is none; *at is when it was kept. */
 const char *draft_find(struct db *db, struct arena *arena, const char *user, const char *verb,
     const char *entity, int64_t *at);
+/* Removes all drafts of forms about this record, or in which its code was typed. Within a write. */
+void drafts_forget(struct db *db, struct arena *arena, const char *code);
 int64_t drafts_count(struct db *db, const char *user);
 
 #endif

@@ -29,10 +29,10 @@ void identities_each(struct db *db, int64_t after,
 		      " FROM identity i JOIN person p ON p.id = i.id"
 		      " WHERE p.void_at IS NULL /*scan*/")
 		: db_query(db,
-		      "SELECT i.id, p.code, p.birth, i.given, i.family, i.alias, i.personal_number,"
-		      " p.void_at"
-		      " FROM audit_change c JOIN identity i ON i.id = c.row"
-		      " JOIN person p ON p.id = i.id"
+		      "SELECT p.id, p.code, p.birth, i.given, i.family, i.alias, i.personal_number,"
+		      " coalesce(p.void_at, CASE WHEN i.id IS NULL THEN 0 END)"
+		      " FROM audit_change c JOIN person p ON p.id = c.row"
+		      " LEFT JOIN identity i ON i.id = p.id"
 		      " WHERE c.audit > $1 AND c.tbl IN ('person', 'identity')",
 		      DB_I(after));
 

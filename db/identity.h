@@ -22,7 +22,7 @@ bool identity_get(struct db *db, struct arena *arena, int64_t person, struct ide
 size_t identities_by_number(
     struct db *db, struct arena *arena, const char *number, int64_t **people);
 /* Calls see for every person's identity (and code), for the search index. after: only persons that
- * an audit row newer than this one is about, those whose entry is void by now with identity NULL; 0
+ * an audit row newer than this one is about, those whose entry is void by now, or who were forgotten, with identity NULL; 0
  * for all. */
 void identities_each(struct db *db, int64_t after,
     void (*see)(void *context, int64_t person, const char *code, const char *birth,

@@ -74,6 +74,22 @@ size_t absences_load(struct db *db, struct arena *arena, int64_t stay, struct ab
 	    DB_I(stay));
 }
 
+/* Two ranges of two indexes: those who left since the start, and those who are here. */
+size_t stays_counted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct stay_counted **stays)
+{
+	return rows_load(db, arena, &stay_counted_view, stays,
+	    "SELECT s.person, s.admitted_at, s.left_at, s.reason, w.sex, w.birth, w.citizenship"
+	    " FROM stay s JOIN person w ON w.id = s.person WHERE s.shelter = $1"
+	    " AND s.left_at >= $2 AND s.left_at IS NOT NULL AND s.void_at IS NULL"
+	    " AND s.admitted_at < $3"
+	    " UNION ALL SELECT s.person, s.admitted_at, s.left_at, s.reason, w.sex, w.birth,"
+	    " w.citizenship FROM stay s JOIN person w ON w.id = s.person WHERE s.shelter = $1"
+	    " AND s.left_at IS NULL AND s.void_at IS NULL AND s.admitted_at < $3",
+	    DB_I(shelter), DB_I(from), DB_I(until));
+}
+
+VIEW_TABLE(stay_counted, STAY_COUNTED_ROW);
 ROW_TABLE_OF(stay, STAY_ROW, "person", NULL);
 ROW_TABLE(extension, EXTENSION_ROW);
 ROW_TABLE(absence, ABSENCE_ROW);

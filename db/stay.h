@@ -42,6 +42,20 @@ ROW_STRUCT(extension, EXTENSION_ROW);
 	X(S, I, void_at)
 ROW_STRUCT(absence, ABSENCE_ROW);
 
+/* A stay as it is counted: with what is counted of the person. Not a table. */
+#define STAY_COUNTED_ROW(X, S) \
+	X(S, I, person)                   /* person.id */ \
+	X(S, I, admitted_at) \
+	X(S, I, left_at) \
+	X(S, T, reason) \
+	X(S, T, sex) \
+	X(S, T, birth) \
+	X(S, T, citizenship)
+VIEW_STRUCT(stay_counted, STAY_COUNTED_ROW);
+
+/* Stays of the shelter that touch [from, until), void ones left out. */
+size_t stays_counted_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct stay_counted **stays);
 bool stay_by_id(struct db *db, struct arena *arena, int64_t id, struct stay *stay);
 /* The open stay of the person; false when there is none. */
 bool stay_open(struct db *db, struct arena *arena, int64_t person, struct stay *stay);

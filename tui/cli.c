@@ -3,7 +3,7 @@
 #include "config/nearest.h"
 #include "core/act.h"
 #include "core/paper/paper.h"
-#include "core/report.h"
+#include "core/release.h"
 #include "core/text.h"
 #include "tui/commands.h"
 #include "tui/flags.h"
@@ -97,6 +97,25 @@ refused:
 	return status;
 }
 
+/* Into a file is out of the desk; standard output is a look. */
+static bool make_report(struct app *app, const struct report *report, const struct values *values,
+    const struct flags *flags, struct doc *doc, struct failure *failure)
+{
+	struct release release = { .recipient = flags->names,
+		.format = flags->format ? flags->format : "text" };
+	bool file = flags->output && strcmp(flags->output, "-") != 0;
+
+	if (flags->names && !*flags->names)
+		failure_add(failure, CODE_MISSING_VALUE, "names", _("--names needs a recipient"));
+	else if (flags->names && !file)
+		failure_add(failure, CODE_BAD_VALUE, "names",
+		    _("--names is for a file (-o): on the screen names are shown to who may see them"));
+	else
+		return file ? release_make(&app->desk, report, values, &release, doc, failure)
+			    : report_run(&app->desk, report, values, doc, failure);
+	return false;
+}
+
 static int run_report(struct app *app, const struct report *report, int count, char **words)
 {
 	struct failure failure = { 0 };
@@ -111,7 +130,7 @@ static int run_report(struct app *app, const struct report *report, int count, c
 		struct values values = { flags.items, flags.count };
 
 		app_confine(app, flags.output);
-		if (report_run(&app->desk, report, &values, &doc, &failure))
+		if (make_report(app, report, &values, &flags, &doc, &failure))
 			output_doc(&doc, flags.format ? flags.format : "text", flags.output,
 			    app->ascii, &failure);
 	}

@@ -193,7 +193,7 @@ static int run_check(struct app *app, int count, char **words)
 	size_t faults = 0;
 	const char *format;
 
-	if (!flags_read(&app->arena, NULL, 0, FLAGS_REPORT, count, words, &flags, &failure))
+	if (!flags_read(&app->arena, NULL, 0, FLAGS_DOCUMENT, count, words, &flags, &failure))
 		return command_end(&failure);
 	for (size_t i = 0; i < flags.count; i++)
 		failure_add(&failure, CODE_UNKNOWN_FLAG, NULL, _("there is no flag --%s here"),
@@ -248,7 +248,7 @@ static int run_sql(struct app *app, int count, char **words)
 	const char *format;
 
 	if (!app_open(app, &failure)
-		|| !flags_read(&app->arena, sql_params, 1, FLAGS_REPORT, count, words, &flags,
+		|| !flags_read(&app->arena, sql_params, 1, FLAGS_DOCUMENT, count, words, &flags,
 		    &failure))
 		return command_end(&failure);
 	format = flags.format ? flags.format : "text";

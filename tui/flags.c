@@ -21,7 +21,10 @@ static const char **door_flag(struct flags *flags, const char *name, enum flags_
 	} door[] = { { "format", FLAGS_VERB, &flags->format },
 		{ "override", FLAGS_VERB, &flags->override }, { "op", FLAGS_VERB, &flags->uid },
 		{ "seen", FLAGS_VERB, &flags->seen }, { "format", FLAGS_REPORT, &flags->format },
-		{ "output", FLAGS_REPORT, &flags->output } };
+		{ "output", FLAGS_REPORT, &flags->output },
+		{ "names", FLAGS_REPORT, &flags->names },
+		{ "format", FLAGS_DOCUMENT, &flags->format },
+		{ "output", FLAGS_DOCUMENT, &flags->output } };
 
 	for (size_t i = 0; i < sizeof door / sizeof door[0]; i++)
 		if (door[i].of == of && strcmp(door[i].name, name) == 0)
@@ -38,7 +41,8 @@ static const char *value_of(char *name, bool wanted, int count, char **words, in
 		*equals = '\0';
 		return equals + 1;
 	}
-	if (*at + 1 < count && strncmp(words[*at + 1], "--", 2) != 0)
+	if (*at + 1 < count && strncmp(words[*at + 1], "--", 2) != 0
+		&& strcmp(words[*at + 1], "-o") != 0)
 		return words[++*at];
 	return wanted ? NULL : "yes"; /* "--family yes" and "--family" are the same */
 }

@@ -1,13 +1,10 @@
 #include "tui/console.h"
 
 #include "tui/doc_lines.h"
-#include "tui/output.h"
+#include "tui/person_keys.h"
 #include "tui/picker.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A report on screen: its document as lines under headings, made anew when the database changed. */
 
@@ -229,77 +226,11 @@ void console_report(
 		console_back(console);
 }
 
-/* --- to a file ------------------------------------------------------------------------------- */
-
-static const char *format_of(const char *path)
-{
-	const char *dot = strrchr(path, '.');
-
-	if (dot && strcmp(dot, ".csv") == 0)
-		return "csv";
-	return dot && strcmp(dot, ".json") == 0  ? "json"
-	       : dot && strcmp(dot, ".txt") == 0 ? "text"
-						 : NULL;
-}
-
-static const char *default_name(
-    struct console *console, struct arena *arena, const struct report *report)
-{
-	char date[DATE_SIZE];
-
-	when_to_date(desk_now(console_desk(console)), date);
-	return arena_format(arena, "%s-%s.txt", report->name, date);
-}
-
-static void write_report(struct console *console, struct arena *arena, const struct report *report,
-    const struct values *values, const char *path)
-{
-	struct doc doc = { 0 };
-	struct failure failure = { 0 };
-
-	if (report_run(console_desk(console), report, values, &doc, &failure) &&
-	    output_doc(&doc, format_of(path), path, console_app(console)->ascii, &failure))
-		console_say(console, _("written: %s"), path);
-	else
-		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
-	failure_done(&failure);
-	doc_done(&doc);
-}
-
-/* Where what was typed leads: below the folder of paper, or NULL, which has been said. */
-static const char *paper_path(struct console *console, struct arena *arena, const char *typed)
-{
-	struct failure failure = { 0 };
-	const char *path = NULL;
-
-	if (!format_of(typed))
-		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
-	else if (!(path = output_below(
-		       arena, app_paper_folder(console_app(console)), typed, &failure)))
-		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
-	failure_done(&failure);
-	return path;
-}
-
-void report_print(struct console *console, const struct report *report, const struct values *values)
-{
-	struct arena arena = { 0 };
-	const char *typed = console_prompt(console, _("Write to (.txt .csv .json):"),
-	    default_name(console, &arena, report), &arena, NULL, NULL);
-	const char *path = typed && *typed ? paper_path(console, &arena, typed) : NULL;
-
-	if (path && (access(path, F_OK) != 0 ||
-			console_confirm(console,
-			    arena_format(&arena, _("%s is there already. Write over it?"), path))))
-		write_report(console, &arena, report, values, path);
-	else if (path)
-		console_say(console, _("not written; the file stays as it was"));
-	arena_done(&arena);
-}
-
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter_report,
 	    N_("Opens the person or the bed of the line.") },
+	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
+	    N_("Forgets the person of the line for good; the report retention lists who is due.") },
 	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, change,
 	    N_("Asks for the parameters: which shelter, from when, until when ...") },
 	{ 0 },

@@ -388,6 +388,8 @@ static void enter(struct pane *pane)
 		console_open(pane->console, &screen_beds, item->bed_code);
 	else if (item && item->kind == ATTENTION_BACKUP)
 		console_warn(pane->console, _("make one at the shell: shelterdesk backup --to FILE"));
+	else if (item && item->kind == ATTENTION_RETENTION)
+		console_report(pane->console, report_named("retention"), &none);
 	else if (shelter)
 		console_open(pane->console, &screen_beds, shelter);
 	else

@@ -237,6 +237,22 @@ static bool known_stay(struct pane *pane, struct arena *arena, struct values *va
 	return true;
 }
 
+/* The consent under the cursor; a person with one that holds needs no cursor. */
+static bool known_consent(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
+	struct value *items = arena_alloc(arena, 2 * sizeof *items);
+	size_t count = 0;
+
+	items[count++] = (struct value){
+		.name = "person", .text = arena_text(arena, pane->subject) };
+	if (code && strncmp(code, "C-", 2) == 0)
+		items[count++]
+		    = (struct value){ .name = "consent", .text = arena_text(arena, code + 2) };
+	*values = (struct values){ items, count };
+	return true;
+}
+
 static const struct binding bindings[] = {
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 1, known_person_any, NULL, NULL },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_person_not_in, NULL, NULL },
@@ -259,6 +275,12 @@ static const struct binding bindings[] = {
 	    N_("Takes out a person who was registered by mistake.") },
 	{ 'M', N_("Merge"), BIND_VERB, "merge", 0, known_person_keep, NULL,
 	    N_("Another entry of the same person is merged into this one.") },
+	{ 'c', N_("Consent"), BIND_VERB, "consent-add", 0, known_person_any, NULL,
+	    N_("Records that the person agreed to be named to somebody, until a day.") },
+	{ 'C', N_("Withdraw consent"), BIND_VERB, "consent-withdraw", 0, known_consent, NULL,
+	    N_("The person takes a consent back: the one under the cursor.") },
+	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
+	    N_("Forgets the person for good, in old backups too. The form says what goes.") },
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 6, NULL, open_line, NULL },
 	{ 0 },
 };
@@ -279,6 +301,6 @@ const struct screen screen_person = {
 	.bindings = bindings,
 	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
 		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
-		   " contact, legal status, extensions, and who changed what."),
+		   " contact, legal status, extensions, consents, and who changed what."),
 	.heading = heading_person,
 };

@@ -41,8 +41,11 @@ static void write_field(struct ink *ink, const char *text)
 /* Stable words and machine forms: what a program reads back. */
 static void write_cell(struct ink *ink, const struct column *column, const struct cell *cell)
 {
-	if (cell->null)
+	if (cell->null) {
+		if (cell->title)
+			write_field(ink, cell->title);
 		return;
+	}
 	if (is_number(column->type))
 		ink_text(ink, arena_format(ink->arena, "%lld", (long long)cell->number));
 	else if (column->type == CELL_INSTANT)

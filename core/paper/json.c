@@ -55,6 +55,20 @@ static json_t *columns_of(struct arena *arena, const struct section *section)
 	return columns;
 }
 
+/* The marks of what is hidden in the row: {"left": "<5"}; NULL when nothing is. */
+static json_t *hidden_of(struct arena *arena, const struct section *section, const struct cell *row)
+{
+	json_t *marks = NULL;
+
+	for (size_t i = 0; i < section->column_count; i++) {
+		if (!row[i].null || !row[i].title)
+			continue;
+		marks = marks ? marks : json_object();
+		json_object_set_new(marks, section->columns[i].id, string_of(arena, row[i].title));
+	}
+	return marks;
+}
+
 static json_t *section_of(struct arena *arena, const struct section *section)
 {
 	json_t *object = json_object(), *rows = json_array();
@@ -62,11 +76,13 @@ static json_t *section_of(struct arena *arena, const struct section *section)
 	json_object_set_new(object, "title", string_of(arena, section->title));
 	json_object_set_new(object, "columns", columns_of(arena, section));
 	for (size_t r = 0; r < section->row_count; r++) {
-		json_t *row = json_object();
+		json_t *row = json_object(), *hidden = hidden_of(arena, section, section->rows[r]);
 
 		for (size_t i = 0; i < section->column_count; i++)
 			json_object_set_new(row, section->columns[i].id,
 			    value_of(arena, &section->columns[i], &section->rows[r][i]));
+		if (hidden)
+			json_object_set_new(row, "hidden", hidden);
 		json_array_append_new(rows, row);
 	}
 	json_object_set_new(object, "rows", rows);
@@ -76,17 +92,22 @@ static json_t *section_of(struct arena *arena, const struct section *section)
 static void write_json(struct ink *ink, const struct doc *doc)
 {
 	json_t *root = json_object(), *parameters = json_object(), *sections = json_array();
+	json_t *meta = json_object();
 	char *text;
 
 	for (size_t i = 0; i < doc->parameter_count; i++)
 		json_object_set_new(parameters, doc->parameters[i].name,
 		    string_of(ink->arena, doc->parameters[i].text));
+	for (size_t i = 0; i < doc->meta_count; i++)
+		json_object_set_new(
+		    meta, doc->meta[i].name, string_of(ink->arena, doc->meta[i].text));
 	for (size_t i = 0; i < doc->section_count; i++)
 		json_array_append_new(sections, section_of(ink->arena, &doc->sections[i]));
 	json_object_set_new(root, "report", json_string(doc->report));
 	json_object_set_new(root, "title", string_of(ink->arena, doc->title));
 	json_object_set_new(root, "generated", json_string(when_iso(ink->arena, doc->generated)));
 	json_object_set_new(root, "parameters", parameters);
+	json_object_set_new(root, "meta", meta);
 	json_object_set_new(root, "sections", sections);
 	text = json_dumps(root, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
 	json_decref(root);

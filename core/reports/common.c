@@ -1,7 +1,9 @@
 #include "core/reports/common.h"
 
 #include "core/choice.h"
+#include "core/forgetting.h"
 #include "core/merging.h"
+#include "core/release.h"
 #include "core/state.h"
 #include "db/person.h"
 #include "db/stay.h"
@@ -12,7 +14,14 @@ const char *view_name(const struct view *view, int64_t person, int64_t shelter)
 {
 	if (person == DB_NULL || !desk_may(view->desk, RIGHT_SEE_PEOPLE, shelter))
 		return NULL;
+	if (forgotten_id(view->db, view->arena, person))
+		return forgotten_title();
 	return desk_person_name(view->desk, view->arena, person);
+}
+
+const char *view_typed(const struct view *view, const char *text)
+{
+	return view->release || !text || !*text ? NULL : text;
 }
 
 size_t view_shelters(const struct view *view, const struct report *report, when_t at,
@@ -102,7 +111,7 @@ const char *view_birth(const struct view *view, const struct person *person)
 
 	if (!iso)
 		return NULL;
-	if (strcmp(person->birth_precision, "year") == 0)
+	if (strcmp(person->birth_precision, "year") == 0 || !release_shows(view->desk, person->id))
 		return arena_textn(view->arena, iso, 4);
 	if (strcmp(person->birth_precision, "month") == 0)
 		return arena_format(view->arena, "%.2s.%.4s", iso + 5, iso);

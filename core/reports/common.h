@@ -4,9 +4,18 @@
 
 #include "core/report.h"
 #include "db/board.h"
+#include "db/consent.h"
 
 /* The name, or NULL where the actor may see beds but no people (shelter: id; DB_NULL any). */
 const char *view_name(const struct view *view, int64_t person, int64_t shelter);
+/* A text that somebody typed, NULL when there is none: it may hold a name, so it does not leave the
+ * desk. */
+const char *view_typed(const struct view *view, const char *text);
+/* A section of consents, and a row of it (core/reports/consents.c); code: of the person, key: what the
+ * row opens. */
+void consent_section(struct doc *doc, const char *title);
+void consent_row(struct view *view, struct doc *doc, const struct consent *consent,
+    const char *code, const char *key);
 /* Shelters of the network at the instant (DB_NULL: ever) that the report may show, or only the one
  * that was asked for (NULL: all). */
 size_t view_shelters(const struct view *view, const struct report *report, when_t at,

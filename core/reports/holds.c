@@ -43,13 +43,14 @@ static void add_hold(
 	cell_text(doc, &row[2], bed.code);
 	cell_text(doc, &row[3], person.code);
 	cell_text(doc, &row[4],
-	    hold->person != DB_NULL ? view_name(view, hold->person, shelter->id) : hold->label);
+	    hold->person != DB_NULL ? view_name(view, hold->person, shelter->id)
+				    : view_typed(view, hold->label));
 	cell_number(&row[5], hold->made_at);
 	cell_number(&row[6], hold->expected_at);
 	cell_number(&row[7], hold->until_at);
 	cell_number(&row[8], hold->confirmed_at != DB_NULL);
 	cell_number(&row[9], hold->until_at != DB_NULL && hold->until_at <= view->now);
-	cell_text(doc, &row[10], *hold->note ? hold->note : NULL);
+	cell_text(doc, &row[10], view_typed(view, hold->note));
 }
 
 static void build(struct view *view, const void *given, struct doc *doc)

@@ -49,12 +49,12 @@ static const char *reason_title(const struct movement *movement)
 	    movement->reason);
 }
 
-static const char *place_of(const struct movement *movement)
+static const char *place_of(const struct view *view, const struct movement *movement)
 {
 	if (!movement->place || !*movement->place)
 		return NULL;
 	return strcmp(movement->kind, "in") == 0 ? choice_title(choice_referrer, movement->place)
-						 : movement->place;
+						 : view_typed(view, movement->place);
 }
 
 static void add_movement(struct view *view, struct doc *doc, const struct shelter *shelter,
@@ -70,7 +70,7 @@ static void add_movement(struct view *view, struct doc *doc, const struct shelte
 	cell_text(doc, &row[5], movement->bed);
 	cell_text(doc, &row[6], movement->from_bed);
 	cell_choice(doc, &row[7], movement->reason, reason_title(movement));
-	cell_text(doc, &row[8], place_of(movement));
+	cell_text(doc, &row[8], place_of(view, movement));
 }
 
 /* A row of one shelter's list, to be put in order among those of the others. */

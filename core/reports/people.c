@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/merging.h"
+#include "core/release.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -119,7 +120,9 @@ static void add_person(struct view *view, struct doc *doc, const struct person *
 	cell_text(doc, &row[0], person->code);
 	cell_text(doc, &row[1], desk_person_name(view->desk, view->arena, person->id));
 	cell_choice(doc, &row[2], person->sex, choice_title(choice_sex, person->sex));
-	cell_choice(doc, &row[3], person->birth, view_birth(view, person));
+	cell_choice(
+	    doc, &row[3], person->birth && !release_shows(view->desk, person->id)
+		? view_birth(view, person) : person->birth, view_birth(view, person));
 	cell_choice(doc, &row[4], person->citizenship,
 	    choice_title(choice_citizenship, person->citizenship));
 	cell_text(doc, &row[5], seen && shelter ? shelter->code : NULL);

@@ -1,7 +1,9 @@
 #include "core/reports/common.h"
 
 #include "core/act.h"
+#include "core/forgetting.h"
 #include "core/merging.h"
+#include "core/release.h"
 #include "db/audit.h"
 #include "db/identity.h"
 #include "db/placement.h"
@@ -121,7 +123,8 @@ static void add_facts(struct file *file)
 		.address = "", .contacts = "", .story = "" };
 	int64_t age = view_age(person->birth, view->now);
 
-	identity_get(view->db, view->arena, person->id, &identity);
+	if (release_shows(view->desk, person->id))
+		identity_get(view->db, view->arena, person->id, &identity);
 	doc_section(file->doc, _("Facts"), DOC_COLUMNS(fact_columns));
 	add_fact(file, "person", _("Code"), person->code);
 	add_fact(file, "given", _("First name"), identity.given);
@@ -135,10 +138,12 @@ static void add_facts(struct file *file)
 	add_fact(
 	    file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
 	add_fact(file, "alerts", _("Alerts"), person->alerts);
-	add_fact(file, "phone", _("Phone"), identity.phone);
-	add_fact(file, "address", _("Address"), identity.address);
-	add_fact(file, "contacts", _("Contacts"), identity.contacts);
-	if (desk_may(view->desk, RIGHT_PEOPLE, DB_NULL))
+	if (!view->release) {
+		add_fact(file, "phone", _("Phone"), identity.phone);
+		add_fact(file, "address", _("Address"), identity.address);
+		add_fact(file, "contacts", _("Contacts"), identity.contacts);
+	}
+	if (!view->release && desk_may(view->desk, RIGHT_PEOPLE, DB_NULL))
 		add_fact(file, "story", _("Story"), identity.story);
 	add_fact(file, "void", _("Void"), merging_void_text(view->arena, person));
 }
@@ -156,7 +161,7 @@ static void add_papers(struct file *file)
 	    choice_title(choice_documents, person->documents));
 	add_fact(file, "documents_until", _("Valid until"),
 	    date_show(view->arena, person->documents_until));
-	if (identity_get(view->db, view->arena, person->id, &identity))
+	if (!view->release && identity_get(view->db, view->arena, person->id, &identity))
 		add_fact(file, "personal_number", _("Personal number"), identity.personal_number);
 }
 
@@ -182,7 +187,7 @@ static void add_stays(struct file *file)
 		    choice_title(choice_referrer, filled(stay->referrer)));
 		cell_choice(
 		    doc, &row[7], stay->reason, choice_title(choice_discharge, stay->reason));
-		cell_text(doc, &row[8], filled(stay->destination));
+		cell_text(doc, &row[8], view_typed(file->view, stay->destination));
 		cell_text(doc, &row[9], stay->void_at == DB_NULL ? NULL : stay->void_reason);
 	}
 }
@@ -236,8 +241,8 @@ static void add_absences(struct file *file)
 			cell_number(&row[2], rows[k].out_at);
 			cell_number(&row[3], rows[k].expected_at);
 			cell_number(&row[4], rows[k].returned_at);
-			cell_text(file->doc, &row[5], filled(rows[k].reported));
-			cell_text(file->doc, &row[6], filled(rows[k].note));
+			cell_text(file->doc, &row[5], view_typed(view, rows[k].reported));
+			cell_text(file->doc, &row[6], view_typed(view, rows[k].note));
 		}
 	}
 }
@@ -265,7 +270,7 @@ static void add_relations(struct file *file)
 		/* "parent of" is said of this person, or of the other */
 		cell_choice(file->doc, &row[3], is ? "this" : "other",
 		    is ? file->person->code : other.code);
-		cell_text(file->doc, &row[4], filled(rows[i].note));
+		cell_text(file->doc, &row[4], view_typed(view, rows[i].note));
 	}
 }
 
@@ -287,7 +292,7 @@ static void add_statuses(struct file *file)
 		cell_choice(file->doc, &row[1], rows[i].status,
 		    choice_title(choice_status, rows[i].status));
 		cell_text(file->doc, &row[2], filled(rows[i].decided_by));
-		cell_text(file->doc, &row[3], filled(rows[i].note));
+		cell_text(file->doc, &row[3], view_typed(view, rows[i].note));
 	}
 }
 
@@ -308,7 +313,7 @@ static void add_extensions(struct file *file)
 			cell_text(file->doc, &row[2], rows[k].from_on);
 			cell_text(file->doc, &row[3], rows[k].to_on);
 			cell_text(file->doc, &row[4], filled(rows[k].decided_by));
-			cell_text(file->doc, &row[5], filled(rows[k].reason));
+			cell_text(file->doc, &row[5], view_typed(view, rows[k].reason));
 		}
 	}
 }
@@ -331,6 +336,27 @@ static void add_changes(struct file *file)
 		cell_text(file->doc, &row[3], rows[i].verb);
 		cell_text(file->doc, &row[4], rows[i].detail);
 	}
+}
+
+static void add_consents(struct file *file)
+{
+	struct view *view = file->view;
+	struct consent *rows;
+	size_t count = consents_load(view->db, view->arena, file->person->id, &rows);
+
+	consent_section(file->doc, _("Consents"));
+	for (size_t i = 0; i < count; i++)
+		consent_row(view, file->doc, &rows[i], file->person->code,
+		    arena_format(view->arena, "C-%lld", (long long)rows[i].id));
+}
+
+/* The code, that it is forgotten, and where and when they slept: nothing else is left to tell. */
+static void add_forgotten(struct file *file)
+{
+	doc_section(file->doc, _("Facts"), DOC_COLUMNS(fact_columns));
+	add_fact(file, "person", _("Code"), file->person->code);
+	add_fact(file, "void", _("Void"), merging_void_text(file->view->arena, file->person));
+	add_stays(file);
 }
 
 static void load_stays(struct file *file)
@@ -357,6 +383,10 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_meta(
 	    doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
 	load_stays(&file);
+	if (forgotten(args->person)) {
+		add_forgotten(&file);
+		return;
+	}
 	add_facts(&file);
 	add_papers(&file);
 	add_stays(&file);
@@ -365,6 +395,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_relations(&file);
 	add_statuses(&file);
 	add_extensions(&file);
+	add_consents(&file);
 	add_changes(&file);
 }
 
@@ -372,4 +403,4 @@ const struct report report_person = { .name = "person", .title = N_("Personal fi
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
 	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
-		   "family, legal status, extensions, and who changed what.") };
+		   "family, legal status, extensions, consents, and who changed what.") };

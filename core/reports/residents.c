@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/forgetting.h"
 #include "core/occupancy.h"
 
 struct residents_args {
@@ -34,11 +35,23 @@ static const struct column resident_columns[] = {
 	{ "out", N_("Away"), CELL_TEXT, 1 },
 };
 
+/* Of somebody who is forgotten no more than the code. */
+static void add_facts(struct view *view, struct doc *doc, struct cell *row,
+    const struct bed_fact *fact, when_t at)
+{
+	const char *status = view_status(view, fact->person, at);
+
+	if (forgotten_id(view->db, view->arena, fact->person))
+		return;
+	cell_choice(doc, &row[6], fact->sex, choice_title(choice_sex, fact->sex));
+	cell_number(&row[7], view_age(fact->birth, at));
+	cell_choice(doc, &row[8], status, choice_title(choice_status, status));
+}
+
 static void add_resident(struct view *view, struct doc *doc, const struct house *house,
     const struct bed_fact *fact, when_t at)
 {
 	struct cell *row = doc_row(doc, fact->person_code);
-	const char *status = view_status(view, fact->person, at);
 
 	cell_text(doc, &row[0], fact->person_code);
 	cell_text(doc, &row[1], view_name(view, fact->person, house->shelter->id));
@@ -46,9 +59,7 @@ static void add_resident(struct view *view, struct doc *doc, const struct house 
 	cell_text(doc, &row[3], fact->code);
 	cell_number(&row[4], fact->admitted_at);
 	cell_text(doc, &row[5], fact->expected_on);
-	cell_choice(doc, &row[6], fact->sex, choice_title(choice_sex, fact->sex));
-	cell_number(&row[7], view_age(fact->birth, at));
-	cell_choice(doc, &row[8], status, choice_title(choice_status, status));
+	add_facts(view, doc, row, fact, at);
 	cell_text(doc, &row[9], view_absence(view, fact, house->shelter, at));
 }
 

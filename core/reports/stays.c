@@ -144,8 +144,7 @@ static void add_stay(struct view *view, struct doc *doc, const struct stay *stay
 	cell_text(doc, &row[6], stay->expected_on);
 	cell_choice(doc, &row[7], stay->basis, choice_title(choice_basis, stay->basis));
 	cell_choice(doc, &row[8], stay->reason, choice_title(choice_discharge, stay->reason));
-	cell_text(doc, &row[9],
-	    stay->destination && *stay->destination ? stay->destination : NULL);
+	cell_text(doc, &row[9], view_typed(view, stay->destination));
 }
 
 static void build(struct view *view, const void *given, struct doc *doc)

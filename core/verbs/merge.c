@@ -1,6 +1,7 @@
 #include "core/merging.h"
 #include "core/merging_ties.h"
 #include "core/registering.h"
+#include "db/consent.h"
 #include "db/placement.h"
 #include "db/stay.h"
 
@@ -257,6 +258,18 @@ static int64_t move_statuses(struct act *act, const struct merge_args *args)
 	return (int64_t)count;
 }
 
+static int64_t move_consents(struct act *act, const struct merge_args *args)
+{
+	struct consent *rows;
+	size_t count = consents_load(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].person = args->keep->id;
+		row_save(act->db, &consent_table, &rows[i]);
+	}
+	return (int64_t)count;
+}
+
 static void save_facts(struct act *act, const struct merge_args *args)
 {
 	struct merging merging = facts_of(act, args);
@@ -276,6 +289,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "holds", move_holds(act, args));
 	act_result_number(act, "relations", merging_move_ties(act, args));
 	act_result_number(act, "decisions", move_statuses(act, args));
+	act_result_number(act, "consents", move_consents(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);

@@ -1,4 +1,4 @@
-#include "core/act.h"
+#include "core/forgetting.h"
 #include "db/change.h"
 
 #include <string.h>
@@ -46,6 +46,18 @@ static bool find_named(struct act *act, int64_t id, struct audit *audit)
 	act_find(act, CODE_UNKNOWN_RECORD, "audit", _("there is no entry %lld in the audit"),
 	    (long long)id);
 	return false;
+}
+
+/* Nothing that is about somebody who is forgotten comes back. */
+static void check_forgotten(struct act *act, const struct audit *audit)
+{
+	const char **codes;
+	size_t count = audit_entities_load(act->db, act->arena, audit->id, &codes);
+
+	for (size_t i = 0; i < count; i++)
+		if (forgotten_code(act->db, act->arena, codes[i]))
+			act_find(act, CODE_FORGOTTEN, "audit",
+			    _("%s is forgotten: what was done about them stays as it is"), codes[i]);
 }
 
 static void check_undoable(struct act *act, const struct audit *audit)
@@ -100,6 +112,7 @@ static void plan_undo(struct act *act, const void *params)
 	touch_all(act, &audit);
 	in_shelters_of(act, audit.id);
 	check_undoable(act, &audit);
+	check_forgotten(act, &audit);
 	at = audit;
 	if (!standing(act, &at))
 		act_find(act, CODE_CANNOT_UNDO, "audit", _("entry %lld is undone already"),
@@ -184,6 +197,7 @@ static void plan_redo(struct act *act, const void *params)
 	}
 	touch_all(act, &undo);
 	in_shelters_of(act, undo.id);
+	check_forgotten(act, &undo);
 	if (strcmp(undo.verb, "undo") != 0 || undo.reversed_by != DB_NULL)
 		act_find(act, CODE_CANNOT_UNDO, "audit",
 		    _("entry %lld is not an undo that could be taken back"), (long long)undo.id);

@@ -5,18 +5,21 @@
 #include "tests/db/fixture.h"
 
 #include "core/attention.h"
+#include "core/consenting.h"
 #include "core/demo.h"
 #include "core/offer.h"
 #include "core/report.h"
+#include "core/retention.h"
 #include "core/search.h"
 #include "core/tonight.h"
 #include "db/draft.h"
+#include "db/forgotten.h"
 
 #include <ctype.h>
 
 static const char *const growing[] = { "stay", "placement", "person", "identity", "absence",
 	"audit", "audit_change", "audit_entity", "audit_override", "relation", "legal_status",
-	"cleaning", "bed_block", "extension", "hold", "glass" };
+	"cleaning", "bed_block", "extension", "hold", "glass", "consent", "forgotten" };
 #define GROWING (sizeof growing / sizeof growing[0])
 
 struct seen {
@@ -117,7 +120,7 @@ static void report_with(
 }
 
 /* A text that each parameter of a report takes. */
-static const char *some_text(const char *name)
+static const char *some_text(const struct report *report, const char *name)
 {
 	static const char *const texts[][2] = { { "shelter", "CHI-TBS1" },
 		{ "at", "2026-11-20 23:00" }, { "from", "2026-11-01" }, { "to", "2026-11-24" },
@@ -125,6 +128,8 @@ static const char *some_text(const char *name)
 		{ "user", "admin" }, { "verb", "admit" }, { "by", "room" }, { "state", "free" },
 		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" }, { "open", "yes" } };
 
+	if (strcmp(report->name, "totals") == 0 && strcmp(name, "by") == 0)
+		return "kind";
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (strcmp(texts[i][0], name) == 0)
 			return texts[i][1];
@@ -140,7 +145,7 @@ static void make_reports(struct fixture *f)
 			report_with(f, *report, NULL, NULL);
 		for (size_t i = 0; i < (*report)->param_count; i++) {
 			const char *name = (*report)->params[i].name;
-			const char *text = some_text(name);
+			const char *text = some_text(*report, name);
 
 			if (text && (!needs_person || strcmp(name, "person") == 0))
 				report_with(f, *report, name, text);
@@ -154,6 +159,11 @@ static void load_screens(struct fixture *f)
 	struct occupancy occupancy;
 	struct attention *items;
 	struct bed_fact *facts;
+	struct recipient *recipients;
+	struct consent *consents;
+	struct due_file *files;
+	struct person *people;
+	bool more;
 	struct audit row, *rows;
 	struct audit_filter filters[] = {
 		{ .before = DB_NULL, .from = DB_NULL, .until = DB_NULL, .limit = 20 },
@@ -174,6 +184,10 @@ static void load_screens(struct fixture *f)
 		audit_load(f->desk.db, arena, &filters[i], &rows);
 	audit_undoable(f->desk.db, arena, "admin", &row);
 	audit_redoable(f->desk.db, arena, "admin", &row);
+	recipients_load(&f->desk, arena, &recipients);
+	consents_load(f->desk.db, arena, 2, &consents);
+	retention_load(&f->desk, arena, 100, &files, &more);
+	people_merged_load(f->desk.db, arena, "B-0002", &people);
 	search_size(desk_search(&f->desk));
 }
 

@@ -1,0 +1,183 @@
+#include "core/release.h"
+
+#include "core/consenting.h"
+#include "core/look.h"
+#include "core/text.h"
+#include "db/stay.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool has(const int64_t *ids, size_t count, int64_t id)
+{
+	return count > 0 && bsearch(&id, ids, count, sizeof *ids, by_id) != NULL;
+}
+
+/* Keeps the list sorted; most come in order. */
+static void note(struct release *release, int64_t **ids, size_t *count, int64_t id)
+{
+	size_t at = *count;
+
+	if (has(*ids, *count, id))
+		return;
+	*ids = arena_grow(release->arena, *ids, *count, sizeof **ids);
+	for (; at > 0 && (*ids)[at - 1] > id; at--)
+		(*ids)[at] = (*ids)[at - 1];
+	(*ids)[at] = id;
+	++*count;
+}
+
+bool release_shows(const struct desk *desk, int64_t person)
+{
+	struct release *release = desk->release;
+	bool agreed;
+
+	if (!release)
+		return true;
+	agreed = has(release->agreed, release->agreed_count, person);
+	if (agreed)
+		note(release, &release->named, &release->named_count, person);
+	else
+		note(release, &release->coded, &release->coded_count, person);
+	return agreed;
+}
+
+/* --- who agreed ---------------------------------------------------------------------------------- */
+
+static bool asks_names(const struct release *release)
+{
+	return release->recipient && *release->recipient;
+}
+
+/* The right is needed where the person is, or last was. */
+static bool may_release(struct desk *desk, struct arena *arena, int64_t person)
+{
+	struct stay *stays;
+	size_t count = stays_load(desk->db, arena, person, &stays);
+
+	return desk_may(desk, RIGHT_RELEASE, count > 0 ? stays[0].shelter : DB_NULL);
+}
+
+static void load_agreed(struct desk *desk, struct release *release)
+{
+	struct consent *consents;
+	char today[DATE_SIZE];
+	size_t count;
+
+	when_to_date(desk_now(desk), today);
+	count = consents_valid_load(
+	    desk->db, release->arena, DB_NULL, desk_now(desk), today, &consents);
+	for (size_t i = 0; i < count; i++)
+		if (consent_counts(desk, &consents[i])
+			&& recipient_same(
+			    release->arena, consents[i].recipient, release->recipient)
+			&& may_release(desk, release->arena, consents[i].person)) {
+			note(release, &release->agreed, &release->agreed_count, consents[i].person);
+			release->recipient = consents[i].recipient; /* as it was recorded */
+		}
+}
+
+static bool may_name(struct desk *desk, struct release *release, struct failure *failure)
+{
+	if (!asks_names(release))
+		return true;
+	if (!desk_may(desk, RIGHT_RELEASE, DB_NULL)) {
+		failure_add(failure, CODE_NOT_ALLOWED, "names", _("%s may not do this: %s"),
+		    desk->actor.user, right_title(RIGHT_RELEASE));
+		return false;
+	}
+	load_agreed(desk, release);
+	if (release->agreed_count == 0)
+		failure_add(failure, CODE_NO_CONSENT, "names",
+		    _("nobody has a consent for \"%s\" that holds (report consents); without names "
+		      "it can be written at once"),
+		    text_safe(&failure->arena, release->recipient));
+	return release->agreed_count > 0;
+}
+
+/* --- what it says of itself ---------------------------------------------------------------------- */
+
+static const char *left_text(struct release *release)
+{
+	if (!asks_names(release))
+		return _("codes stand for names");
+	return arena_format(release->arena,
+	    P_("%zu person is left as a code: no consent for this recipient",
+		"%zu people are left as codes: no consent for this recipient",
+		release->coded_count),
+	    release->coded_count);
+}
+
+static void say(struct release *release, struct doc *doc, struct failure *failure)
+{
+	if (asks_names(release))
+		doc_meta(doc, "names_for", _("With names, for"),
+		    text_safe(release->arena, release->recipient));
+	if (release->coded_count > 0)
+		doc_meta(doc, "codes", _("Codes"), left_text(release));
+	if (asks_names(release) && release->coded_count > 0)
+		failure_add(failure, CODE_LEFT_AS_CODES, "names", "%s", left_text(release));
+}
+
+static const char *code_of(struct desk *desk, struct arena *arena, int64_t id)
+{
+	struct person person;
+
+	return person_by_id(desk->db, arena, id, &person) ? person.code : "?";
+}
+
+/* Whose file it is, for a report about one person. */
+static const char *subject(const struct report *report, const struct values *values)
+{
+	for (size_t i = 0; i < report->param_count; i++)
+		if (report->params[i].type == PARAM_PERSON)
+			return values_get(values, report->params[i].name);
+	return NULL;
+}
+
+static bool trace(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct failure *failure)
+{
+	const char **codes = arena_alloc(
+	    release->arena, (release->named_count + 1) * sizeof *codes);
+	const char *entity = subject(report, values);
+	struct person person;
+	struct look look = { .word = "export", .codes = codes, .code_count = release->named_count };
+
+	if (entity && person_by_code(desk->db, release->arena, entity, &person))
+		look.entity = person.code;
+	for (size_t i = 0; i < release->named_count; i++)
+		codes[i] = code_of(desk, release->arena, release->named[i]);
+	look.detail = asks_names(release)
+		? arena_format(release->arena,
+		      P_("%s to a file (%s), with %zu name, for %s",
+			  "%s to a file (%s), with %zu names, for %s", release->named_count),
+		      report->name, release->format, release->named_count, release->recipient)
+		: arena_format(release->arena, _("%s to a file (%s), without names"), report->name,
+		      release->format);
+	return look_trace(desk, &look, failure);
+}
+
+bool release_make(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure)
+{
+	release->arena = &doc->arena;
+	if (!may_name(desk, release, failure)
+		|| !report_release(desk, report, values, release, doc, failure))
+		return false;
+	if (asks_names(release) && release->named_count == 0) {
+		failure_add(failure, CODE_NO_CONSENT, "names",
+		    _("nobody in it has a consent for \"%s\" that holds (report consents)"),
+		    text_safe(&failure->arena, release->recipient));
+		return false;
+	}
+	say(release, doc, failure);
+	return trace(desk, report, values, release, failure);
+}

@@ -1,0 +1,30 @@
+/* A document that leaves the desk: into a file, later to a printer or by mail. It carries totals and
+ * codes; names only of people who agreed to it, for that recipient and until the day of their consent.
+ *
+ * While it is made desk->release stands, and release_shows is asked wherever something would identify
+ * somebody. A look at the screen or at standard output is no release. */
+#ifndef CORE_RELEASE_H
+#define CORE_RELEASE_H
+
+#include "core/report.h"
+
+struct release {
+	const char *recipient; /* whom names are for; NULL or "": codes only */
+	const char *format;    /* "csv": for the trace */
+	/* --- what it came to --- */
+	int64_t *agreed;       /* person.id of those who may be named, sorted */
+	size_t agreed_count;
+	int64_t *named, *coded;/* person.id: by name, left as codes; each once */
+	size_t named_count, coded_count;
+	struct arena *arena;   /* of the document */
+};
+
+/* May the person be named in what the desk makes now? Yes for a look. Notes the answer. */
+bool release_shows(const struct desk *desk, int64_t person);
+/* Makes the document, says on it who is named, and leaves the trace (core/look.h); only then may it be
+ * written. Refused as no-consent when names are asked for and nobody in it has agreed; a finding
+ * left-as-codes tells how many are not named. */
+bool release_make(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure);
+
+#endif
