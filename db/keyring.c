@@ -17,11 +17,14 @@
 #define MARK_AT 96
 #define PEOPLE_MOST 100000000           /* a number past this is no person's */
 #define BATCH 512
+#define BLOCK 64
 
 /* In locked memory. */
 struct keys {
 	unsigned char master[KEY_SIZE], slots[KEY_SIZE], root[KEY_SIZE];
 	unsigned char chain[KEY_SIZE], index[KEY_SIZE], desk[KEY_SIZE];
+	int64_t last; /* the person whose key was asked for last, 0 none: a row has many fields */
+	unsigned char last_key[KEY_SIZE];
 };
 
 struct keyring {
@@ -32,6 +35,9 @@ struct keyring {
 	bool dirty;
 	struct keys *keys;
 	struct arena arena; /* the paths */
+	/* slots as they stand in the file, sealed: who reads one soon reads the next */
+	unsigned char block[BLOCK * SEALED];
+	int64_t block_from, block_count; /* the first one's person, how many; 0: none */
 };
 
 static void randomise(unsigned char *bytes)
@@ -335,6 +341,7 @@ static bool refresh(struct keyring *ring)
 		return false;
 	close(ring->fd);
 	ring->fd = fd;
+	ring->block_count = 0;
 	return read_key(ring->key_path, ring->keys->master) && (read_header(ring) || end_rekey(ring));
 }
 
@@ -371,12 +378,18 @@ static bool all_bytes(const unsigned char sealed[SEALED], unsigned char byte)
 static enum keyring_answer read_slot(
     struct keyring *ring, int64_t person, unsigned char key[KEY_SIZE])
 {
-	unsigned char sealed[SEALED];
-	ssize_t length = pread(ring->fd, sealed, SEALED, slot_at(person));
+	const unsigned char *sealed;
+	ssize_t length;
 
-	if (length < 0)
-		return KEYRING_FAULT;
-	if (length < (ssize_t)SEALED || all_bytes(sealed, 0))
+	if (person < ring->block_from || person >= ring->block_from + ring->block_count) {
+		length = pread(ring->fd, ring->block, sizeof ring->block, slot_at(person));
+		if (length < 0)
+			return KEYRING_FAULT;
+		ring->block_from = person;
+		ring->block_count = length / (ssize_t)SEALED;
+	}
+	sealed = ring->block + (size_t)(person - ring->block_from) * SEALED;
+	if (ring->block_count == 0 || all_bytes(sealed, 0))
 		return KEYRING_NONE;
 	if (all_bytes(sealed, 0xff))
 		return KEYRING_FORGOTTEN;
@@ -386,22 +399,22 @@ static enum keyring_answer read_slot(
 static bool write_slot(struct keyring *ring, int64_t person, const unsigned char sealed[SEALED])
 {
 	ring->dirty = true;
+	ring->block_count = 0;
 	return write_all(ring->fd, sealed, SEALED, slot_at(person));
 }
 
-enum keyring_answer keyring_person(
+static enum keyring_answer find_or_make(
     struct keyring *ring, int64_t person, bool make, unsigned char key[KEY_SIZE])
 {
 	unsigned char sealed[SEALED];
 	enum keyring_answer answer;
 
-	if (person < 1 || person > PEOPLE_MOST)
-		return KEYRING_FAULT;
 	answer = read_slot(ring, person, key);
 	if (answer == KEYRING_OK || answer == KEYRING_FORGOTTEN)
 		return answer;
 	if (!refresh(ring))
 		return KEYRING_FAULT;
+	ring->block_count = 0; /* it may have been made since */
 	answer = read_slot(ring, person, key);
 	if (answer != KEYRING_NONE || !make)
 		return answer;
@@ -410,10 +423,37 @@ enum keyring_answer keyring_person(
 	return write_slot(ring, person, sealed) ? KEYRING_OK : KEYRING_FAULT;
 }
 
+enum keyring_answer keyring_person(
+    struct keyring *ring, int64_t person, bool make, unsigned char key[KEY_SIZE])
+{
+	enum keyring_answer answer;
+
+	if (person < 1 || person > PEOPLE_MOST)
+		return KEYRING_FAULT;
+	if (person == ring->keys->last) {
+		memcpy(key, ring->keys->last_key, KEY_SIZE);
+		return KEYRING_OK;
+	}
+	answer = find_or_make(ring, person, make, key);
+	if (answer == KEYRING_OK) {
+		ring->keys->last = person;
+		memcpy(ring->keys->last_key, key, KEY_SIZE);
+	}
+	return answer;
+}
+
+void keyring_let_go(struct keyring *ring)
+{
+	ring->block_count = 0;
+	ring->keys->last = 0;
+	sodium_memzero(ring->keys->last_key, KEY_SIZE);
+}
+
 bool keyring_forget(struct keyring *ring, int64_t person)
 {
 	unsigned char gone[SEALED];
 
+	keyring_let_go(ring);
 	if (person < 1 || person > PEOPLE_MOST || !refresh(ring))
 		return false;
 	memset(gone, 0xff, sizeof gone);

@@ -57,6 +57,9 @@ const unsigned char *keyring_desk(const struct keyring *ring);  /* of texts that
 /* The person's own key. make: a new one when there is none (under the turn). */
 enum keyring_answer keyring_person(
     struct keyring *ring, int64_t person, bool make, unsigned char key[KEY_SIZE]);
+/* The last person's key is at hand until somebody else's is asked for; this lets go of it: another
+ * process may have destroyed it. At the start of every transaction. */
+void keyring_let_go(struct keyring *ring);
 /* Destroys the person's key for good. Under the turn. True when none is left. */
 bool keyring_forget(struct keyring *ring, int64_t person);
 /* New keys are on the disk: before the COMMIT of what is sealed with them. */

@@ -299,6 +299,8 @@ enum db_result db_begin(struct db *db)
 		snprintf(db->detail, sizeof db->detail, "the turn to write did not come");
 		return DB_RETRY;
 	}
+	if (db->ring)
+		keyring_let_go(db->ring);
 	db->next_audit = 0;
 	db->forget_count = 0;
 	db->entry_written = false;
@@ -355,8 +357,11 @@ void db_rollback(struct db *db)
 
 void db_read_begin(struct db *db)
 {
-	if (db->reading++ == 0 && !db->writing)
-		db_run(db, "BEGIN");
+	if (db->reading++ > 0 || db->writing)
+		return;
+	if (db->ring)
+		keyring_let_go(db->ring);
+	db_run(db, "BEGIN");
 }
 
 void db_read_end(struct db *db)
