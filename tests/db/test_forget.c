@@ -7,6 +7,7 @@
 #include "core/retention.h"
 #include "core/search.h"
 #include "db/consent.h"
+#include "db/copy.h"
 #include "db/draft.h"
 #include "db/forgotten.h"
 
