@@ -83,6 +83,10 @@ struct config {
 	const char *backup_recipient; /* "" : none, plain copies */
 	int backup_hours;        /* the last good one older than this: attention; 0: never */
 	int glass_minutes;       /* how long emergency access lasts */
+	int unusual_files;       /* more files than these are many ... */
+	int unusual_minutes;     /* ... in so many minutes */
+	int unusual_night_from, unusual_night_to; /* minutes after midnight */
+	int unusual_days;        /* how far back unusual looks are listed */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;

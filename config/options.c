@@ -318,6 +318,17 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, glass_minutes), RANGE(1, 480, N_("minutes")), .def = "30",
 	    .help = N_("How long emergency access to files of other shelters lasts before it ends "
 		       "by itself (break-glass).") },
+	{ TOP(OPTION_INT, unusual_files), RANGE(0, 10000, NULL), .def = "20",
+	    .help = N_("A user who opens more files than these within unusual_minutes is listed among "
+		       "the unusual looks. 0: never.") },
+	{ TOP(OPTION_INT, unusual_minutes), RANGE(1, 1440, N_("minutes")), .def = "30",
+	    .help = N_("The time in which so many files are unusual.") },
+	{ TOP(OPTION_TIME, unusual_night_from), .def = "23:00",
+	    .help = N_("From when on a look is unusual for whoever is not on night duty.") },
+	{ TOP(OPTION_TIME, unusual_night_to), .def = "06:00",
+	    .help = N_("Until when. The same as unusual_night_from: no hour of the night is unusual.") },
+	{ TOP(OPTION_INT, unusual_days), RANGE(1, 366, N_("days")), .def = "7",
+	    .help = N_("How many days back unusual looks are listed when nobody asks for a period.") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },

@@ -44,6 +44,8 @@ struct report {
 	X(attention)                                                                               \
 	X(audit)                                                                                   \
 	X(emergencies)                                                                             \
+	X(looked_at)                                                                               \
+	X(unusual)                                                                                 \
 	X(users)
 
 #define REPORT_EXTERN(name) extern const struct report report_##name;

@@ -17,24 +17,39 @@ static const struct list_column columns[] = {
 	[ENTITY] = { N_("About"), .width = 10, .priority = 1 },
 };
 
-static const char *key_of(void *data, size_t row)
+static const struct audit_line *line_of(const struct audit_list *list, size_t row)
 {
-	const struct audit_list *entries = data;
-
-	return arena_format(entries->arena, "%lld", (long long)entries->rows[row].id);
+	return &list->lines[row];
 }
 
-static const char *cell_of(void *data, size_t index, size_t column, enum look *look)
+static const char *key_of(void *data, size_t row)
 {
-	struct audit_list *entries = data;
-	const struct audit *row = &entries->rows[index];
-	const struct verb *verb;
+	const struct audit_list *list = data;
+	const struct audit_line *line = line_of(list, row);
 
+	if (line->entry)
+		return arena_format(list->arena, "%lld", (long long)line->entry->id);
+	if (line->unusual)
+		return arena_format(list->arena, "%s %s %lld", unusual_word(line->unusual->rule),
+		    line->unusual->user, (long long)line->unusual->first);
+	return NULL;
+}
+
+static const char *word_title(const struct audit *row)
+{
+	const struct verb *verb = verb_named(row->verb);
+
+	return verb ? _(verb->title) : looking_title(row->verb);
+}
+
+static const char *entry_cell(
+    const struct audit_list *list, const struct audit *row, size_t column, enum look *look)
+{
 	if (row->reversed_by != DB_NULL)
 		*look = LOOK_DIM;
 	switch (column) {
 	case WHEN:
-		return when_show_short(term_scratch(entries->term), row->at, entries->now);
+		return when_show_short(term_scratch(list->term), row->at, list->now);
 	case MARK:
 		return row->reversed_by != DB_NULL ? _("undone") : "";
 	case USER:
@@ -42,40 +57,102 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 	case WHAT:
 		return row->detail;
 	case VERB:
-		verb = verb_named(row->verb);
-		return verb ? _(verb->title) : row->verb;
+		return word_title(row);
 	default:
 		return row->entity;
 	}
 }
 
+static const char *unusual_cell(const struct audit_list *list, const struct unusual_group *group,
+    size_t column, enum look *look)
+{
+	struct arena *scratch = term_scratch(list->term);
+
+	switch (column) {
+	case WHEN:
+		return when_show_short(scratch, group->first, list->now);
+	case MARK:
+		*look = LOOK_ALERT;
+		return arena_format(scratch, "! %zu", group->looks);
+	case USER:
+		return group->user;
+	case WHAT:
+		return arena_format(scratch, "%s: %s", unusual_title(group->rule),
+		    list->why[group - list->unusual]);
+	case VERB:
+		return arena_format(
+		    scratch, P_("%zu look", "%zu looks", group->looks), group->looks);
+	default:
+		return group->code_count ? group->codes[0] : "";
+	}
+}
+
+static const char *cell_of(void *data, size_t index, size_t column, enum look *look)
+{
+	const struct audit_list *list = data;
+	const struct audit_line *line = line_of(list, index);
+
+	if (line->entry)
+		return entry_cell(list, line->entry, column, look);
+	if (line->unusual)
+		return unusual_cell(list, line->unusual, column, look);
+	*look = LOOK_TITLE;
+	return line->heading;
+}
+
 void audit_list_open(struct pane *pane)
 {
 	static const struct list_source source = { key_of, cell_of };
-	struct audit_list *entries = pane->state;
+	struct audit_list *list = pane->state;
 
-	entries->term = console_term(pane->console);
-	entries->arena = &pane->rows;
-	list_init(&entries->list, columns, sizeof columns / sizeof *columns, source, entries);
-	entries->list.empty = N_("Nothing was done yet.");
+	list->term = console_term(pane->console);
+	list->arena = &pane->rows;
+	list_init(&list->list, columns, sizeof columns / sizeof *columns, source, list);
+	list->list.empty = N_("Nothing was done yet.");
+}
+
+static void add_line(struct audit_list *list, struct audit_line line)
+{
+	list->lines[list->count++] = line;
+}
+
+static bool matches(struct pane *pane, const char *wanted, const char *text)
+{
+	return !*wanted || text_found(text_fold(&pane->rows, text), wanted);
+}
+
+static void add_unusual(struct pane *pane, const char *wanted)
+{
+	struct audit_list *list = pane->state;
+
+	add_line(list, (struct audit_line){ .heading = _("Unusual looks, the gravest first") });
+	for (size_t i = 0; i < list->unusual_count; i++) {
+		const struct unusual_group *group = &list->unusual[i];
+
+		if (matches(pane, wanted, arena_format(&pane->rows, "%s %s %s %s", list->why[i],
+					      group->user, unusual_word(group->rule),
+					      unusual_title(group->rule))))
+			add_line(list, (struct audit_line){ .unusual = group });
+	}
+	add_line(list, (struct audit_line){ .heading = _("Everything, the newest first") });
 }
 
 static void narrow(struct pane *pane)
 {
-	struct audit_list *entries = pane->state;
+	struct audit_list *list = pane->state;
 	const char *wanted = text_fold(&pane->rows, pane->filter);
 
-	entries->count = 0;
-	for (size_t i = 0; i < entries->all_count; i++) {
-		const struct audit *row = &entries->all[i];
+	list->count = 0;
+	if (list->unusual_count > 0)
+		add_unusual(pane, wanted);
+	for (size_t i = 0; i < list->entry_count; i++) {
+		const struct audit *row = &list->entries[i];
 
-		if (!*wanted || text_found(text_fold(&pane->rows,
-					       arena_format(&pane->rows, "%s %s %s %s", row->detail,
-						   row->user, row->verb, row->entity)),
-				    wanted))
-			entries->rows[entries->count++] = *row;
+		if (matches(pane, wanted, arena_format(&pane->rows, "%s %s %s %s %s", row->detail,
+					      row->user, row->verb, word_title(row), row->entity)))
+			add_line(list, (struct audit_line){ .entry = row });
 	}
-	list_reload(&entries->list, entries->count);
+	list_reload(&list->list, list->count);
 }
 
 void audit_list_filter(struct pane *pane, const char *text)
@@ -84,47 +161,88 @@ void audit_list_filter(struct pane *pane, const char *text)
 	narrow(pane);
 }
 
-void audit_list_load(struct pane *pane, const char *user, const char *entity)
+void audit_list_unusual(struct pane *pane, const struct unusual_group *groups, const char **why,
+    size_t count)
 {
-	const struct audit_filter filter = { .user = user, .entity = entity, .from = DB_NULL,
-		.until = DB_NULL, .after = DB_NULL, .before = DB_NULL, .limit = AUDIT_LIST_MAX };
-	struct desk *desk = console_desk(pane->console);
-	struct audit_list *entries = pane->state;
+	struct audit_list *list = pane->state;
 
-	entries->now = desk_now(desk);
-	entries->all_count = audit_load(desk->db, &pane->rows, &filter, &entries->all);
-	entries->rows = arena_alloc(&pane->rows, (entries->all_count + 1) * sizeof *entries->rows);
+	list->unusual = groups;
+	list->why = why;
+	list->unusual_count = count;
+}
+
+/* What the report audit may not show, the screen does not either; one's own is one's own. */
+static void keep_visible(struct pane *pane, bool looks_only)
+{
+	struct audit_list *list = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	const struct view view = { .desk = desk, .db = desk->db, .arena = &pane->rows,
+		.now = list->now };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->entry_count; i++) {
+		const struct audit *row = &list->entries[i];
+
+		if ((!looks_only || looking_is(row))
+		    && (strcmp(row->user, desk->actor.user) == 0 || looking_may(&view, row)))
+			list->entries[kept++] = *row;
+	}
+	list->entry_count = kept;
+}
+
+void audit_list_load(struct pane *pane, const struct audit_filter *filter, bool looks_only)
+{
+	struct desk *desk = console_desk(pane->console);
+	struct audit_list *list = pane->state;
+
+	list->now = desk_now(desk);
+	list->entry_count = audit_load(desk->db, &pane->rows, filter, &list->entries);
+	keep_visible(pane, looks_only);
+	list->lines = arena_alloc(&pane->rows,
+	    (list->entry_count + list->unusual_count + 2) * sizeof *list->lines);
 	narrow(pane);
 }
 
 void audit_list_draw(struct pane *pane, int top, int rows)
 {
-	struct audit_list *entries = pane->state;
+	struct audit_list *list = pane->state;
 
-	list_place(&entries->list, top, 0, rows, term_columns(entries->term));
-	list_draw(entries->term, &entries->list);
+	list_place(&list->list, top, 0, rows, term_columns(list->term));
+	list_draw(list->term, &list->list);
 }
 
 bool audit_list_key(struct pane *pane, struct key key)
 {
-	struct audit_list *entries = pane->state;
+	struct audit_list *list = pane->state;
 
-	return list_key(&entries->list, key_hotkey(key));
+	return list_key(&list->list, key_hotkey(key));
+}
+
+static const struct audit_line *current(const struct pane *pane)
+{
+	static const struct audit_line none;
+	const struct audit_list *list = pane->state;
+
+	return list->list.selected < list->count ? line_of(list, list->list.selected) : &none;
 }
 
 const struct audit *audit_list_current(const struct pane *pane)
 {
-	const struct audit_list *entries = pane->state;
+	return current(pane)->entry;
+}
 
-	return entries->list.selected < entries->count ? &entries->rows[entries->list.selected]
-						       : NULL;
+const struct unusual_group *audit_list_current_unusual(const struct pane *pane)
+{
+	return current(pane)->unusual;
 }
 
 const char *audit_list_selected(struct pane *pane)
 {
-	const struct audit *row = audit_list_current(pane);
+	const struct audit_line *line = current(pane);
 
-	return row ? row->entity : NULL;
+	if (line->unusual)
+		return line->unusual->code_count ? line->unusual->codes[0] : NULL;
+	return line->entry ? line->entry->entity : NULL;
 }
 
 void audit_list_enter(struct pane *pane)

@@ -5,7 +5,11 @@
 
 static void load_history(struct pane *pane)
 {
-	audit_list_load(pane, console_desk(pane->console)->actor.user, NULL);
+	const struct audit_filter own = { .user = console_desk(pane->console)->actor.user,
+		.from = DB_NULL, .until = DB_NULL, .after = DB_NULL, .before = DB_NULL,
+		.limit = AUDIT_LIST_MAX, .acts = true };
+
+	audit_list_load(pane, &own, false);
 }
 
 static void undo(struct pane *pane)

@@ -1,15 +1,15 @@
 #include "core/reports/audit_chain.h"
 #include "core/reports/common.h"
 
+#include "core/looking.h"
 #include "db/audit.h"
-#include "db/change.h"
 
 struct audit_args {
 	const struct desk_user *user;
 	const char *entity, *verb, *head;
-	bool verify;
 	when_t from, to;
 	int64_t limit;
+	bool looks, verify;
 };
 
 static const struct param audit_params[] = {
@@ -28,6 +28,9 @@ static const struct param audit_params[] = {
 	{ .name = "limit", .label = N_("At most"), .type = PARAM_NUMBER, .min = 1, .max = 1000000,
 	    .offset = offsetof(struct audit_args, limit),
 	    .help = N_("How many rows at most; without it 1000.") },
+	{ .name = "looks", .label = N_("Looks only"), .type = PARAM_YES,
+	    .offset = offsetof(struct audit_args, looks),
+	    .help = N_("Only what was seen, nothing that was changed.") },
 	{ .name = "verify", .label = N_("Verify"), .type = PARAM_YES,
 	    .offset = offsetof(struct audit_args, verify),
 	    .help = N_("Instead of the rows: whether every entry is as it was written, and the head to "
@@ -49,24 +52,6 @@ static const struct column audit_columns[] = {
 	{ "overridden", N_("Overridden"), CELL_TEXT, 2 },
 	{ "undone_by", N_("Undone by"), CELL_NUMBER, 3 },
 };
-
-/* Who sees the audit of some shelters only sees what was done in these. */
-static bool may_see(struct view *view, const struct audit *audit)
-{
-	struct audit_change *changes;
-	size_t count;
-
-	if (desk_may(view->desk, RIGHT_SEE_AUDIT, 0)) /* no shelter has the id 0: everywhere */
-		return true;
-	count = changes_load(view->db, view->arena, audit->id, &changes);
-	for (size_t i = 0; i < count; i++) {
-		int64_t shelter = change_shelter(view->db, view->arena, &changes[i]);
-
-		if (shelter != DB_NULL && view_may(view, &report_audit, shelter))
-			return true;
-	}
-	return false;
-}
 
 static const char *overridden(struct view *view, int64_t audit)
 {
@@ -112,7 +97,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	count = audit_load(view->db, view->arena, &filter, &rows);
 	doc_section(doc, NULL, DOC_COLUMNS(audit_columns));
 	for (size_t i = 0; i < count; i++)
-		if (may_see(view, &rows[i]))
+		if (looking_may(view, &rows[i]) && (!args->looks || looking_is(&rows[i])))
 			add_audit(view, doc, &rows[i]);
 }
 
