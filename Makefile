@@ -40,7 +40,13 @@ $(DESK): $(LIB_OBJ)
 	@rm -f $@
 	ar rcs $@ $^
 
-$(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(DESK)
+# What states no right in its row ends the build, by its name.
+$(BUILD)/gen/rights: $(BUILD)/tests/lint/rights.o $(TUI_OBJ) $(DESK)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(BUILD)/gen/rights.stated: $(BUILD)/gen/rights
+	@$< && touch $@
+
+$(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(DESK) | $(BUILD)/gen/rights.stated
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/%.o: %.c

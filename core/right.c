@@ -3,11 +3,13 @@
 #include <string.h>
 
 #define BIT(right) (1u << RIGHT_##right)
+_Static_assert(RIGHT_COUNT <= 32, "the rights of a role are the bits of an unsigned");
 
 static const struct {
 	const char *name, *title;
 } rights[] = {
 #define RIGHT_ROW(id, name, title) { name, title },
+	{ "unstated", N_("No right is stated: denied to everybody") },
 	RIGHTS(RIGHT_ROW)
 };
 

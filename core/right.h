@@ -31,8 +31,10 @@
 	X(USERS, "users", N_("Manage users"))                                                      \
 	X(CONFIGURE, "configure", N_("Apply the config"))
 
+/* A verb, report or screen whose row states no right has this one, which no role has: nobody may use
+ * it, and the build ends (tests/lint/rights.c). */
 #define RIGHT_ENUM(id, name, title) RIGHT_##id,
-enum right { RIGHTS(RIGHT_ENUM) RIGHT_COUNT };
+enum right { RIGHT_UNSTATED, RIGHTS(RIGHT_ENUM) RIGHT_COUNT };
 
 #define ROLES(X)                                                                                   \
 	X(RECEPTION, "reception", N_("Reception"))                                                 \

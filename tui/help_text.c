@@ -151,7 +151,7 @@ static void help_codes(FILE *out)
 
 static void help_rights(FILE *out)
 {
-	for (int right = 0; right < RIGHT_COUNT; right++) {
+	for (int right = RIGHT_UNSTATED + 1; right < RIGHT_COUNT; right++) {
 		fprintf(out, "  %s (%s):", right_title((enum right)right),
 		    right_name((enum right)right));
 		for (int role = 0; role < ROLE_COUNT; role++)

@@ -8,3 +8,7 @@ $(SCREEN_PROGRAMS): $(BUILD)/%: $(BUILD)/%.o $(SCREEN_PROGRAM_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 # Order only: they are run, not linked.
 $(SCREEN_BIN): | $(SCREEN_PROGRAMS)
+
+# Has the table of screens in it, to compare with what the console offers.
+$(BUILD)/tests/screen/test_rights: $(TUI_OBJ)
+$(BUILD)/tests/screen/test_rights: private PKG_LIBS = $(DESK) $(shell pkg-config --libs $(DEPS))
