@@ -1,5 +1,6 @@
 #include "tui/app.h"
 
+#include "core/file.h"
 #include "core/network.h"
 #include "core/sign.h"
 #include "core/text.h"
@@ -252,48 +253,72 @@ bool app_open(struct app *app, struct failure *failure)
 
 /* --- confining ------------------------------------------------------------------------------- */
 
-static const char *folder_of(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return ".";
-	return slash == path ? "/" : arena_textn(arena, path, (size_t)(slash - path));
-}
-
 const char *app_paper_folder(struct app *app)
 {
 	if (app->config && *app->config->paper_folder)
 		return app->config->paper_folder;
 	return arena_format(
-	    &app->arena, "%s/paper", folder_of(&app->arena, app_database(app)));
+	    &app->arena, "%s/paper", file_folder(&app->arena, app_database(app)));
+}
+
+#define PLACES_MOST 16
+
+struct places {
+	struct place items[PLACES_MOST];
+	size_t count;
+};
+
+static void add_place(struct places *places, const char *path, bool keep)
+{
+	if (path && *path && places->count < PLACES_MOST)
+		places->items[places->count++] = (struct place){ path, keep };
 }
 
 /* The database's folder is for the files that SQLite and the turns make beside it; where the database
  * is a link, those of SQLite lie beside what it leads to. */
+static void add_database(struct places *places, struct app *app)
+{
+	const char *path = app_database(app);
+	char *real = realpath(path, NULL);
+
+	add_place(places, file_folder(&app->arena, path), true);
+	if (real)
+		add_place(places, file_folder(&app->arena, arena_text(&app->arena, real)), true);
+	free(real);
+}
+
+static void add_keys(struct places *places, struct app *app)
+{
+	const struct db *db = app->desk.db;
+
+	add_place(places, db ? db_key_folder(db) : app_key_folder(app), true);
+	add_place(places, db ? db_key_file(db) : app_key_file(app), false);
+}
+
 bool app_confine(struct app *app, const char *output)
 {
-	char catalogues[PATH_MAX], *real = realpath(app_database(app), NULL);
-	struct place places[7];
-	size_t count = 0;
+	return app_confine_between(app, NULL, 0, output);
+}
 
-	places[count++] = (struct place){ folder_of(&app->arena, app_database(app)), true };
-	if (real)
-		places[count++] = (struct place){ folder_of(&app->arena, real), true };
-	places[count++] = (struct place){ catalogue_folder(catalogues, sizeof catalogues), false };
-	places[count++] = (struct place){ db_key_folder(app->desk.db), true };
-	if (db_key_file(app->desk.db))
-		places[count++] = (struct place){ db_key_file(app->desk.db), false };
-	if (app->at_console) {
-		if (*app->config->paper_folder)
-			mkdir(app->config->paper_folder, 0700);
-		places[count++] = (struct place){ app_paper_folder(app), true };
-	}
+bool app_confine_between(
+    struct app *app, const char *const inputs[], size_t input_count, const char *output)
+{
+	char catalogues[PATH_MAX];
+	struct places places = { 0 };
+
+	add_database(&places, app);
+	add_keys(&places, app);
+	add_place(&places, catalogue_folder(catalogues, sizeof catalogues), false);
+	if (app->at_console && *app->config->paper_folder)
+		mkdir(app->config->paper_folder, 0700);
+	if (app->at_console)
+		add_place(&places, app_paper_folder(app), true);
+	for (size_t i = 0; i < input_count; i++)
+		add_place(&places, inputs[i], false);
 	if (output && strcmp(output, "-") != 0)
-		places[count++] = (struct place){ folder_of(&app->arena, output), true };
+		add_place(&places, file_folder(&app->arena, output), true);
 	(void)btowc('a'); /* a locale that is not UTF-8 loads its converter now: no code can be, later */
-	confine_process(places, count);
-	free(real);
+	confine_process(places.items, places.count);
 	return true;
 }
 

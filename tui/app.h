@@ -45,6 +45,9 @@ bool app_over_ssh(void);
  * console) and that of the output (a path, NULL: none), and no other program, process or network.
  * Always true: what the kernel does not have is done without, and `help version` says it. */
 bool app_confine(struct app *app, const char *output);
+/* The same with files or folders that are read; NULLs among them are passed over. */
+bool app_confine_between(
+    struct app *app, const char *const inputs[], size_t input_count, const char *output);
 /* Where a console writes paper: the config's paper_folder, or "paper" beside the database. */
 const char *app_paper_folder(struct app *app);
 /* Messages in this language ("en", "ka"; NULL: the environment's) from now on. */

@@ -103,6 +103,7 @@ int run_backup(struct app *app, int count, char **words)
 	    words, &backup, &failure);
 	if (!good)
 		return command_end(&failure);
+	app_confine(app, backup.to);
 	backup.watch = (struct keeping_watch){ show_step, NULL, is_stopped };
 	hold_signals(&before);
 	good = backup_run(&app->desk, &backup, &failure);
@@ -153,6 +154,17 @@ static bool read_restore(
 	return file_folders(restore->to) || file_failed(failure, restore->to);
 }
 
+/* What is unpacked may come from anybody: all that it can reach is where it comes from and goes. The
+ * keys may go into a folder that is not there yet, on a new host. */
+static void confine_restore(struct app *app, const struct restore *restore)
+{
+	const char *const inputs[] = { file_folder(&app->arena, restore->from), restore->identity,
+		restore->ring };
+
+	file_folders(arena_format(&app->arena, "%s/", restore->key_folder));
+	app_confine_between(app, inputs, sizeof inputs / sizeof inputs[0], NULL);
+}
+
 static void tell_restore(struct app *app, const struct restore *restore)
 {
 	const char *to = text_safe(&app->arena, restore->to);
@@ -177,6 +189,7 @@ int run_restore(struct app *app, int count, char **words)
 		return command_end(&failure);
 	app->desk.terminal = "shell";
 	app->desk.actor = (struct actor){ .user = app_system_user(app), .title = "", .language = "" };
+	confine_restore(app, &restore);
 	restore.watch = (struct keeping_watch){ show_step, NULL, is_stopped };
 	hold_signals(&before);
 	good = restore_run(&app->desk, &restore, &failure);

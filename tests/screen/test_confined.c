@@ -9,7 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <poll.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -103,6 +106,59 @@ static void the_kernel_holds_it(void **state)
 	else
 		print_message("this kernel has no seccomp: not looked at\n");
 	vt_done(&vt);
+}
+
+/* Waits for what comes from standard input, which never does: is it confined by then? */
+static bool confined_when_it_reads(const char *const words[])
+{
+	int input[2], status;
+	bool confined = false;
+	pid_t child;
+
+	assert_int_equal(pipe(input), 0);
+	child = fork();
+	if (child == 0) {
+		dup2(input[0], STDIN_FILENO);
+		close(input[1]);
+		if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
+			_exit(127);
+		execv(words[0], (char *const *)words);
+		_exit(127);
+	}
+	close(input[0]);
+	for (int tries = 0; !confined && tries < 250; tries++) {
+		poll(NULL, 0, 20);
+		confined = waitpid(child, &status, WNOHANG) == 0
+			&& proc_says((int)child, "status", "Seccomp: 2");
+	}
+	close(input[1]);
+	kill(child, SIGKILL);
+	waitpid(child, &status, 0);
+	return confined;
+}
+
+/* Before the first byte of a password or of a secret is there. */
+static void the_shell_is_confined_before_it_reads_secrets(void **state)
+{
+	char program[VT_PATH], backup[128], new[128];
+	const char *const password[] = { vt_built(program, "shelterdesk"), "--db", house.db, "--as",
+		"admin", "password", "--user", "admin", NULL };
+	const char *const restore[] = { program, "--db", new, "restore", "--from", backup,
+		"--identity", "-", NULL };
+
+	(void)state;
+	if (shell("'%s' --version | grep -q '^seccomp: in force'", program) != 0) {
+		print_message("this kernel has no seccomp: skipped\n");
+		skip();
+	}
+	assert_true(confined_when_it_reads(password));
+	snprintf(backup, sizeof backup, "%s/b.backup", house.folder);
+	snprintf(new, sizeof new, "%s/new.db", house.folder);
+	assert_int_equal(shell("cd '%s' && R=$('%s' keygen --to secret) && '%s' --db house.db --as admin"
+			       " backup --to b.backup --recipient $R >/dev/null",
+			     house.folder, program, program),
+	    0);
+	assert_true(confined_when_it_reads(restore));
 }
 
 static void it_cannot_be_looked_at(void **state)
@@ -340,6 +396,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(the_kernel_holds_it),
+		CASE(the_shell_is_confined_before_it_reads_secrets),
 		CASE(it_cannot_be_looked_at),
 		CASE(the_version_says_what_is_in_force),
 		CASE(a_terminal_of_ones_own_is_not_used),

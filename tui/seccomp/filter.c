@@ -42,7 +42,7 @@ static const int allowed[] = {
 	SCMP_SYS(timer_settime), SCMP_SYS(timer_settime64), SCMP_SYS(timer_delete), SCMP_SYS(poll),
 	SCMP_SYS(ppoll), SCMP_SYS(ppoll_time64), SCMP_SYS(select), SCMP_SYS(_newselect),
 	SCMP_SYS(pselect6), SCMP_SYS(pselect6_time64), SCMP_SYS(rt_sigaction),
-	SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigsuspend),
+	SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigsuspend), SCMP_SYS(rt_sigpending),
 	SCMP_SYS(sigreturn), SCMP_SYS(sigaltstack), SCMP_SYS(restart_syscall), SCMP_SYS(futex),
 	SCMP_SYS(futex_time64), SCMP_SYS(sched_yield),
 	/* who and where am I */
