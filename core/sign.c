@@ -1,5 +1,6 @@
 #include "core/sign.h"
 
+#include "core/session.h"
 #include "db/secret.h"
 #include "db/user.h"
 
@@ -239,6 +240,7 @@ bool sign_check(struct desk *desk, const char *user, const char *password, bool 
 	arena_done(&arena);
 	if (fits)
 		return forget_tries(desk, &by_user, &by_origin, failure);
+	session_trace(desk, SESSION_FAILED, user, NULL, failure); /* known or not: the same work */
 	if (failure->count == 0)
 		failure_add(failure, CODE_NOT_ALLOWED, NULL, _("the name or the password is wrong"));
 	return false;

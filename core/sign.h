@@ -25,8 +25,9 @@ bool sign_needed(const struct desk *desk, bool console);
 int64_t sign_wait_after(int64_t failures);
 /* Is this the user's password? Unknown, closed, without a password: the same words, the same work.
  * A try counts as failed before it is looked at, so that many at once gain nothing; a good one
- * forgets the user's failures. Too soon or locked: refused without looking. Takes the turn for a
- * moment, never while it hashes. *must_change: a first password, to be changed now. */
+ * forgets the user's failures. Too soon or locked: refused without looking. A failed one is traced
+ * (core/session.h); a good one by whoever lets the user in. Takes the turn for a moment, never while it
+ * hashes. *must_change: a first password, to be changed now. */
 bool sign_check(struct desk *desk, const char *user, const char *password, bool *must_change,
     struct failure *failure);
 /* Has the actor a password to be asked for again? Without one (a database that is open to the owner

@@ -4,6 +4,7 @@
 #include "core/network.h"
 #include "core/sign.h"
 #include "core/text.h"
+#include "db/secret.h"
 #include "tui/confine.h"
 #include "tui/sign.h"
 
@@ -205,6 +206,16 @@ static const char *origin(struct app *app)
 	return arena_textn(&app->arena, ssh, strcspn(ssh, " "));
 }
 
+/* Whoever could set the clock could sit out the wait after wrong passwords, and date what they do. */
+static bool may_set_clock(struct app *app, struct failure *failure)
+{
+	if (!app->now || db_own(app->desk.db) || db_meta(app->desk.db, &app->arena, "demo"))
+		return true;
+	failure_add(failure, CODE_NOT_ALLOWED, "now",
+	    _("--now is for the system user who owns the database"));
+	return false;
+}
+
 bool app_open_database(struct app *app, struct failure *failure)
 {
 	struct db_options options = { .path = app_database(app), .key_folder = app_key_folder(app),
@@ -218,7 +229,7 @@ bool app_open_database(struct app *app, struct failure *failure)
 		failure_storage(failure, result,
 		    arena_format(&app->arena, "%s: %s%s%s", options.path, detail, *detail ? "; " : "",
 			storage_advice(result)));
-	return result == DB_OK;
+	return result == DB_OK && may_set_clock(app, failure);
 }
 
 bool app_sit_down(struct app *app, const char *user, bool by_system, struct failure *failure)

@@ -399,22 +399,17 @@ static void note_guard(struct console *console)
 /* Somebody else sits down: the first one's forms are drafts by now, and all is loaded anew. */
 static bool change_user(struct console *console)
 {
-	struct app *app = console->app;
-	struct failure failure = { 0 };
-	const char *user = arena_text(&app->arena, console->next_user);
-	bool good;
+	struct arena *arena = &console->app->arena;
+	const char *user = arena_text(arena, console->next_user);
 
+	sign_trace(console, SESSION_END, arena_format(arena, _("handed over to %s"), user));
 	close_all(console);
 	memset(console->homes, 0, sizeof console->homes);
 	console->depth = 0;
 	console->gone = false;
 	console->next_user[0] = '\0';
 	console->message[0] = '\0';
-	good = app_sit_down(app, user, false, &failure);
-	if (!good)
-		console->why = failure_line(&app->arena, &failure);
-	failure_done(&failure);
-	return good;
+	return sign_sit_down(console, user);
 }
 
 static int loop(struct console *console)
@@ -463,6 +458,14 @@ static int refuse_command(void)
 	return 4;
 }
 
+static void trace_end(struct console *console)
+{
+	if (console->leaving)
+		sign_trace(console, SESSION_OUT, "");
+	else
+		sign_trace(console, SESSION_END, console->why ? console->why : _("the line is gone"));
+}
+
 int console_run(struct app *app)
 {
 	struct console console
@@ -486,6 +489,7 @@ int console_run(struct app *app)
 	}
 	app_confine(app, NULL);
 	status = loop(&console);
+	trace_end(&console);
 	close_all(&console);
 	term_end(&console.term);
 	if (console.why) {

@@ -5,6 +5,7 @@
 #ifndef TUI_CONSOLE_H
 #define TUI_CONSOLE_H
 
+#include "core/session.h"
 #include "tui/screen.h"
 
 #define CONSOLE_DEPTH 16    /* panes above one another */
@@ -98,6 +99,11 @@ bool sign_again(struct console *console, const char *title);
 /* Asks who it is, unless that is known, and for the password; then they are the actor. False: not
  * given. */
 bool sign_at_console(struct console *console);
+/* The user, whose password came, becomes the actor, with a trace. False: why is said. */
+bool sign_sit_down(struct console *console, const char *name);
+/* In the audit, where passwords are in use: that the screen was locked, that the session ended ...
+ * If it cannot be written, the screen is locked and the session ends all the same. */
+void sign_trace(struct console *console, enum session_event event, const char *detail);
 /* The actor's first password is changed. False: it was not. */
 bool sign_change_first(struct console *console);
 /* The screen is blank (unless at once) and then locked, until the password comes: true. False: the

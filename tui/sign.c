@@ -266,11 +266,12 @@ static bool expected_user(struct console *console, char name[NAME_MAX_BYTES])
 	return known || app->as;
 }
 
-static bool sit_down(struct console *console, const char *name)
+bool sign_sit_down(struct console *console, const char *name)
 {
 	struct app *app = console->app;
 	struct failure failure = { 0 };
-	bool good = app_sit_down(app, arena_text(&app->arena, name), false, &failure);
+	bool good = app_sit_down(app, arena_text(&app->arena, name), false, &failure) &&
+		session_trace(&app->desk, SESSION_IN, NULL, NULL, &failure);
 
 	if (!good)
 		console->why = failure_line(&app->arena, &failure);
@@ -301,7 +302,7 @@ bool sign_at_console(struct console *console)
 		if (fixed && answer == ANSWER_LEFT)
 			return false;
 	}
-	return answer == ANSWER_TAKEN && sit_down(console, name);
+	return answer == ANSWER_TAKEN && sign_sit_down(console, name);
 }
 
 /* Asks until it is good; Esc leaves. */
@@ -392,6 +393,16 @@ void sign_change(struct console *console, const char *user)
 	console_stale(console);
 }
 
+void sign_trace(struct console *console, enum session_event event, const char *detail)
+{
+	struct desk *desk = &console->app->desk;
+	struct failure failure = { 0 };
+
+	if (console->guarded && desk->actor.user)
+		session_trace(desk, event, NULL, detail, &failure);
+	failure_done(&failure);
+}
+
 /* --- the lock -------------------------------------------------------------------------------- */
 
 /* Somebody else wants the desk: name, then password. */
@@ -442,11 +453,16 @@ bool sign_lock(struct console *console, bool at_once)
 		if (answer == ANSWER_TAKEN)
 			return true; /* blank is not locked: any key shows it again */
 	}
+	draw_face(console, &blank, ""); /* the trace may have to wait for its turn, the lock may not */
+	term_show(console->term);
+	sign_trace(console, SESSION_LOCK, at_once ? "" : _("nobody was there"));
 	while (!console->gone && answer != ANSWER_TAKEN) {
 		answer = ask_unlock(console);
 		if (answer == ANSWER_LEFT && console->guarded && !console->app->pinned)
 			take_over(console);
 	}
+	if (!console->gone)
+		sign_trace(console, SESSION_UNLOCK, "");
 	console_stale(console);
 	return !console->gone;
 }

@@ -1,5 +1,6 @@
 #include "tui/sign.h"
 
+#include "core/session.h"
 #include "core/sign.h"
 
 #include <stdio.h>
@@ -91,7 +92,8 @@ bool sign_at_shell(struct app *app, const char *user, struct failure *failure)
 	if (good && must_change)
 		failure_add(failure, CODE_NOT_ALLOWED, NULL,
 		    _("a first password has to be changed: sign in at the console"));
-	app->desk.proved = good && !must_change;
+	app->desk.proved = good && !must_change &&
+		session_trace(&app->desk, SESSION_IN, user, NULL, failure);
 	return app->desk.proved;
 }
 
@@ -109,17 +111,14 @@ bool sign_again_at_shell(struct app *app, struct failure *failure)
 	return good;
 }
 
-/* The same on a terminal twice. False: left, or the two differ. */
-static bool read_twice(const char *first, char *password, struct failure *failure)
+/* The same on a hidden terminal twice. False: left, or the two differ. */
+static bool ask_twice(const char *first, char *password, struct failure *failure)
 {
 	char *again = sign_buffer_new();
-	struct termios shown;
-	bool hidden = hide(&shown), good = hidden && ask(first, password);
+	bool good = ask(first, password);
 
 	if (good && *password)
 		good = ask(_("The same again"), again);
-	if (hidden)
-		show(&shown);
 	if (!good)
 		failure_add(failure, CODE_NOT_ALLOWED, NULL, _("left without a password"));
 	else if (*password && strcmp(password, again) != 0)
@@ -132,35 +131,43 @@ bool sign_first_at_shell(
     struct app *app, const char *user, char *buffer, struct failure *failure)
 {
 	const char *question;
+	struct termios shown;
+	bool good = false;
 
 	buffer[0] = '\0';
 	if (app->password_stdin)
 		return read_password(app, true, "", buffer, failure);
-	if (!isatty(STDIN_FILENO))
+	if (!hide(&shown))
 		return true;
 	question = arena_format(&app->arena, _("Password of %s (Enter: none yet)"), user);
-	for (;;) {
-		if (read_twice(question, buffer, failure) &&
-		    (!*buffer || sign_judge(&app->desk, user, buffer, failure)))
-			return true;
-		if (failure_worst(failure) == CLASS_DENIED)
-			return false;
+	while (!good && failure->count == 0) {
+		good = ask_twice(question, buffer, failure) &&
+			(!*buffer || sign_judge(&app->desk, user, buffer, failure));
+		if (good || failure_worst(failure) == CLASS_DENIED)
+			continue;
 		app_complain(failure);
 		failure_done(failure);
 	}
+	show(&shown);
+	return good;
 }
 
 bool sign_new_at_shell(struct app *app, const char *user, struct failure *failure)
 {
+	struct termios shown;
 	char *password;
-	bool piped = app->password_stdin || !isatty(STDIN_FILENO), good;
+	bool good;
 
 	if (!user)
 		return true;
 	password = sign_buffer_new();
-	good = (piped ? read_password(app, true, "", password, failure)
-		      : read_twice(_("New password"), password, failure)) &&
-		sign_prepare(&app->desk, user, password, failure);
+	if (!app->password_stdin && hide(&shown)) {
+		good = ask_twice(_("New password"), password, failure);
+		show(&shown);
+	} else {
+		good = read_password(app, true, "", password, failure);
+	}
+	good = good && sign_prepare(&app->desk, user, password, failure);
 	sign_buffer_free(&password);
 	return good;
 }

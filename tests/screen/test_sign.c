@@ -302,6 +302,70 @@ static void the_shell_asks_who_does_not_own_the_file(void **state)
 	    "echo '" SECRET "' | '%s' --db '%s' --as admin --password-stdin users >/dev/null",
 	    program, house.db);
 	assert_int_equal(system(command), 0);
+	snprintf(command, sizeof command, /* with the clock the wait after a wrong one would go too */
+	    "echo '" SECRET "' | '%s' --db '%s' --as admin --now '2030-01-01 12:00' --password-stdin"
+	    " users 2>&1 | grep -q '^shelterdesk: not-allowed: --now'",
+	    program, house.db);
+	assert_int_equal(system(command), 0);
+}
+
+/* --- the trace ----------------------------------------------------------------------------------- */
+
+/* The audit about sessions, oldest last: "user verb detail" in order in the csv. */
+static void expect_in_order(const char *csv, const char *const texts[])
+{
+	for (size_t i = 0; texts[i]; i++) {
+		const char *at = strstr(csv, texts[i]);
+
+		if (!at)
+			fail_msg("\"%s\" is not in the rest of:\n%s", texts[i], csv);
+		csv = at + strlen(texts[i]);
+	}
+}
+
+static void sessions_are_in_the_audit(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("eka", "eka", "words of eka");
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, ":person-add<Enter>Ketevan<C-s>");
+	vt_press(vt, "<C-o>");
+	vt_press(vt, SECRET "<Enter>");
+	vt_press(vt, "u"); /* what was done, not that it was locked */
+	vt_press(vt, "<C-o><Esc>eka<Enter>words of eka<Enter>");
+	assert_row_contains(vt, 0, "eka");
+	vt_keys(vt, "q");
+	assert_int_equal(vt_exit(vt), 0);
+	vt_done(&vt);
+	vt = house_console(&house, NULL, "eka", NULL);
+	vt_press(vt, "of eka words<Enter>");
+	vt_hangup(vt);
+	vt_done(&vt);
+	expect_in_order(HOUSE_ASK(&house, NULL, "audit", "--format", "csv"),
+	    (const char *const[]){ "eka,", "sign-failed", "from ", "eka,", "sign-out", "eka,", "sign-in",
+		"admin,", "session-end", "handed over to eka", "admin,", "lock,", "admin,", "undo",
+		"admin,", "unlock,", "admin,", "lock,", "admin,", "person-add", "admin,", "sign-in",
+		NULL });
+}
+
+/* A line that drops, and one that is left alone, are the end of a session too. */
+static void a_dropped_line_is_in_the_audit(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>");
+	vt_hangup(vt);
+	vt_done(&vt);
+	expect_in_order(HOUSE_ASK(&house, NULL, "audit", "--format", "csv"),
+	    (const char *const[]){ "admin,", "session-end", "the line is gone", "sign-in", NULL });
 }
 
 /* --- the first administrator's password --------------------------------------------------------- */
@@ -463,6 +527,8 @@ int main(void)
 		CASE(init_reads_standard_input),
 		CASE(an_owner_is_warned_and_sets_one_with_a_key),
 		cmocka_unit_test_setup_teardown(a_demo_does_not_warn, demo_setup, demo_teardown),
+		CASE(sessions_are_in_the_audit),
+		CASE(a_dropped_line_is_in_the_audit),
 		CASE(a_leaver_is_out_within_two_seconds),
 		CASE(idle_blanks_locks_and_ends),
 		CASE(users_are_listed),
