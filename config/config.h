@@ -78,6 +78,7 @@ struct config {
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */
 	int session_lock_seconds;  /* idle: it asks for the password; 0: never */
 	int session_end_seconds;   /* idle: the console ends; 0: never */
+	int reveal_minutes;      /* how long a name stays revealed where codes stand for names */
 	int password_length;     /* letters a password has at least */
 	int sign_attempts;       /* failed tries after which a user is locked */
 	const char *backup_recipient; /* "" : none, plain copies */

@@ -303,6 +303,8 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, session_end_seconds), RANGE(0, 86400, N_("seconds")), .def = "1800",
 	    .help = N_("After so long without a key the console ends; forms are kept as drafts. 0: "
 		       "never.") },
+	{ TOP(OPTION_INT, reveal_minutes), RANGE(1, 480, N_("minutes")), .def = "10",
+	    .help = N_("How long a name stays revealed where codes stand for names.") },
 	{ TOP(OPTION_INT, password_length), RANGE(8, 100, N_("letters")), .def = "10",
 	    .help = N_("How long a new password must be. It may not be the user's name.") },
 	{ TOP(OPTION_INT, sign_attempts), RANGE(3, 100, NULL), .def = "10",

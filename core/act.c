@@ -1,5 +1,6 @@
 #include "core/act.h"
 
+#include "core/see.h"
 #include "core/sign.h"
 
 #include <jansson.h>
@@ -69,6 +70,11 @@ void act_say(struct act *act, const char *format, ...)
 	va_end(values);
 }
 
+void act_tell(struct act *act, const char *text)
+{
+	act->outcome->told = arena_text(act->arena, text);
+}
+
 void act_fill(struct act *act, const char *param, const char *text)
 {
 	act->filled = arena_grow(act->arena, act->filled, act->filled_count, sizeof *act->filled);
@@ -93,17 +99,49 @@ static void act_start(struct act *act, struct desk *desk, const struct verb *ver
 	act_result(act, "verb", verb->name);
 }
 
+/* The last net: whatever a verb says, no code of somebody hidden from the actor gets to them. The
+ * audit has what was written before. */
+static void veil_outcome(struct act *act)
+{
+	struct outcome *outcome = act->outcome;
+
+	if (!see_hides(act->desk))
+		return;
+	for (size_t i = 0; i < outcome->failure.count; i++)
+		outcome->failure.items[i].text
+		    = see_veiled(act->desk, act->arena, outcome->failure.items[i].text);
+	for (size_t i = 0; i < act->filled_count; i++)
+		act->filled[i].text = see_veiled(act->desk, act->arena, act->filled[i].text);
+	outcome->message = see_veiled(act->desk, act->arena, outcome->message);
+	outcome->result = see_veiled(act->desk, act->arena, outcome->result);
+}
+
 static void act_end(struct act *act)
 {
+	veil_outcome(act);
 	json_decref(act->results);
 	act->results = NULL;
+}
+
+/* Where somebody is must not come out of a refusal: a shelter is named to who may look into it, or
+ * named it. */
+static bool may_be_named(struct act *act, const struct shelter *shelter)
+{
+	const struct values *values = &act->request->values;
+
+	if (desk_may(act->desk, RIGHT_SEE_BEDS, shelter->id))
+		return true;
+	for (size_t i = 0; i < values->count; i++)
+		if (values->items[i].text && strcasestr(values->items[i].text, shelter->code))
+			return true;
+	return false;
 }
 
 static void refuse_denied(struct act *act, enum right right, int64_t shelter)
 {
 	struct shelter row;
 	const char *where = shelter != DB_NULL && shelter_by_id(act->db, act->arena, shelter, &row)
-		? row.code : NULL;
+		&& may_be_named(act, &row) ? row.code : NULL;
 
 	if (where)
 		act_find(act, CODE_NOT_ALLOWED, NULL, _("%s may not do this in %s: %s"),
@@ -124,6 +162,22 @@ static bool check_rights(struct act *act, enum right right)
 			held = false;
 		}
 	return held;
+}
+
+/* The act would be about somebody whom the actor may not know of: by their family, by what it takes
+ * back, by the bed they have. It is refused, and nothing of what was found is told. */
+static bool refuse_hidden(struct act *act)
+{
+	bool hidden = false;
+
+	for (size_t i = 0; i < act->entity_count; i++)
+		hidden |= see_betrays(act->desk, act->entities[i]);
+	if (!hidden)
+		return false;
+	act->outcome->failure.count = 0;
+	act_find(act, CODE_NOT_ALLOWED, NULL, _("%s may not do this here: ask a manager"),
+	    act->desk->actor.user);
+	return true;
 }
 
 /* What else stands against it would tell about people in a shelter of others. */
@@ -222,6 +276,8 @@ static bool judge(struct act *act, void *args, bool partial, bool write)
 	act->verb->plan(act, args);
 	if (partial)
 		drop_missing(failure);
+	if (refuse_hidden(act))
+		return check_storage(act) && false;
 	if (check_rights(act, act->verb->right))
 		cover_rules(act, write);
 	else
@@ -252,24 +308,40 @@ static const char *request_mark(struct act *act)
 	return arena_format(act->arena, "%016llx", (unsigned long long)sum);
 }
 
+static const char *results_text(struct act *act)
+{
+	char *json = json_dumps(act->results, JSON_COMPACT | JSON_ENSURE_ASCII);
+	const char *text = arena_text(act->arena, json);
+
+	free(json);
+	return text;
+}
+
+/* What is not kept is in the answer all the same. */
+static void tell_result(struct act *act)
+{
+	if (!act->outcome->told)
+		return;
+	act_result(act, "told", act->outcome->told);
+	act->outcome->result = results_text(act);
+}
+
 static bool write_audit(struct act *act, const char *uid)
 {
 	struct audit audit = { .uid = uid, .at = act->now, .user = act->desk->actor.user,
 		.terminal = act->desk->terminal, .verb = act->verb->name,
 		.entity = act->entity_count ? act->entities[0] : "", .detail = act->outcome->message,
 		.reverses = act->reverses };
-	char *json;
 
 	act_result_number(act, "audit", audit_next(act->db));
 	act_result(act, "request", request_mark(act));
-	json = json_dumps(act->results, JSON_COMPACT | JSON_ENSURE_ASCII);
-	act->outcome->result = arena_text(act->arena, json);
-	free(json);
+	act->outcome->result = results_text(act);
 	audit.result = act->outcome->result;
 	for (size_t i = 0; i < act->entity_count; i++)
 		audit_touch(act->db, act->entities[i]);
 	if (audit_add(act->db, &audit) != DB_OK)
 		return check_storage(act);
+	tell_result(act);
 	act->outcome->audit = act->outcome->head = audit.id;
 	return true;
 }

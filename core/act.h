@@ -24,6 +24,7 @@ struct outcome {
 	struct failure failure;  /* refusals and warnings; empty when plainly done */
 	bool done;
 	const char *message;     /* what was done, one line, translated */
+	const char *told;        /* a second line for who asked, kept nowhere; NULL none */
 	const char *result;      /* JSON object: {"verb", "person", "stay", "bed", ...} */
 	int64_t audit;           /* id of its audit row */
 	int64_t head;            /* newest audit id that it has seen: the next request's seen */
@@ -75,6 +76,8 @@ void act_result_number(struct act *act, const char *key, int64_t number);
 void act_result_list(struct act *act, const char *key, const char *text);
 /* What was done, for a person; last call wins. Codes, never names: it stays in the audit. */
 void act_say(struct act *act, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What only who asked is told, beside it: a name that was revealed. It is not kept. */
+void act_tell(struct act *act, const char *text);
 /* From fill: the form's value for a parameter. */
 void act_fill(struct act *act, const char *param, const char *text);
 /* The text of a value as it was sent; NULL when not given. */

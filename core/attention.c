@@ -5,6 +5,7 @@
 #include "core/consenting.h"
 #include "core/glass.h"
 #include "core/retention.h"
+#include "core/see.h"
 #include "db/audit.h"
 #include "db/user.h"
 
@@ -317,7 +318,7 @@ static void look_at_status(struct listing *listing, const struct bed_fact *fact)
 	struct attention item = { 0 };
 	const char *left;
 
-	if (!desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id)
+	if (!sees(listing->desk, fact->person, GROUP_LEGAL)
 		|| !legal_status_at(db, listing->arena, fact->person, listing->now, &status)
 		|| !attention_status(
 		    status.status, status.at, &listing->rules, listing->now, &item)
@@ -409,7 +410,8 @@ static void note_residents(struct listing *listing, const struct occupancy *occu
 {
 	for (size_t h = 0; h < occupancy->house_count; h++)
 		for (size_t i = 0; i < occupancy->houses[h].count; i++)
-			if (occupancy->houses[h].facts[i].stay != DB_NULL)
+			if (occupancy->houses[h].facts[i].person != DB_NULL
+				&& occupancy->houses[h].facts[i].stay != DB_NULL)
 				note_resident(listing, &occupancy->houses[h].facts[i]);
 	if (listing->resident_count > 0)
 		qsort(
@@ -503,13 +505,14 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 			continue;
 		listing.house = house;
 		for (size_t i = 0; i < house->count; i++) {
-			if (house->facts[i].stay != DB_NULL)
+			if (house->facts[i].stay != DB_NULL && !fact_is_veiled(&house->facts[i]))
 				look_at_person(&listing, &house->facts[i]);
 			look_at_bed(&listing, &house->facts[i]);
 		}
-		count = board_bedless(desk->db, arena, house->shelter->id, occupancy->at, &bedless);
+		count = see_bedless(desk, arena, house->shelter->id, occupancy->at, &bedless);
 		for (size_t i = 0; i < count; i++)
-			look_at_person(&listing, &bedless[i]);
+			if (!fact_is_veiled(&bedless[i]))
+				look_at_person(&listing, &bedless[i]);
 	}
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);

@@ -103,6 +103,10 @@ const struct choice choice_purpose[] = { { "referral", N_("referral to a service
 const struct choice choice_consent[] = { { "signed", N_("signed"), NULL },
 	{ "spoken", N_("spoken"), NULL }, { 0 } };
 
+const struct choice choice_reveal[] = { { "gate", N_("at the door"), NULL },
+	{ "call", N_("phone call"), NULL }, { "emergency", N_("emergency"), NULL },
+	{ "papers", N_("papers"), NULL }, { "round", N_("night round"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

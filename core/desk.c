@@ -1,9 +1,8 @@
 #include "core/desk.h"
 
 #include "core/glass.h"
-#include "core/release.h"
 #include "core/search.h"
-#include "db/identity.h"
+#include "core/see.h"
 #include "db/user.h"
 
 #include <stdio.h>
@@ -22,6 +21,7 @@ void desk_close(struct desk *desk)
 	db_close(&desk->db);
 	search_free(&desk->search);
 	glass_cache_free(&desk->glass);
+	sight_free(&desk->sight);
 	arena_done(&desk->arena);
 }
 
@@ -103,14 +103,7 @@ const char *desk_operation_id(struct arena *arena)
 
 const char *desk_person_name(const struct desk *desk, struct arena *arena, int64_t person)
 {
-	struct identity identity;
-	struct person row;
-
-	if (release_shows(desk, person) && identity_get(desk->db, arena, person, &identity)
-		&& (*identity.given || *identity.family))
-		return arena_format(arena, "%s%s%s", identity.given,
-		    *identity.given && *identity.family ? " " : "", identity.family);
-	return person_by_id(desk->db, arena, person, &row) ? row.code : "?";
+	return see_name(desk, arena, person, DB_NULL);
 }
 
 const char *desk_person_label(
@@ -118,8 +111,8 @@ const char *desk_person_label(
 {
 	const char *name = desk_person_name(desk, arena, person->id);
 
-	return strcmp(name, person->code) == 0 ? name
-					       : arena_format(arena, "%s %s", person->code, name);
+	return !*name || strcmp(name, person->code) == 0
+		? person->code : arena_format(arena, "%s %s", person->code, name);
 }
 
 /* The language is a property of the message catalogue: this message is its name. */

@@ -39,6 +39,7 @@ struct desk {
 	struct release *release; /* what is made now leaves the desk (core/release.h); NULL: a look */
 	struct search *search; /* made on first use: desk_search */
 	struct glass_cache *glass; /* emergency access of the actor: desk_glass */
+	struct sight *sight;   /* made on first use: core/see.h */
 };
 
 /* Closes the database and frees what the desk holds; config and terminal are the caller's. */
@@ -57,7 +58,8 @@ bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct fa
 bool desk_may(const struct desk *desk, enum right right, int64_t shelter);
 /* A fresh random operation id, 32 hex digits. */
 const char *desk_operation_id(struct arena *arena);
-/* The person's name as the actor may see it ("ნინო ბერიძე"; the code when there is none). */
+/* The person's name as the actor may see it ("ნინო ბერიძე"; the code when there is none, or the name
+ * is not to be seen: core/see.h). */
 const char *desk_person_name(const struct desk *desk, struct arena *arena, int64_t person);
 /* "B-0031 ნინო ბერიძე": for sentences. */
 const char *desk_person_label(

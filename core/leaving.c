@@ -1,6 +1,7 @@
 #include "core/leaving.h"
 
 #include "core/registering.h"
+#include "core/see.h"
 
 const char *person_code(struct act *act, int64_t id)
 {
@@ -45,6 +46,8 @@ bool leaving_stay(
 		return false;
 	name = desk_person_label(act->desk, act->arena, person);
 	count = stays_load(act->db, act->arena, person->id, &stays);
+	if (!sees(act->desk, person->id, GROUP_PLACE))
+		count = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (stays[i].void_at != DB_NULL)
 			continue;

@@ -2,6 +2,7 @@
 
 #include "core/glass.h"
 #include "core/reports/common.h"
+#include "core/see.h"
 #include "core/verb.h"
 #include "db/change.h"
 #include "db/stay.h"
@@ -117,6 +118,8 @@ static bool may_act(const struct view *view, const struct audit *audit)
 
 bool looking_may(const struct view *view, const struct audit *audit)
 {
+	if (see_hides_act(view->desk, view->arena, audit))
+		return false;
 	if (desk_may(view->desk, RIGHT_SEE_AUDIT, 0))
 		return true;
 	return looking_is(audit) ? may_look(view, audit) : may_act(view, audit);

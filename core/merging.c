@@ -3,6 +3,7 @@
 #include "core/choice.h"
 #include "core/forgetting.h"
 #include "core/registering.h"
+#include "core/see.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@
 /* A fact while it is merged: what stands for "not known" in it is empty. */
 struct fact {
 	const char *param, *label, *empty;
+	enum group group; /* of fields that it belongs to; PRESENCE: none of its own */
 };
 
 static bool empty(const struct fact *fact, const char *text)
@@ -33,7 +35,7 @@ static void differ(struct merging *merging, struct arena *arena, const struct fa
 	merging->differences = arena_grow(arena, merging->differences, merging->difference_count,
 	    sizeof *merging->differences);
 	merging->differences[merging->difference_count++]
-	    = (struct difference){ fact->param, fact->label, kept, dropped };
+	    = (struct difference){ fact->param, fact->label, fact->group, kept, dropped };
 }
 
 /* True when the other entry's value is to be taken. choices: how values are said; NULL as is. */
@@ -164,11 +166,11 @@ static void merge_identity(struct merging *merging, struct arena *arena)
 	struct identity *to = &merging->identity;
 
 	merge_names(merging, arena);
-	take(merging, arena, (struct fact){ "personal-number", _("Personal number"), "" },
+	take(merging, arena, (struct fact){ "personal-number", _("Personal number"), "", GROUP_NUMBER },
 	    &to->personal_number, drop->personal_number, NULL);
-	take(merging, arena, (struct fact){ "phone", _("Phone"), "" }, &to->phone, drop->phone,
+	take(merging, arena, (struct fact){ "phone", _("Phone"), "", GROUP_CONTACTS }, &to->phone, drop->phone,
 	    NULL);
-	take(merging, arena, (struct fact){ "address", _("Address"), "" }, &to->address,
+	take(merging, arena, (struct fact){ "address", _("Address"), "", GROUP_CONTACTS }, &to->address,
 	    drop->address, NULL);
 	join(merging, arena, _("Contacts"), &to->contacts, drop->contacts);
 	join(merging, arena, _("Story"), &to->story, drop->story);
@@ -248,6 +250,7 @@ static size_t find_number(
 	int64_t *people;
 	size_t count = 0, found;
 
+	*hits = NULL;
 	if (strlen(text) != 11 || strspn(text, "0123456789") != 11)
 		return 0;
 	found = identities_by_number(desk->db, arena, text, &people);
@@ -257,9 +260,31 @@ static size_t find_number(
 
 		if (person_by_id(desk->db, arena, people[i], &person) && person.void_at == DB_NULL)
 			(*hits)[count++]
-			    = (struct search_hit){ person.id, SEARCH_EXACT, person.code };
+			    = (struct search_hit){
+				person.id, SEARCH_EXACT, SEARCH_BY_NUMBER, person.code };
 	}
 	return count;
+}
+
+/* A name that may not be seen is not told by a search for it either. */
+static bool may_be_found(const struct desk *desk, const struct search_hit *hit)
+{
+	if (see_hidden(desk, hit->person))
+		return false;
+	return hit->by & SEARCH_BY_CODE
+		|| (hit->by & SEARCH_BY_NAME && see_finds(desk, hit->person, GROUP_NAME))
+		|| (hit->by & SEARCH_BY_NUMBER && see_finds(desk, hit->person, GROUP_NUMBER));
+}
+
+static size_t keep_seen(const struct desk *desk, struct search_hit *hits, size_t count)
+{
+	bool any = see_hides(desk);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if ((hits[i].by & SEARCH_BY_CODE && !any) || may_be_found(desk, &hits[i]))
+			hits[kept++] = hits[i];
+	return kept;
 }
 
 size_t merging_find(
@@ -271,16 +296,17 @@ size_t merging_find(
 	struct person gone, kept;
 
 	if (count > 0)
-		return count;
+		return keep_seen(desk, *hits, count);
 	count = search_find(desk_search(desk), arena, text, SIZE_MAX, hits);
+	count = keep_seen(desk, *hits, count);
 	if (!*code || !person_by_code(desk->db, arena, code, &gone)
-		|| !merging_into(desk->db, arena, &gone, &kept))
+		|| !merging_into(desk->db, arena, &gone, &kept) || see_hidden(desk, kept.id))
 		return count;
 	for (size_t i = 0; i < count; i++)
 		if ((*hits)[i].person == kept.id)
 			return count;
 	more = arena_alloc(arena, (count + 1) * sizeof *more);
-	more[0] = (struct search_hit){ kept.id, SEARCH_EXACT, kept.code };
+	more[0] = (struct search_hit){ kept.id, SEARCH_EXACT, SEARCH_BY_CODE, kept.code };
 	if (count > 0)
 		memcpy(more + 1, *hits, count * sizeof *more);
 	*hits = more;

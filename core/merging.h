@@ -12,6 +12,7 @@
 struct difference {
 	const char *param; /* of person-edit: "birth" */
 	const char *label; /* translated */
+	enum group group;  /* who may see the two values; PRESENCE: who may merge */
 	const char *kept, *dropped;
 };
 
@@ -40,7 +41,8 @@ const char *merging_void_text(struct arena *arena, const struct person *person);
 bool merging_into(
     struct db *db, struct arena *arena, const struct person *gone, struct person *kept);
 
-/* search_find, and who was typed by the code of an entry that was merged into theirs comes first. */
+/* search_find without those whom the actor may not find by what was typed (core/see.h), and who was
+ * typed by the code of an entry that was merged into theirs comes first. */
 size_t merging_find(
     struct desk *desk, struct arena *arena, const char *text, struct search_hit **hits);
 

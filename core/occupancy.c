@@ -1,5 +1,7 @@
 #include "core/occupancy.h"
 
+#include "core/see.h"
+
 /* The house's stretch of the board, which comes ordered by shelter and bed. Beds of a shelter that
  * is no longer declared have no house. */
 static void take_stretch(struct house *house, const struct bed_fact *facts, size_t count)
@@ -14,13 +16,13 @@ static void take_stretch(struct house *house, const struct bed_fact *facts, size
 	}
 }
 
-void occupancy_load(struct db *db, struct arena *arena, int64_t shelter, when_t at,
+void occupancy_load(const struct desk *desk, struct arena *arena, int64_t shelter, when_t at,
     struct occupancy *occupancy)
 {
 	struct shelter *shelters;
 	struct bed_fact *facts;
-	size_t shelter_count = shelters_load(db, arena, at, &shelters);
-	size_t fact_count = board_load(db, arena, shelter, at, &facts);
+	size_t shelter_count = shelters_load(desk->db, arena, at, &shelters);
+	size_t fact_count = see_board(desk, arena, shelter, at, &facts);
 
 	*occupancy = (struct occupancy){ .at = at };
 	occupancy->houses = arena_alloc(arena, (shelter_count + 1) * sizeof *occupancy->houses);
@@ -35,9 +37,12 @@ void occupancy_load(struct db *db, struct arena *arena, int64_t shelter, when_t 
 	}
 }
 
-/* The family that a person of the facts belongs to: the head's stay, their own for a head. */
+/* The family that a person of the facts belongs to: the head's stay, their own for a head. Of
+ * somebody who is not to be seen no family is told. */
 static int64_t family_of(const struct bed_fact *fact)
 {
+	if (fact->person == DB_NULL)
+		return -fact->stay;
 	return fact->head != DB_NULL ? fact->head : fact->stay;
 }
 

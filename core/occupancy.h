@@ -3,6 +3,7 @@
 #ifndef CORE_OCCUPANCY_H
 #define CORE_OCCUPANCY_H
 
+#include "core/desk.h"
 #include "core/state.h"
 #include "db/shelter.h"
 
@@ -29,8 +30,9 @@ struct room_tally {
 	int64_t unusable; /* of the free beds: those in a room that a family has for itself */
 };
 
-/* All shelters declared at the instant, or the one with this id. Everything in the arena. */
-void occupancy_load(struct db *db, struct arena *arena, int64_t shelter, when_t at,
+/* All shelters declared at the instant, or the one with this id, as the actor may see them (see_board).
+ * Everything in the arena. */
+void occupancy_load(const struct desk *desk, struct arena *arena, int64_t shelter, when_t at,
     struct occupancy *occupancy);
 size_t occupancy_rooms(struct db *db, struct arena *arena, const struct house *house,
     struct room_tally **rooms);

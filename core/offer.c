@@ -144,7 +144,7 @@ static struct failure against(
 		judged.person = &unknown;
 	}
 	if (fact->person != DB_NULL)
-		named.person_code = placing_label(house->desk, house->arena, fact->person);
+		named.person_code = placing_code(house->desk, house->arena, fact->person);
 	place.bed = &named;
 	rules_placing(&place, &judged, house->desk->config->adult_age, "bed", &failure);
 	return keep(house->arena, &failure);

@@ -1,6 +1,7 @@
 #include "core/param.h"
 
 #include "config/nearest.h"
+#include "core/see.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -144,7 +145,8 @@ static bool read_person(struct reading *reading, const char *text, struct person
 
 	if (*digits && strspn(digits, "0123456789") == strlen(digits) && strlen(digits) < 18)
 		code = arena_format(reading->arena, "B-%04lld", atoll(digits));
-	if (person_by_code(reading->desk->db, reading->arena, code, person))
+	if (person_by_code(reading->desk->db, reading->arena, code, person)
+		&& !see_hidden(reading->desk, person->id))
 		return true;
 	failure_add(reading->failure, CODE_UNKNOWN_PERSON, reading->param->name,
 	    _("%s: there is no person \"%s\"; codes look like B-0031, people --find NAME finds them"),

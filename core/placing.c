@@ -1,5 +1,6 @@
 #include "core/placing.h"
 
+#include "core/see.h"
 #include "db/bed.h"
 
 #include <string.h>
@@ -12,12 +13,13 @@ int placing_age(const char *birth, when_t at)
 	return birth ? date_age(birth, day) : -1;
 }
 
-const char *placing_label(const struct desk *desk, struct arena *arena, int64_t person)
+const char *placing_code(const struct desk *desk, struct arena *arena, int64_t person)
 {
 	struct person row;
 
-	return person_by_id(desk->db, arena, person, &row) ? desk_person_label(desk, arena, &row)
-							   : "?";
+	if (see_hidden(desk, person))
+		return NULL;
+	return person_by_id(desk->db, arena, person, &row) ? row.code : "?";
 }
 
 /* --- the facts ------------------------------------------------------------------------------- */
@@ -49,7 +51,8 @@ size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t 
 	*companions = arena_alloc(arena, (count + 1) * sizeof **companions);
 	for (size_t i = 0; i < count; i++)
 		(*companions)[i] = (struct companion){ .person = mates[i].person,
-			.code = mates[i].person_code, .sex = mates[i].sex,
+			.code = see_hidden(desk, mates[i].person) ? NULL : mates[i].person_code,
+			.sex = mates[i].sex,
 			.age = placing_age(mates[i].birth, at),
 			.family = mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
 	return count;
@@ -84,8 +87,8 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
 	for (size_t i = 0; i < found; i++)
 		if (!leaves(placing, mates[i].stay) && mates[i].person != placing->person->id)
 			(*companions)[count++] = (struct companion){ mates[i].person,
-				mates[i].person_code, mates[i].sex,
-				placing_age(mates[i].birth, placing->at),
+				see_hidden(desk, mates[i].person) ? NULL : mates[i].person_code,
+				mates[i].sex, placing_age(mates[i].birth, placing->at),
 				mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
 	for (size_t i = 0; placing->group_beds && i < placing->group_count; i++)
 		if (placing->group_beds[i].room == placing->bed->room
@@ -114,7 +117,7 @@ static struct candidate load_candidate(
 }
 
 /* The bed's facts at the instant; entries from before the bed was declared are judged by its first
- * moment. Whoever leaves it in the same act is not in it, and who is in it bears a name. */
+ * moment. Whoever leaves it in the same act is not in it. */
 static bool load_bed(const struct desk *desk, struct arena *arena, const struct placing *placing,
     struct candidate *candidate, struct bed_fact *fact)
 {
@@ -133,7 +136,7 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 					    : placing->hold_is_theirs))
 		candidate->held_for = fact->hold;
 	if (fact->person != DB_NULL)
-		fact->person_code = placing_label(desk, arena, fact->person);
+		fact->person_code = placing_code(desk, arena, fact->person);
 	return true;
 }
 
@@ -144,15 +147,20 @@ static void find_later_stay(const struct desk *desk, struct arena *arena,
     const struct placing *placing, const struct placement *later, struct failure *failure)
 {
 	struct stay stay;
+	const char *code;
 
 	if (leaves(placing, later->stay) || !stay_by_id(desk->db, arena, later->stay, &stay)
 		|| stay.person == placing->person->id)
 		return;
+	if ((code = placing_code(desk, arena, stay.person)) == NULL) {
+		rules_taken(placing->bed->code, placing->field, failure);
+		return;
+	}
 	failure_add(failure, CODE_BED_OCCUPIED, placing->field,
 	    later->until_at == DB_NULL
 		? _("%s was given to %s at %s, after this: choose another bed or a later time")
 		: _("%s was given to %s from %s to %s: choose another bed or a later time"),
-	    placing->bed->code, placing_label(desk, arena, stay.person),
+	    placing->bed->code, code,
 	    when_show(arena, later->from_at), when_show(arena, later->until_at));
 }
 
@@ -165,10 +173,14 @@ static void find_later_hold(const struct desk *desk, struct arena *arena,
 		|| (hold.person != DB_NULL ? in_group(placing, hold.person)
 					   : placing->hold_is_theirs))
 		return;
-	failure_add(failure, CODE_BED_HELD, placing->field,
-	    _("%s is held for %s from %s: choose another bed, or end the hold"), placing->bed->code,
-	    hold.person != DB_NULL ? placing_label(desk, arena, hold.person) : hold.label,
-	    when_show(arena, later->from_at));
+	if (see_hidden(desk, hold.person))
+		rules_taken(placing->bed->code, placing->field, failure);
+	else
+		failure_add(failure, CODE_BED_HELD, placing->field,
+		    _("%s is held for %s from %s: choose another bed, or end the hold"),
+		    placing->bed->code,
+		    hold.person != DB_NULL ? placing_code(desk, arena, hold.person) : hold.label,
+		    when_show(arena, later->from_at));
 }
 
 /* The placing has no end: whatever stands on the bed later is in its way. */

@@ -44,7 +44,8 @@ void placing_end(struct act *act, int64_t stay, when_t at);
 /* Holds of the person in this shelter on other beds are used up as well. */
 void placing_use_holds(struct act *act, const struct person *person, int64_t shelter, when_t at);
 
-/* "B-0031 ...": how sentences name the person with this id. */
-const char *placing_label(const struct desk *desk, struct arena *arena, int64_t person);
+/* How sentences name the person with this id: by the code, since what was overridden is kept; NULL
+ * when they are hidden from the actor. */
+const char *placing_code(const struct desk *desk, struct arena *arena, int64_t person);
 
 #endif

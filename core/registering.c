@@ -2,6 +2,7 @@
 
 #include "core/merging.h"
 #include "core/search.h"
+#include "core/see.h"
 #include "core/text.h"
 #include "db/stay.h"
 
@@ -127,6 +128,14 @@ void registering_check_birth(struct act *act, const struct person *person)
 	}
 }
 
+/* Children come to one house after another: that somebody is known elsewhere is told, by the code.
+ * Where codes stand for names it would say who is there: only to whom may reveal them. */
+static bool may_be_told(const struct desk *desk, int64_t person)
+{
+	return !see_hidden(desk, person)
+		&& (!see_coded(desk, person) || see_finds(desk, person, GROUP_NAME));
+}
+
 static void check_duplicates(
     struct act *act, const struct person *person, const struct identity *identity)
 {
@@ -138,8 +147,10 @@ static void check_duplicates(
 	    identity->family, person->birth, identity->personal_number,
 	    person->id > 0 ? person->id : DB_NULL, &found);
 	for (size_t i = 0; i < count; i++)
-		codes = arena_format(act->arena, "%s%s%s", codes, i ? ", " : "", found[i].code);
-	if (count > 0)
+		if (may_be_told(act->desk, found[i].person))
+			codes = arena_format(
+			    act->arena, "%s%s%s", codes, *codes ? ", " : "", found[i].code);
+	if (*codes)
 		act_find(act, CODE_LIKELY_DUPLICATE, NULL,
 		    _("perhaps registered already: %s; look there first"), codes);
 }
@@ -152,7 +163,8 @@ void registering_check(
 		    _("given is missing: a given or family name or another name; somebody unknown"
 		      " can be called \"unknown boy\""));
 	check_citizenship(act, person->citizenship);
-	check_number(act, identity->personal_number);
+	if (act_given(act, "personal-number"))
+		check_number(act, identity->personal_number);
 	registering_check_birth(act, person);
 	check_duplicates(act, person, identity);
 }

@@ -17,6 +17,17 @@ const struct report *report_named(const char *name)
 	return NULL;
 }
 
+void view_named(const struct view *view, int64_t person)
+{
+	struct named *named = view->named;
+
+	if (!named || (named->count > 0 && named->people[named->count - 1] == person))
+		return;
+	named->people
+	    = arena_grow(view->arena, named->people, named->count, sizeof *named->people);
+	named->people[named->count++] = person;
+}
+
 bool view_may(const struct view *view, const struct report *report, int64_t shelter)
 {
 	return desk_may(view->desk, report->right, shelter);
@@ -112,9 +123,9 @@ static bool period_stands(
 }
 
 static bool run(struct desk *desk, const struct report *report, const struct values *values,
-    struct release *release, struct doc *doc, struct failure *failure)
+    struct release *release, struct named *named, struct doc *doc, struct failure *failure)
 {
-	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure, release };
+	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure, release, named };
 	void *args = arena_alloc(&doc->arena, report->size);
 
 	if (!may_run(desk, report, failure))
@@ -146,11 +157,11 @@ static bool run(struct desk *desk, const struct report *report, const struct val
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure)
 {
-	return run(desk, report, values, NULL, doc, failure);
+	return run(desk, report, values, NULL, NULL, doc, failure);
 }
 
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure)
 {
-	return run(desk, report, values, release, doc, failure);
+	return run(desk, report, values, release, NULL, doc, failure);
 }

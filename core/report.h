@@ -8,6 +8,12 @@
 
 struct release;
 
+/* Of whom a document shows more than the code: person.id, some perhaps twice. */
+struct named {
+	int64_t *people;
+	size_t count;
+};
+
 /* A report while it is built. */
 struct view {
 	struct desk *desk;
@@ -16,6 +22,7 @@ struct view {
 	when_t now;
 	struct failure *failure;
 	const struct release *release; /* the document leaves the desk; NULL: it is looked at */
+	struct named *named;           /* gathers whom it names; NULL: nobody asks */
 };
 
 struct report {
@@ -42,6 +49,7 @@ struct report {
 	X(retention)                                                                               \
 	X(holds)                                                                                   \
 	X(attention)                                                                               \
+	X(hidden)                                                                                  \
 	X(audit)                                                                                   \
 	X(emergencies)                                                                             \
 	X(looked_at)                                                                               \
@@ -60,6 +68,8 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
 /* The same for a document that leaves the desk: names as release says, or codes only. */
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure);
+/* More than the person's code is shown: the trace of the look will name them. */
+void view_named(const struct view *view, int64_t person);
 /* May rows of this shelter be shown (the report's right, there)? Builders ask before each. */
 bool view_may(const struct view *view, const struct report *report, int64_t shelter);
 

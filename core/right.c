@@ -13,28 +13,46 @@ static const struct {
 	RIGHTS(RIGHT_ROW)
 };
 
-#define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
-#define DESK_WORK                                                                                  \
-	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO) | BIT(GLASS))
-#define MANAGES                                                                                    \
-	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
-	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(GLASS_REVIEW) | BIT(CONSENT) | BIT(RELEASE)     \
-	    | BIT(FORGET))
-
-/* Reception discharges too: a person can always be let out. */
 static const struct {
 	const char *name, *title;
-	unsigned has;
+} groups[] = {
+#define GROUP_ROW(id, name, title) { name, title },
+	GROUPS(GROUP_ROW)
+};
+
+#define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
+#define DESK_WORK                                                                                  \
+	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO)     \
+	    | BIT(REVEAL) | BIT(GLASS))
+#define MANAGES                                                                                    \
+	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
+	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
+	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET))
+
+#define KNOW(group) (1u << GROUP_##group)
+#define KNOW_CODE (KNOW(PRESENCE) | KNOW(PLACE)) /* codes in beds: what seeing beds means */
+#define KNOW_WHO (KNOW_CODE | KNOW(NAME) | KNOW(ALERTS))
+#define KNOW_ALL                                                                                   \
+	(KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(STORY) | KNOW(LEGAL))
+
+/* Reception discharges too: a person can always be let out. It records the legal status, so it sees
+ * it. At night nobody writes papers: what is needed is who, what to mind and whom to call. */
+static const struct {
+	const char *name, *title;
+	unsigned has, sees;
 } roles[] = {
 	[ROLE_RECEPTION] = { "reception", N_("Reception"),
-	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT) },
-	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE) },
+	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT),
+	    KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(LEGAL) },
+	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE),
+	    KNOW_WHO | KNOW(CONTACTS) },
 	[ROLE_SERVICE] = { "service", N_("Service staff"),
-	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT) },
-	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES },
-	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT) },
+	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT),
+	    KNOW_WHO | KNOW(STORY) | KNOW(LEGAL) },
+	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES, KNOW_ALL },
+	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT), KNOW_CODE },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
-	    MANAGES | BIT(USERS) | BIT(CONFIGURE) },
+	    MANAGES | BIT(USERS) | BIT(CONFIGURE), KNOW_ALL },
 };
 
 const char *right_name(enum right right)
@@ -73,4 +91,24 @@ bool role_has(enum role role, enum right right)
 bool right_in_emergency(enum right right)
 {
 	return (SEES >> right & 1u) != 0;
+}
+
+bool group_in_emergency(enum group group)
+{
+	return ((KNOW_WHO | KNOW(CONTACTS)) >> group & 1u) != 0;
+}
+
+const char *group_name(enum group group)
+{
+	return groups[group].name;
+}
+
+const char *group_title(enum group group)
+{
+	return _(groups[group].title);
+}
+
+bool role_sees(enum role role, enum group group)
+{
+	return (roles[role].sees >> group & 1u) != 0;
 }

@@ -1,5 +1,5 @@
-/* Who may do what: rights, roles, and which role has which right. A user has roles in shelters;
- * whatever is not granted is denied. */
+/* Who may do what and know what: rights, groups of fields, roles, and which role has which of them.
+ * A user has roles in shelters; whatever is not granted is denied. */
 #ifndef CORE_RIGHT_H
 #define CORE_RIGHT_H
 
@@ -25,6 +25,8 @@
 	X(CONSENT, "consent", N_("Record consents"))                                               \
 	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
 	X(FORGET, "forget", N_("Forget people for good"))                                          \
+	X(REVEAL, "reveal", N_("Reveal names for a short time"))                                   \
+	X(HIDE, "hide", N_("Hide people from users and roles"))                                    \
 	X(UNDO, "undo", N_("Undo and redo one's own work"))                                        \
 	X(GLASS, "break-glass", N_("Emergency access to what one may not see"))                    \
 	X(GLASS_REVIEW, "glass-review", N_("Review emergency access"))                             \
@@ -35,6 +37,21 @@
  * it, and the build ends (tests/lint/rights.c). */
 #define RIGHT_ENUM(id, name, title) RIGHT_##id,
 enum right { RIGHT_UNSTATED, RIGHTS(RIGHT_ENUM) RIGHT_COUNT };
+
+/* What can be known of a person, in groups that are shown or not as a whole. Identifying ones give
+ * way to the code where the shelter's privacy is codes (core/see.h). */
+#define GROUPS(X)                                                                                  \
+	X(PRESENCE, "presence", N_("That the person is known here"))                               \
+	X(PLACE, "place", N_("Where they are and were"))                                           \
+	X(NAME, "name", N_("Names"))                                                               \
+	X(NUMBER, "number", N_("Personal number"))                                                 \
+	X(CONTACTS, "contacts", N_("Phone, address, contacts"))                                    \
+	X(STORY, "story", N_("Story"))                                                             \
+	X(ALERTS, "alerts", N_("Alerts"))                                                          \
+	X(LEGAL, "legal", N_("Legal status"))
+
+#define GROUP_ENUM(id, name, title) GROUP_##id,
+enum group { GROUPS(GROUP_ENUM) GROUP_COUNT };
 
 #define ROLES(X)                                                                                   \
 	X(RECEPTION, "reception", N_("Reception"))                                                 \
@@ -57,5 +74,11 @@ bool role_has(enum role role, enum right right);
 /* Is it a right that emergency access gives (core/glass.h)? Only to see, never to do: and not the
  * audit, which nobody at a door needs. */
 bool right_in_emergency(enum right right);
+/* The same for groups: what somebody at a door needs; not the story, not the papers. */
+bool group_in_emergency(enum group group);
+const char *group_name(enum group group);
+const char *group_title(enum group group); /* translated */
+/* Does the role need to know this of people in its shelters? */
+bool role_sees(enum role role, enum group group);
 
 #endif

@@ -77,6 +77,31 @@ static bool is_relative(const struct candidate *candidate, const struct companio
 	return false;
 }
 
+/* Told without telling of whom: one of the two must not learn where the other is. */
+static void not_here(struct judging *judging)
+{
+	struct failure *failure = judging->failure;
+	const char *text = arena_format(&failure->arena,
+	    _("%s is not to be placed in this room: choose another"),
+	    judging->candidate->person->code);
+
+	for (size_t i = 0; i < failure->count; i++)
+		if (strcmp(failure->items[i].text, text) == 0)
+			return;
+	failure_add(failure, CODE_RULE_NO_CONTACT, judging->field, "%s", text);
+}
+
+/* Adds the companion's code to those that a rule names; one who may not be known is not named. */
+static void name_companion(
+    struct judging *judging, const char **codes, const struct companion *companion)
+{
+	if (companion->code)
+		*codes = arena_format(&judging->failure->arena, "%s%s%s", *codes,
+		    **codes ? ", " : "", companion->code);
+	else
+		not_here(judging);
+}
+
 /* A family room takes one family at a time; somebody without any family is not one. */
 static void judge_family(struct judging *judging)
 {
@@ -88,8 +113,7 @@ static void judge_family(struct judging *judging)
 		return;
 	for (size_t i = 0; i < place->companion_count; i++)
 		if (!is_relative(candidate, &place->companions[i]))
-			others = arena_format(&judging->failure->arena, "%s%s%s", others,
-			    *others ? ", " : "", place->companions[i].code);
+			name_companion(judging, &others, &place->companions[i]);
 	if (*others)
 		failure_add(judging->failure, CODE_RULE_FAMILY, judging->field,
 		    _("%s is kept for one family; others sleep there: %s"), room_label(judging),
@@ -112,7 +136,6 @@ static void judge_accessible(struct judging *judging)
 	    place->bed ? place->bed->code : room_label(judging));
 }
 
-/* Told without telling of whom: one of the two must not learn where the other is. */
 static void judge_no_contact(struct judging *judging)
 {
 	const struct place *place = judging->place;
@@ -125,9 +148,7 @@ static void judge_no_contact(struct judging *judging)
 
 			if (person != pair->person && person != pair->other)
 				continue;
-			failure_add(judging->failure, CODE_RULE_NO_CONTACT, judging->field,
-			    _("%s is not to be placed in this room: choose another"),
-			    candidate->person->code);
+			not_here(judging);
 			return;
 		}
 }
@@ -147,8 +168,7 @@ static void judge_minor(struct judging *judging)
 		if (companion->age < 0 || (companion->age < judging->adult_age) == minor
 			|| is_relative(candidate, companion))
 			continue;
-		others = arena_format(&judging->failure->arena, "%s%s%s", others,
-		    *others ? ", " : "", companion->code);
+		name_companion(judging, &others, companion);
 	}
 	if (*others)
 		failure_add(judging->failure, CODE_RULE_ADULT_WITH_MINOR, judging->field,
@@ -164,7 +184,10 @@ static void judge_taken(struct judging *judging)
 
 	if (bed->placement == DB_NULL)
 		return;
-	if (bed->stay != DB_NULL)
+	if (bed->person != DB_NULL && !bed->person_code
+		&& (bed->stay != DB_NULL || bed->hold != judging->candidate->held_for))
+		rules_taken(bed->code, judging->field, judging->failure);
+	else if (bed->stay != DB_NULL)
 		failure_add(judging->failure, CODE_BED_OCCUPIED, judging->field,
 		    _("%s is taken by %s since %s%s: choose another bed"), bed->code,
 		    bed->person_code, when_show(arena, bed->since_at),
@@ -174,6 +197,11 @@ static void judge_taken(struct judging *judging)
 		    _("%s is held for %s since %s%s: choose another bed, or end the hold"),
 		    bed->code, bed->person != DB_NULL ? bed->person_code : bed->hold_label,
 		    when_show(arena, bed->since_at), until_words(judging, bed->hold_until));
+}
+
+void rules_taken(const char *bed, const char *field, struct failure *failure)
+{
+	failure_add(failure, CODE_BED_OCCUPIED, field, _("%s is taken: choose another bed"), bed);
 }
 
 static void judge_bed(struct judging *judging)

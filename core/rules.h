@@ -11,7 +11,8 @@
 /* Somebody who already sleeps in the room (or will, of the same family). */
 struct companion {
 	int64_t person;
-	const char *code, *sex;
+	const char *code; /* NULL: whoever asks may not know of them */
+	const char *sex;
 	int age;         /* full years; -1 not known */
 	int64_t family;  /* stay.id of the family's head; DB_NULL: alone */
 };
@@ -45,9 +46,14 @@ struct candidate {
 /* Adds a finding for every rule that the placing breaks: shelter closed, its sex and ages, room sex
  * and ages, family room, accessibility, no-contact (without telling of whom), minor with an
  * unrelated adult, and the bed's own state (taken, by whom and since; held; out of service until;
- * to be cleaned; surge). field is the parameter that the findings name ("bed"). */
+ * to be cleaned; surge). Of somebody without a code nothing is told: neither that they are an adult
+ * or a minor, nor of what family, nor since when they have the bed. field is the parameter that the
+ * findings name ("bed"). */
 void rules_placing(const struct place *place, const struct candidate *candidate, int adult_age,
     const char *field, struct failure *failure);
+
+/* Finds bed-occupied without telling by whom or since when. */
+void rules_taken(const char *bed, const char *field, struct failure *failure);
 
 /* Period checks. at: entry or leaving; now: the clock. */
 void rules_entry(when_t at, const struct person *person, when_t now, int backdate_days,

@@ -209,25 +209,43 @@ static bool name_matches(const struct search *search, const struct entry *entry,
 	return true;
 }
 
-static bool matches(const struct search *search, const struct entry *entry,
+/* Digits: a whole number is exact, three or more may be a part of it or of a code. */
+static unsigned digits_match(const char *code, const char *number, const struct asked *asked)
+{
+	unsigned by = 0;
+
+	if (*asked->digits && strcmp(number, asked->digits) == 0)
+		return SEARCH_BY_NUMBER;
+	if (strlen(asked->digits) < 3)
+		return 0;
+	if (strstr(number, asked->digits))
+		by |= SEARCH_BY_NUMBER;
+	if (strstr(code, asked->digits))
+		by |= SEARCH_BY_CODE;
+	return by;
+}
+
+/* By what it matches: 0 not at all. */
+static unsigned matches(const struct search *search, const struct entry *entry,
     const struct asked *asked, enum search_rank *rank)
 {
 	const char *code = search->bytes + entry->code, *number = search->bytes + entry->number;
+	unsigned by = asked->everybody ? SEARCH_BY_CODE : 0;
 
 	*rank = SEARCH_INSIDE;
-	if (asked->everybody || name_matches(search, entry, asked->folded, rank))
-		return true;
-	if ((*asked->code && strcmp(code, asked->code) == 0)
-		|| (*asked->digits && strcmp(number, asked->digits) == 0)) {
+	if (name_matches(search, entry, asked->folded, rank))
+		by |= SEARCH_BY_NAME;
+	by |= digits_match(code, number, asked);
+	if ((*asked->birth && strncmp(entry->birth, asked->birth, strlen(asked->birth)) == 0)
+		|| (*asked->start && strncmp(code, asked->start, strlen(asked->start)) == 0))
+		by |= SEARCH_BY_CODE;
+	if (*asked->code && strcmp(code, asked->code) == 0) {
+		by |= SEARCH_BY_CODE;
 		*rank = SEARCH_EXACT;
-		return true;
+	} else if (*asked->digits && strcmp(number, asked->digits) == 0) {
+		*rank = SEARCH_EXACT;
 	}
-	if (*asked->birth && strncmp(entry->birth, asked->birth, strlen(asked->birth)) == 0)
-		return true;
-	if (*asked->start && strncmp(code, asked->start, strlen(asked->start)) == 0)
-		return true;
-	return strlen(asked->digits) >= 3
-		&& (strstr(number, asked->digits) || strstr(code, asked->digits));
+	return by;
 }
 
 static int by_rank(const void *a, const void *b)
@@ -249,12 +267,13 @@ size_t search_find(const struct search *search, struct arena *arena, const char 
 	for (size_t i = 0; i < search->count; i++) {
 		const struct entry *entry = &search->entries[i];
 		enum search_rank rank;
+		unsigned by = entry->stale ? 0 : matches(search, entry, &asked, &rank);
 
-		if (entry->stale || !matches(search, entry, &asked, &rank))
+		if (by == 0)
 			continue;
 		*hits = arena_grow(arena, *hits, count, sizeof **hits);
 		(*hits)[count++]
-		    = (struct search_hit){ entry->person, rank, search->bytes + entry->code };
+		    = (struct search_hit){ entry->person, rank, by, search->bytes + entry->code };
 	}
 	if (count > 0)
 		qsort(*hits, count, sizeof **hits, by_rank);

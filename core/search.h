@@ -23,9 +23,16 @@ enum search_rank {
 	SEARCH_START, /* every word starts a name */
 	SEARCH_INSIDE /* inside a name, a code or a number; by birth date */
 };
+/* By what somebody was found: all that matched. */
+enum search_by {
+	SEARCH_BY_CODE = 1, /* also by birth, and when everybody was asked for */
+	SEARCH_BY_NAME = 2,
+	SEARCH_BY_NUMBER = 4
+};
 struct search_hit {
 	int64_t person;
 	enum search_rank rank;
+	unsigned by;      /* search_by: who may not see it does not find by it (merging_find) */
 	const char *code; /* borrowed from the index until the next refresh */
 };
 

@@ -68,6 +68,10 @@ struct verb {
 	X(surge_end)                                                                               \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
+	X(reveal)                                                                                  \
+	X(conceal)                                                                                 \
+	X(hide)                                                                                    \
+	X(unhide)                                                                                  \
 	X(user_add)                                                                                \
 	X(user_edit)                                                                               \
 	X(user_close)                                                                              \

@@ -7,6 +7,7 @@
 #include "db/identity.h"
 #include "db/person.h"
 #include "db/placement.h"
+#include "db/privacy.h"
 #include "db/seal.h"
 #include "db/shelter.h"
 #include "db/stay.h"
@@ -19,8 +20,8 @@
 const struct table *const written_tables[] = { &shelter_table, &room_table, &bed_table, &surge_table,
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
-	&hold_table, &consent_table, &forgotten_table, &desk_user_table, &desk_grant_table,
-	&glass_table, NULL };
+	&hold_table, &hidden_table, &consent_table, &forgotten_table, &desk_user_table,
+	&desk_grant_table, &glass_table, NULL };
 
 const struct table *table_named(const char *name)
 {

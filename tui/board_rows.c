@@ -3,6 +3,7 @@
 #include "core/attention.h"
 #include "core/choice.h"
 #include "core/i18n.h"
+#include "core/see.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -221,7 +222,7 @@ static const char *name_of(struct desk *desk, struct arena *arena, const struct 
     const struct bed_fact *fact)
 {
 	if (fact->person != DB_NULL)
-		return sees_people(desk, board) ? desk_person_name(desk, arena, fact->person) : "";
+		return sees_people(desk, board) ? see_name(desk, arena, fact->person, fact->shelter) : "";
 	return fact->hold != DB_NULL && fact->hold_label ? fact->hold_label : "";
 }
 
@@ -271,7 +272,7 @@ static void add_bedless(struct desk *desk, struct arena *arena, struct board *bo
     int64_t shelter, const char *filter)
 {
 	struct bed_fact *facts;
-	size_t count = board_bedless(desk->db, arena, shelter, board->now, &facts);
+	size_t count = see_bedless(desk, arena, shelter, board->now, &facts);
 	size_t before = board->count;
 	bool any = false;
 
@@ -292,7 +293,7 @@ void board_rows_load(struct desk *desk, struct arena *arena, const struct shelte
 	size_t count;
 
 	*board = (struct board){ .shelter = shelter, .now = now };
-	occupancy_load(desk->db, arena, shelter->id, now, &occupancy);
+	occupancy_load(desk, arena, shelter->id, now, &occupancy);
 	if (!occupancy.house_count)
 		return;
 	board->tally = occupancy.houses[0].tally;

@@ -87,6 +87,8 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	if (outcome.done)
 		printf("%s\n", is_json(&flags) ? outcome.result
 					       : text_safe(&outcome.arena, outcome.message));
+	if (outcome.done && outcome.told && !is_json(&flags))
+		printf("%s\n", text_safe(&outcome.arena, outcome.told));
 	status = failure_exit(&outcome.failure);
 	outcome_done(&outcome);
 	return fflush(stdout) == 0 ? status : 5;

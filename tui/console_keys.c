@@ -1,7 +1,7 @@
 #include "tui/console.h"
 
+#include "core/see.h"
 #include "core/text.h"
-#include "db/board.h"
 #include "db/draft.h"
 #include "tui/form.h"
 
@@ -72,7 +72,7 @@ struct values console_known(struct console *console, struct arena *arena,
 		add_typed(arena, &values, params, count, PARAM_PERSON, code);
 	} else if (bed_by_code(db, arena, code, &bed)) {
 		add_typed(arena, &values, params, count, PARAM_BED, code);
-		if (board_bed(db, arena, bed.id, desk_now(&console->app->desk), &fact) &&
+		if (see_bed(&console->app->desk, arena, bed.id, desk_now(&console->app->desk), &fact) &&
 		    fact.person_code)
 			add_typed(arena, &values, params, count, PARAM_PERSON, fact.person_code);
 	}

@@ -358,7 +358,8 @@ static bool send(struct form *form)
 		return false;
 	}
 	form_draft_drop(form);
-	console_say(form->console, "%s", form->last.message);
+	console_say(form->console, form->last.told ? "%s  %s" : "%s", form->last.message,
+	    form->last.told);
 	console_stale(form->console);
 	return true;
 }

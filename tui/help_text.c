@@ -149,6 +149,25 @@ static void help_codes(FILE *out)
 		    _(classes[code_class((enum code)i)]));
 }
 
+/* Groups of fields by roles: a word under each role that sees the group. */
+static void help_groups(FILE *out)
+{
+	fprintf(out, "  %-10s", "");
+	for (int role = 0; role < ROLE_COUNT; role++)
+		fprintf(out, " %-13s", role_name((enum role)role));
+	fputc('\n', out);
+	for (int group = 0; group < GROUP_COUNT; group++) {
+		fprintf(out, "  %-10s", group_name((enum group)group));
+		for (int role = 0; role < ROLE_COUNT; role++)
+			fprintf(out, " %-13s",
+			    role_sees((enum role)role, (enum group)group) ? _("sees") : "-");
+		fprintf(out, " %s\n", group_title((enum group)group));
+	}
+	fprintf(out, "  %s\n",
+	    _("In a shelter with privacy = \"codes\" the code stands for name, number and contacts"
+	      " until they are revealed."));
+}
+
 static void help_rights(FILE *out)
 {
 	for (int right = RIGHT_UNSTATED + 1; right < RIGHT_COUNT; right++) {
@@ -159,6 +178,8 @@ static void help_rights(FILE *out)
 				fprintf(out, " %s", role_name((enum role)role));
 		fputc('\n', out);
 	}
+	fprintf(out, "\n%s\n", _("Who sees what of people in their shelters:"));
+	help_groups(out);
 }
 
 bool help_named(FILE *out, const char *name)

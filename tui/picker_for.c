@@ -2,6 +2,7 @@
 
 #include "core/merging.h"
 #include "core/offer.h"
+#include "core/see.h"
 #include "core/text.h"
 #include "db/person.h"
 #include "db/user.h"
@@ -319,7 +320,7 @@ static void choose_beds(struct source *source, struct arena *arena, struct picke
 		picker->empty = N_("No bed is free.");
 		return;
 	}
-	source->fact_count = board_load(source->desk->db, arena, shelter_of(source, arena),
+	source->fact_count = see_board(source->desk, arena, shelter_of(source, arena),
 	    desk_now(source->desk), &source->facts);
 	picker->find = find_beds;
 	picker->empty = N_("There is no such bed.");

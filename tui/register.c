@@ -2,6 +2,7 @@
 
 #include "core/choice.h"
 #include "core/reports/common.h"
+#include "core/see.h"
 #include "db/person.h"
 
 #include <stdlib.h>
@@ -19,7 +20,7 @@ static void take_facts(
     struct roll *roll, const struct bed_fact *facts, size_t count, int64_t shelter)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (facts[i].stay == DB_NULL || facts[i].shelter != shelter)
+		if (facts[i].stay == DB_NULL || fact_is_veiled(&facts[i]) || facts[i].shelter != shelter)
 			continue;
 		roll->facts
 		    = arena_grow(roll->arena, roll->facts, roll->count, sizeof *roll->facts);
@@ -36,14 +37,14 @@ void roll_load(struct roll *roll, const struct desk *desk, struct arena *arena)
 	*roll = (struct roll){ .desk = desk, .arena = arena, .now = desk_now(desk) };
 	roll->shelter_count = shelters_load(desk->db, arena, roll->now, &shelters);
 	roll->shelters = shelters;
-	count = board_load(desk->db, arena, DB_NULL, roll->now, &facts);
+	count = see_board(desk, arena, DB_NULL, roll->now, &facts);
 	for (size_t i = 0; i < roll->shelter_count; i++) {
 		int64_t shelter = shelters[i].id;
 
 		if (!desk_may(desk, RIGHT_SEE_PEOPLE, shelter))
 			continue;
 		take_facts(roll, facts, count, shelter);
-		bedless_count = board_bedless(desk->db, arena, shelter, roll->now, &bedless);
+		bedless_count = see_bedless(desk, arena, shelter, roll->now, &bedless);
 		take_facts(roll, bedless, bedless_count, shelter);
 	}
 	if (roll->count == 0)
@@ -119,14 +120,16 @@ bool register_line(const struct roll *roll, int64_t id, struct register_line *li
 	*line = (struct register_line){ .person = id, .code = "", .name = "", .sex = "",
 		.alerts = "", .shelter = "", .bed = "", .since = "",
 		.state = "", .away = "", .age = "", .look = LOOK_NORMAL };
-	if (!person_by_id(roll->desk->db, roll->arena, id, &person) || person.void_at != DB_NULL)
+	if (see_hidden(roll->desk, id)
+		|| !person_by_id(roll->desk->db, roll->arena, id, &person)
+		|| person.void_at != DB_NULL)
 		return false;
 	line->code = person.code;
 	line->name = desk_person_name(roll->desk, roll->arena, id);
 	if (strcmp(line->name, line->code) == 0)
 		line->name = "";
 	line->sex = choice_title(choice_sex, person.sex);
-	line->alerts = person.alerts;
+	line->alerts = sees(roll->desk, id, GROUP_ALERTS) ? person.alerts : "";
 	age = view_age(person.birth, roll->now);
 	if (age != DB_NULL)
 		line->age = arena_format(roll->arena, "%lld", (long long)age);

@@ -261,7 +261,7 @@ static void load_overview(struct pane *pane)
 	struct occupancy occupancy;
 
 	overview->now = pane->at == WHEN_NONE ? desk_now(desk) : pane->at;
-	occupancy_load(desk->db, &pane->rows, DB_NULL, overview->now, &occupancy);
+	occupancy_load(desk, &pane->rows, DB_NULL, overview->now, &occupancy);
 	overview->all_count = pane->at == WHEN_NONE ? attention_load(desk, &pane->rows, &occupancy,
 							  RIGHT_SEE_BEDS, &overview->all)
 						    : 0;

@@ -30,7 +30,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct attention *items;
 	size_t count;
 
-	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL,
+	occupancy_load(view->desk, view->arena, args->shelter ? args->shelter->id : DB_NULL,
 	    view->now, &occupancy);
 	count = attention_load(
 	    view->desk, view->arena, &occupancy, report_attention.right, &items);

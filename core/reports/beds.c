@@ -118,7 +118,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct occupancy occupancy;
 	struct room_tally *rooms;
 
-	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	occupancy_load(view->desk, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
 	    &occupancy);
 	doc_meta(doc, "at", _("As of"), when_show(view->arena, args->at));
 	doc_section(doc, NULL, DOC_COLUMNS(bed_columns));

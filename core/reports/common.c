@@ -4,6 +4,7 @@
 #include "core/forgetting.h"
 #include "core/merging.h"
 #include "core/release.h"
+#include "core/see.h"
 #include "core/state.h"
 #include "db/person.h"
 #include "db/stay.h"
@@ -16,7 +17,9 @@ const char *view_name(const struct view *view, int64_t person, int64_t shelter)
 		return NULL;
 	if (forgotten_id(view->db, view->arena, person))
 		return forgotten_title();
-	return desk_person_name(view->desk, view->arena, person);
+	if (see(view->desk, person, shelter, GROUP_NAME) == SEE_FULL)
+		view_named(view, person);
+	return see_name(view->desk, view->arena, person, shelter);
 }
 
 const char *view_typed(const struct view *view, const char *text)
@@ -46,6 +49,8 @@ bool view_may_person(const struct view *view, enum right right, int64_t person)
 	struct stay *stays;
 	size_t count;
 
+	if (see_hidden(view->desk, person))
+		return false;
 	if (desk_may(view->desk, right, 0))
 		return true;
 	count = stays_load(view->db, view->arena, person, &stays);
@@ -102,7 +107,7 @@ const char *view_status(const struct view *view, int64_t person, when_t at)
 {
 	struct legal_status status;
 
-	return legal_status_at(view->db, view->arena, person, at, &status) ? status.status : NULL;
+	return sees(view->desk, person, GROUP_LEGAL) && legal_status_at(view->db, view->arena, person, at, &status) ? status.status : NULL;
 }
 
 const char *view_birth(const struct view *view, const struct person *person)

@@ -6,7 +6,8 @@
 #include "db/board.h"
 #include "db/consent.h"
 
-/* The name, or NULL where the actor may see beds but no people (shelter: id; DB_NULL any). */
+/* The name, or the code where the name is not to be seen; NULL where the actor may see beds but no
+ * people (shelter: id; DB_NULL any). The one way to a name in a report: who is named is noted. */
 const char *view_name(const struct view *view, int64_t person, int64_t shelter);
 /* A text that somebody typed, NULL when there is none: it may hold a name, so it does not leave the
  * desk. */
@@ -20,14 +21,14 @@ void consent_row(struct view *view, struct doc *doc, const struct consent *conse
  * that was asked for (NULL: all). */
 size_t view_shelters(const struct view *view, const struct report *report, when_t at,
     const struct shelter *only, struct shelter **shelters);
-/* May the person's file be shown: ever in a shelter that may be seen, or never in one. */
+/* May the person's file be shown: not hidden, and ever in a shelter that may be seen, or never in one. */
 bool view_may_person(const struct view *view, enum right right, int64_t person);
 /* Full years on the day of the instant; DB_NULL when not known. */
 int64_t view_age(const char *birth, when_t at);
 /* "school, back 24.11 18:00, late 1 h 10 min"; NULL in the house. */
 const char *view_absence(const struct view *view, const struct bed_fact *fact,
     const struct shelter *shelter, when_t at);
-/* "victim"; NULL when there is no decision. */
+/* "victim"; NULL when there is no decision, or it is not to be seen. */
 const char *view_status(const struct view *view, int64_t person, when_t at);
 /* A date of birth as exactly as it is known: "24.03.2010", "03.2010", "2010"; NULL not known. */
 const char *view_birth(const struct view *view, const struct person *person);

@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/see.h"
 #include "db/placement.h"
 
 struct holds_args {
@@ -65,7 +66,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		size_t held = holds_open_load(view->db, view->arena, shelters[s].id, &holds);
 
 		for (size_t i = 0; i < held; i++)
-			add_hold(view, doc, &shelters[s], &holds[i]);
+			if (!see_hidden(view->desk, holds[i].person))
+				add_hold(view, doc, &shelters[s], &holds[i]);
 	}
 }
 

@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/see.h"
 #include "db/movement.h"
 
 #include <stdlib.h>
@@ -108,6 +109,8 @@ static size_t load_all(struct view *view, const struct movements_args *args, whe
 		    args->kind, limit, &rows);
 
 		for (size_t i = 0; i < found; i++) {
+			if (see_hidden(view->desk, rows[i].person))
+				continue;
 			*entries = arena_grow(view->arena, *entries, count, sizeof **entries);
 			(*entries)[count++] = (struct entry){ &rows[i], &shelters[s] };
 		}

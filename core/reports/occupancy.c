@@ -134,7 +134,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	bool by_bed = args->by && strcmp(args->by, "bed") == 0;
 	size_t seen = 0;
 
-	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	occupancy_load(view->desk, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
 	    &occupancy);
 	doc_meta(doc, "at", _("As of"), when_show(view->arena, args->at));
 	doc_section(doc, _("Shelters"), DOC_COLUMNS(shelter_columns));

@@ -2,6 +2,7 @@
 
 #include "core/merging.h"
 #include "core/release.h"
+#include "core/see.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,7 @@ static void note_facts(
     struct view *view, struct presence *presence, const struct bed_fact *facts, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (facts[i].stay == DB_NULL)
+		if (facts[i].stay == DB_NULL || fact_is_veiled(&facts[i]))
 			continue;
 		presence->facts = arena_grow(
 		    view->arena, presence->facts, presence->count, sizeof *presence->facts);
@@ -77,11 +78,11 @@ static void load_presence(struct view *view, const struct shelter *shelters, siz
     struct presence *presence)
 {
 	struct bed_fact *facts;
-	size_t count = board_load(view->db, view->arena, DB_NULL, view->now, &facts);
+	size_t count = see_board(view->desk, view->arena, DB_NULL, view->now, &facts);
 
 	note_facts(view, presence, facts, count);
 	for (size_t i = 0; i < shelter_count; i++) {
-		count = board_bedless(view->db, view->arena, shelters[i].id, view->now, &facts);
+		count = see_bedless(view->desk, view->arena, shelters[i].id, view->now, &facts);
 		note_facts(view, presence, facts, count);
 	}
 	if (presence->count > 0)
@@ -115,10 +116,11 @@ static void add_person(struct view *view, struct doc *doc, const struct person *
 	struct cell *row = doc_row(doc, person->code);
 	const char *state = state_of(fact);
 	/* whose file may be seen for an earlier stay may be where the actor may see nobody */
-	bool seen = fact && desk_may(view->desk, report_people.right, fact->shelter);
+	bool seen = fact && desk_may(view->desk, report_people.right, fact->shelter)
+		&& sees(view->desk, person->id, GROUP_PLACE);
 
 	cell_text(doc, &row[0], person->code);
-	cell_text(doc, &row[1], desk_person_name(view->desk, view->arena, person->id));
+	cell_text(doc, &row[1], view_name(view, person->id, DB_NULL));
 	cell_choice(doc, &row[2], person->sex, choice_title(choice_sex, person->sex));
 	cell_choice(
 	    doc, &row[3], person->birth && !release_shows(view->desk, person->id)

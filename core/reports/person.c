@@ -4,8 +4,8 @@
 #include "core/forgetting.h"
 #include "core/merging.h"
 #include "core/release.h"
+#include "core/see.h"
 #include "db/audit.h"
-#include "db/identity.h"
 #include "db/placement.h"
 #include "db/stay.h"
 
@@ -123,8 +123,7 @@ static void add_facts(struct file *file)
 		.address = "", .contacts = "", .story = "" };
 	int64_t age = view_age(person->birth, view->now);
 
-	if (release_shows(view->desk, person->id))
-		identity_get(view->db, view->arena, person->id, &identity);
+	see_identity(view->desk, view->arena, person->id, &identity);
 	doc_section(file->doc, _("Facts"), DOC_COLUMNS(fact_columns));
 	add_fact(file, "person", _("Code"), person->code);
 	add_fact(file, "given", _("First name"), identity.given);
@@ -137,14 +136,14 @@ static void add_facts(struct file *file)
 	add_fact(file, "languages", _("Languages"), person->languages);
 	add_fact(
 	    file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
-	add_fact(file, "alerts", _("Alerts"), person->alerts);
+	if (sees(view->desk, person->id, GROUP_ALERTS))
+		add_fact(file, "alerts", _("Alerts"), person->alerts);
 	if (!view->release) {
 		add_fact(file, "phone", _("Phone"), identity.phone);
 		add_fact(file, "address", _("Address"), identity.address);
 		add_fact(file, "contacts", _("Contacts"), identity.contacts);
-	}
-	if (!view->release && desk_may(view->desk, RIGHT_PEOPLE, DB_NULL))
 		add_fact(file, "story", _("Story"), identity.story);
+	}
 	add_fact(file, "void", _("Void"), merging_void_text(view->arena, person));
 }
 
@@ -161,7 +160,7 @@ static void add_papers(struct file *file)
 	    choice_title(choice_documents, person->documents));
 	add_fact(file, "documents_until", _("Valid until"),
 	    date_show(view->arena, person->documents_until));
-	if (!view->release && identity_get(view->db, view->arena, person->id, &identity))
+	if (!view->release && see_identity(view->desk, view->arena, person->id, &identity))
 		add_fact(file, "personal_number", _("Personal number"), identity.personal_number);
 }
 
@@ -260,13 +259,13 @@ static void add_relations(struct file *file)
 		struct person other;
 		struct cell *row;
 
-		if (!person_by_id(view->db, view->arena, id, &other))
+		if (see_hidden(view->desk, id) || !person_by_id(view->db, view->arena, id, &other))
 			continue;
 		row = doc_row(file->doc, other.code);
 		cell_choice(
 		    file->doc, &row[0], rows[i].kind, choice_title(choice_relation, rows[i].kind));
 		cell_text(file->doc, &row[1], other.code);
-		cell_text(file->doc, &row[2], desk_person_name(view->desk, view->arena, id));
+		cell_text(file->doc, &row[2], view_name(view, id, DB_NULL));
 		/* "parent of" is said of this person, or of the other */
 		cell_choice(file->doc, &row[3], is ? "this" : "other",
 		    is ? file->person->code : other.code);
@@ -278,9 +277,14 @@ static void add_statuses(struct file *file)
 {
 	struct view *view = file->view;
 	struct legal_status *rows;
-	int64_t principal = principal_of(view->db, file->person->id);
-	size_t count = legal_statuses_load(view->db, view->arena,
-	    principal == DB_NULL ? file->person->id : principal, &rows);
+	int64_t principal = principal_of(view->db, file->person->id), whose;
+	size_t count;
+
+	if (see_hidden(view->desk, principal))
+		principal = DB_NULL;
+	whose = principal == DB_NULL ? file->person->id : principal;
+	count = sees(view->desk, whose, GROUP_LEGAL)
+			? legal_statuses_load(view->db, view->arena, whose, &rows) : 0;
 
 	doc_section(file->doc, principal == DB_NULL ? _("Legal status")
 						    : _("Legal status (of the principal)"),
@@ -328,8 +332,11 @@ static void add_changes(struct file *file)
 
 	doc_section(file->doc, _("Changes"), DOC_COLUMNS(change_columns));
 	for (size_t i = 0; i < count; i++) {
-		struct cell *row = doc_row(file->doc, NULL);
+		struct cell *row;
 
+		if (see_hides_act(view->desk, view->arena, &rows[i]))
+			continue;
+		row = doc_row(file->doc, NULL);
 		cell_number(&row[0], rows[i].id);
 		cell_number(&row[1], rows[i].at);
 		cell_text(file->doc, &row[2], rows[i].user);
@@ -365,7 +372,8 @@ static void load_stays(struct file *file)
 	size_t count = stays_load(view->db, view->arena, file->person->id, &file->stays);
 
 	for (size_t i = 0; i < count; i++)
-		if (view_may(view, &report_person, file->stays[i].shelter))
+		if (sees(view->desk, file->person->id, GROUP_PLACE)
+			&& view_may(view, &report_person, file->stays[i].shelter))
 			file->stays[file->stay_count++] = file->stays[i];
 }
 
@@ -380,6 +388,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		    view->desk->actor.user);
 		return;
 	}
+	view_named(view, args->person->id); /* a file is opened: whatever of it may be seen */
 	doc_meta(
 	    doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
 	load_stays(&file);

@@ -2,6 +2,7 @@
 
 #include "core/forgetting.h"
 #include "core/occupancy.h"
+#include "core/see.h"
 
 struct residents_args {
 	const struct shelter *shelter;
@@ -39,10 +40,11 @@ static const struct column resident_columns[] = {
 static void add_facts(struct view *view, struct doc *doc, struct cell *row,
     const struct bed_fact *fact, when_t at)
 {
-	const char *status = view_status(view, fact->person, at);
+	const char *status = NULL;
 
-	if (forgotten_id(view->db, view->arena, fact->person))
+	if (fact_is_veiled(fact) || forgotten_id(view->db, view->arena, fact->person))
 		return;
+	status = view_status(view, fact->person, at);
 	cell_choice(doc, &row[6], fact->sex, choice_title(choice_sex, fact->sex));
 	cell_number(&row[7], view_age(fact->birth, at));
 	cell_choice(doc, &row[8], status, choice_title(choice_status, status));
@@ -54,7 +56,10 @@ static void add_resident(struct view *view, struct doc *doc, const struct house 
 	struct cell *row = doc_row(doc, fact->person_code);
 
 	cell_text(doc, &row[0], fact->person_code);
-	cell_text(doc, &row[1], view_name(view, fact->person, house->shelter->id));
+	/* somebody whom the actor may not know of is counted all the same: so many have to come out */
+	cell_text(doc, &row[1],
+	    fact_is_veiled(fact) ? _("taken")
+				 : view_name(view, fact->person, house->shelter->id));
 	cell_text(doc, &row[2], house->shelter->code);
 	cell_text(doc, &row[3], fact->code);
 	cell_number(&row[4], fact->admitted_at);
@@ -66,7 +71,7 @@ static void add_resident(struct view *view, struct doc *doc, const struct house 
 static int64_t add_house(struct view *view, struct doc *doc, const struct house *house, when_t at)
 {
 	struct bed_fact *bedless;
-	size_t count = board_bedless(view->db, view->arena, house->shelter->id, at, &bedless);
+	size_t count = see_bedless(view->desk, view->arena, house->shelter->id, at, &bedless);
 	int64_t people = 0;
 
 	for (size_t i = 0; i < house->count; i++)
@@ -87,7 +92,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct occupancy occupancy;
 	int64_t people = 0;
 
-	occupancy_load(view->db, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
+	occupancy_load(view->desk, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
 	    &occupancy);
 	doc_section(doc, NULL, DOC_COLUMNS(resident_columns))->empty = _("Nobody is here.");
 	for (size_t i = 0; i < occupancy.house_count; i++)

@@ -2,6 +2,7 @@
 
 #include "core/act.h"
 #include "core/occupancy.h"
+#include "core/see.h"
 #include "db/stay.h"
 
 #include <stdlib.h>
@@ -55,7 +56,8 @@ static void gather(struct gathering *gathering, const struct stay *stay)
 {
 	const struct stays_args *args = gathering->args;
 
-	if (stay->void_at != DB_NULL || (args->shelter && stay->shelter != args->shelter->id)
+	if (stay->void_at != DB_NULL || see_hidden(gathering->view->desk, stay->person)
+		|| (args->shelter && stay->shelter != args->shelter->id)
 		|| (args->person && stay->person != args->person->id)
 		|| (gathering->until != WHEN_NONE && stay->admitted_at >= gathering->until)
 		|| (gathering->from != WHEN_NONE && stay->left_at != DB_NULL

@@ -1,4 +1,5 @@
 #include "core/act.h"
+#include "core/see.h"
 #include "db/bed.h"
 #include "db/board.h"
 #include "db/placement.h"
@@ -59,19 +60,24 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 		return;
 	if (placement.stay != DB_NULL && stay_by_id(act->db, act->arena, placement.stay, &stay)
 		&& person_by_id(act->db, act->arena, stay.person, &person)) {
+		if (see_hidden(act->desk, person.id)) {
+			act_find(act, CODE_BED_IN_USE, "bed", _("%s is taken: choose another bed"),
+			    args->bed->code);
+			return;
+		}
 		act_find(act, CODE_BED_IN_USE, "bed",
 		    placement.until_at == DB_NULL
 			? _("%s sleeps in %s since %s: move them first, or override with a reason")
 			: _("%s slept in %s from %s until %s: they would have slept in a bed out of"
 			    " service"),
-		    desk_person_label(act->desk, act->arena, &person), args->bed->code,
+		    person.code, args->bed->code,
 		    when_show_short(act->arena, placement.from_at, act->now),
 		    when_show_short(act->arena, placement.until_at, act->now));
 		return;
 	}
 	who = hold_by_id(act->db, act->arena, placement.hold, &hold) ? hold.label : "";
 	if (hold.person != DB_NULL && person_by_id(act->db, act->arena, hold.person, &person))
-		who = desk_person_label(act->desk, act->arena, &person);
+		who = person.code;
 	act_find(act, CODE_BED_IN_USE, "bed", _("%s is held for %s since %s: end the hold first"),
 	    args->bed->code, who, when_show_short(act->arena, placement.from_at, act->now));
 }

@@ -1,6 +1,6 @@
 #include "core/act.h"
 #include "db/bed.h"
-#include "db/board.h"
+#include "core/see.h"
 
 struct bed_clean_args {
 	const struct bed *bed;
@@ -28,8 +28,11 @@ static void find_clean(struct act *act, const struct bed *bed, when_t at)
 {
 	struct bed_fact fact;
 
-	if (!board_bed(act->db, act->arena, bed->id, at, &fact))
+	if (!see_bed(act->desk, act->arena, bed->id, at, &fact))
 		act_find(act, CODE_BED_RETIRED, "bed", _("%s is no longer in use"), bed->code);
+	else if (fact_is_veiled(&fact))
+		act_find(act, CODE_ALREADY_SO, "bed",
+		    _("%s is not to be cleaned: somebody sleeps in it"), bed->code);
 	else if (fact.stay != DB_NULL)
 		act_find(act, CODE_ALREADY_SO, "bed",
 		    _("%s is not to be cleaned: somebody sleeps in it since %s"), bed->code,

@@ -1,6 +1,7 @@
 #include "core/holding.h"
 #include "core/placing.h"
 #include "core/registering.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -76,7 +77,10 @@ static void check_person(struct act *act, const struct person *person)
 
 	act_touch(act, person->code);
 	registering_live(act, person, "person");
-	if (holding_load(act, NULL, person, &other))
+	if (!sees(act->desk, person->id, GROUP_PLACE) && holding_load(act, NULL, person, &other))
+		act_find(act, CODE_ALREADY_SO, "person",
+		    _("a bed is held for %s already: ask a manager of the network"), person->code);
+	else if (holding_load(act, NULL, person, &other))
 		act_find(act, CODE_ALREADY_SO, "person", _("%s is held for %s already, since %s"),
 		    other.bed.code, person->code,
 		    when_show_short(act->arena, other.placement.from_at, act->now));

@@ -1,6 +1,7 @@
 #include "core/merging.h"
 #include "core/merging_ties.h"
 #include "core/registering.h"
+#include "core/see.h"
 #include "db/consent.h"
 #include "db/placement.h"
 #include "db/stay.h"
@@ -150,8 +151,16 @@ static void find_facts(struct act *act, const struct merge_args *args)
 	for (size_t i = 0; i < merging.difference_count; i++) {
 		const struct difference *one = &merging.differences[i];
 
-		act_find(act, CODE_RECORDS_DIFFER, "drop", _("%s: \"%s\" is kept; %s says \"%s\""),
-		    one->label, one->kept, args->drop->code, one->dropped);
+		if (one->group != GROUP_PRESENCE
+			&& !(sees(act->desk, args->keep->id, one->group)
+			    && sees(act->desk, args->drop->id, one->group)))
+			act_find(act, CODE_RECORDS_DIFFER, "drop",
+			    _("%s: the two differ; what %s says is kept"), one->label,
+			    args->keep->code);
+		else
+			act_find(act, CODE_RECORDS_DIFFER, "drop",
+			    _("%s: \"%s\" is kept; %s says \"%s\""), one->label, one->kept,
+			    args->drop->code, one->dropped);
 	}
 	if (*merging.taken)
 		act_find(act, CODE_TAKEN_OVER, "drop", _("taken over from %s: %s"), args->drop->code,

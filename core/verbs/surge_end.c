@@ -1,5 +1,5 @@
 #include "core/act.h"
-#include "db/board.h"
+#include "core/see.h"
 
 struct surge_end_args {
 	const struct shelter *shelter;
@@ -13,12 +13,15 @@ static const struct param surge_end_params[] = {
 static void find_taken(struct act *act, const struct shelter *shelter)
 {
 	struct bed_fact *facts;
-	size_t count = board_load(act->db, act->arena, shelter->id, act->now, &facts);
+	size_t count = see_board(act->desk, act->arena, shelter->id, act->now, &facts);
 
 	for (size_t i = 0; i < count; i++) {
 		if (!facts[i].surge || facts[i].placement == DB_NULL)
 			continue;
-		if (facts[i].stay != DB_NULL)
+		if (facts[i].person == DB_NULL && !facts[i].hold_label)
+			act_find(act, CODE_BED_OCCUPIED, "shelter", _("the surge bed %s is taken"),
+			    facts[i].code);
+		else if (facts[i].stay != DB_NULL)
 			act_find(act, CODE_BED_OCCUPIED, "shelter",
 			    _("the surge bed %s is taken by %s: move them first"), facts[i].code,
 			    facts[i].person_code);

@@ -1,4 +1,5 @@
 #include "core/forgetting.h"
+#include "core/see.h"
 #include "db/change.h"
 
 #include <string.h>
@@ -41,7 +42,10 @@ static void touch_all(struct act *act, const struct audit *audit)
 
 static bool find_named(struct act *act, int64_t id, struct audit *audit)
 {
-	if (audit_by_id(act->db, act->arena, id, audit))
+	/* what others did to somebody hidden from the actor was not done, as far as they know */
+	if (audit_by_id(act->db, act->arena, id, audit)
+		&& (strcmp(audit->user, act->desk->actor.user) == 0
+		    || !see_hides_act(act->desk, act->arena, audit)))
 		return true;
 	act_find(act, CODE_UNKNOWN_RECORD, "audit", _("there is no entry %lld in the audit"),
 	    (long long)id);

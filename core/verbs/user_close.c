@@ -1,4 +1,5 @@
 #include "core/granting.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -38,6 +39,7 @@ static void run_user_close(struct act *act, const void *params)
 
 	row.closed_at = act->now;
 	row_save(act->db, &desk_user_table, &row);
+	see_keep_administrator(act);
 	act_result(act, "user", row.name);
 	act_say(act, _("user %s closed"), row.name);
 }

@@ -1,5 +1,6 @@
 #include "core/choice.h"
 #include "core/granting.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -86,6 +87,7 @@ static void run_user_edit(struct act *act, const void *params)
 	if (regrants(args)) {
 		new_granting(act, args, &granting);
 		granting_write(act, row.id, &granting);
+		see_keep_administrator(act);
 	} else {
 		granting_of(act, row.id, &granting);
 	}

@@ -591,7 +591,7 @@ static const char *reminder(struct vault *v, const char *user, const char *now)
 	fixture_as(v->f, user);
 	fixture_now(v->f, now);
 	occupancy_load(
-	    v->f->desk.db, &v->f->arena, DB_NULL, v->f->desk.fixed_now, &occupancy);
+	    &v->f->desk, &v->f->arena, DB_NULL, v->f->desk.fixed_now, &occupancy);
 	count = attention_load(&v->f->desk, &v->f->arena, &occupancy, RIGHT_SEE_BEDS, &items);
 	for (size_t i = 0; i < count; i++)
 		if (items[i].kind == ATTENTION_BACKUP) {

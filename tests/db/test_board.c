@@ -2,6 +2,7 @@
 #include "tests/db/ground.h"
 
 #include "core/occupancy.h"
+#include "core/see.h"
 
 #define T GROUND_START
 #define HOURS(n) ((n) * 3600)
@@ -13,6 +14,15 @@ static struct bed_fact one(struct ground *ground, int64_t bed, int64_t at)
 	if (!board_bed(ground->db, &ground->arena, bed, at, &fact))
 		fail_msg("bed %lld is not on the board", (long long)bed);
 	return fact;
+}
+
+/* Everything may be seen: nobody is hidden, and who looks is nobody. */
+static void look(struct ground *ground, int64_t at, struct occupancy *occupancy)
+{
+	struct desk desk = { .db = ground->db };
+
+	occupancy_load(&desk, &ground->arena, DB_NULL, at, occupancy);
+	sight_free(&desk.sight);
 }
 
 static void expect(struct ground *ground, int64_t bed, int64_t at, enum bed_state state,
@@ -108,11 +118,11 @@ static void test_surge_beds_count_apart(void **unused)
 	ground_bed(&ground, "A/1", false);
 	ground_bed(&ground, "A/S1", true);
 	ground_add(&ground, &surge_table, &surge);
-	occupancy_load(ground.db, &ground.arena, DB_NULL, T + HOURS(4), &occupancy);
+	look(&ground, T + HOURS(4), &occupancy);
 	assert_int_equal(occupancy.houses[0].tally.capacity, 1);
-	occupancy_load(ground.db, &ground.arena, DB_NULL, T + HOURS(5), &occupancy);
+	look(&ground, T + HOURS(5), &occupancy);
 	assert_int_equal(occupancy.houses[0].tally.capacity, 2);
-	occupancy_load(ground.db, &ground.arena, DB_NULL, T + HOURS(9), &occupancy);
+	look(&ground, T + HOURS(9), &occupancy);
 	assert_int_equal(occupancy.houses[0].tally.capacity, 1);
 	ground_close(&ground);
 }
@@ -138,12 +148,12 @@ static void test_room_of_a_family(void **unused)
 	ground_admit(&ground, ground.shelter, ground_person(&ground, "Mari", "B", NULL),
 	    beds[2], T + 30, DB_NULL);
 
-	occupancy_load(ground.db, &ground.arena, DB_NULL, T + 20, &occupancy);
+	look(&ground, T + 20, &occupancy);
 	assert_int_equal(
 	    occupancy_rooms(ground.db, &ground.arena, &occupancy.houses[0], &rooms), 1);
 	assert_int_equal(rooms[0].tally.free, 2);
 	assert_int_equal(rooms[0].unusable, 2);
-	occupancy_load(ground.db, &ground.arena, DB_NULL, T + 30, &occupancy);
+	look(&ground, T + 30, &occupancy);
 	occupancy_rooms(ground.db, &ground.arena, &occupancy.houses[0], &rooms);
 	assert_int_equal(rooms[0].unusable, 0);
 	ground_close(&ground);
@@ -288,7 +298,7 @@ static void compare(struct world *world, const struct history *history, int step
 	const struct house *house;
 	const struct tally *tally;
 
-	occupancy_load(world->ground.db, &world->ground.arena, DB_NULL, at, &occupancy);
+	look(&world->ground, at, &occupancy);
 	house = &occupancy.houses[0];
 	tally = &house->tally;
 	assert_int_equal(house->count, BEDS);

@@ -89,6 +89,7 @@ static void no_report_shows_more_than_the_code(void **state)
 
 	town(f);
 	stayed(f, "B-0001", "2020-10-01 10:00", "2020-10-11 10:00");
+	assert_done(f, act(f, "reveal", "person", "B-0001", "reason", "papers", NULL));
 	HAS(shown(f, "person", "person", "B-0001", NULL, NULL), "Nino");
 	assert_done(f, forget(f, "B-0001"));
 	text = shown(f, "person", "person", "B-0001", NULL, NULL);

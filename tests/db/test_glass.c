@@ -346,7 +346,7 @@ static const struct attention *listed(struct fixture *f, const char *user)
 	size_t count;
 
 	fixture_as(f, user);
-	occupancy_load(f->desk.db, &f->arena, DB_NULL, f->desk.fixed_now, &occupancy);
+	occupancy_load(&f->desk, &f->arena, DB_NULL, f->desk.fixed_now, &occupancy);
 	count = attention_load(&f->desk, &f->arena, &occupancy, RIGHT_SEE_BEDS, &items);
 	for (size_t i = 0; i < count; i++)
 		if (items[i].kind == ATTENTION_GLASS)

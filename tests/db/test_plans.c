@@ -186,7 +186,7 @@ static void load_screens(struct fixture *f)
 		    .limit = 20 }
 	};
 
-	occupancy_load(f->desk.db, arena, DB_NULL, f->desk.fixed_now, &occupancy);
+	occupancy_load(&f->desk, arena, DB_NULL, f->desk.fixed_now, &occupancy);
 	attention_load(&f->desk, arena, &occupancy, RIGHT_SEE_BEDS, &items);
 	for (size_t i = 0; i < occupancy.house_count; i++)
 		board_bedless(

@@ -17,6 +17,8 @@ static void town(struct fixture *f)
 			   "alleged-victim", "at", "2026-11-21 10:00", NULL));
 	assert_done(f, act_over(f, "test", "admit", "person", "B-0003", "bed", "CHI-KUT/1A", "basis",
 			   "mobile-group", "at", "2026-11-22 10:00", NULL));
+	/* what may be looked at and what may leave are two things */
+	assert_done(f, act(f, "reveal", "shelter", "TRF-TBS", "reason", "papers", NULL));
 }
 
 static bool agree(struct fixture *f, const char *person, const char *recipient, const char *until)

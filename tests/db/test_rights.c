@@ -44,6 +44,8 @@ static const struct {
 	{ "swap", "other", "@second" },
 	{ "hold", "person", "@nobody" },
 	{ "assign", "head", "" },
+	{ "reveal", "shelter", "" },
+	{ "conceal", "shelter", "" },
 };
 
 static const char *known_text(const struct ground *ground, const char *text)

@@ -276,7 +276,7 @@ static void check_sums(struct look *look, struct hostel *hostel)
 	struct arena arena = { 0 };
 	const struct tally *tally;
 
-	occupancy_load(hostel->desk.db, &arena, DB_NULL, desk_now(&hostel->desk), &occupancy);
+	occupancy_load(&hostel->desk, &arena, DB_NULL, desk_now(&hostel->desk), &occupancy);
 	for (size_t i = 0; i < occupancy.house_count; i++) {
 		tally = &occupancy.houses[i].tally;
 		expect_none(look, "beds in no state or in two",

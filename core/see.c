@@ -1,0 +1,506 @@
+#include "core/see.h"
+
+#include "core/glass.h"
+#include "core/merging.h"
+#include "core/release.h"
+#include "db/privacy.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define REMEMBERED 256 /* people whose whereabouts are kept between two writes */
+
+/* Somebody hidden from the actor. */
+struct veiled {
+	int64_t person;
+	const char *code;
+};
+
+/* Where somebody belongs; person is the entry that counts (of a merged one the kept one). */
+struct belonging {
+	int64_t asked, person; /* asked 0: free */
+	int64_t shelters[WHEREABOUTS_MOST];
+	size_t count;
+};
+
+/* What holds for this actor until the next write by anybody. */
+struct sight {
+	struct arena arena;
+	int64_t seen;          /* db_sight; -1 nothing yet */
+	char user[64];
+	struct veiled *veiled; /* by person */
+	size_t veiled_count;
+	int64_t *coded;        /* shelter.id */
+	size_t coded_count;
+	struct reveal *reveals;
+	size_t reveal_count;
+	struct belonging remembered[REMEMBERED];
+};
+
+/* --- what is looked up ------------------------------------------------------------------------ */
+
+static void veil(struct sight *sight, const struct person *person)
+{
+	for (size_t i = 0; i < sight->veiled_count; i++)
+		if (sight->veiled[i].person == person->id)
+			return;
+	sight->veiled = arena_grow(
+	    &sight->arena, sight->veiled, sight->veiled_count, sizeof *sight->veiled);
+	sight->veiled[sight->veiled_count++] = (struct veiled){ person->id, person->code };
+}
+
+static void veil_all(struct sight *sight, struct db *db, const int64_t *people, size_t count)
+{
+	struct person person;
+
+	for (size_t i = 0; i < count; i++)
+		if (person_by_id(db, &sight->arena, people[i], &person))
+			veil(sight, &person);
+}
+
+/* Entries of one person hide together: the one it was merged into, and those merged into it. */
+static void veil_merged(struct sight *sight, struct db *db, const char *code)
+{
+	struct person person, other, kept;
+	const char **codes;
+	size_t count = merged_codes(db, &sight->arena, code, &codes);
+
+	if (person_by_code(db, &sight->arena, code, &person)
+		&& merging_into(db, &sight->arena, &person, &kept))
+		veil(sight, &kept);
+	for (size_t i = 0; i < count; i++)
+		if (person_by_code(db, &sight->arena, codes[i], &other)
+			&& merging_into(db, &sight->arena, &other, &kept)
+			&& strcmp(kept.code, code) == 0)
+			veil(sight, &other);
+}
+
+static void load_veiled(struct sight *sight, const struct desk *desk)
+{
+	int64_t *people;
+	size_t count = hidden_from_user(desk->db, &sight->arena, desk->actor.user, &people);
+	unsigned seen = 0;
+
+	veil_all(sight, desk->db, people, count);
+	for (size_t i = 0; i < desk->actor.grant_count; i++) {
+		enum role role = desk->actor.grants[i].role;
+
+		if (seen >> role & 1u)
+			continue;
+		seen |= 1u << role;
+		count = hidden_from_role(desk->db, &sight->arena, role_name(role), &people);
+		veil_all(sight, desk->db, people, count);
+	}
+	for (size_t i = 0; i < sight->veiled_count; i++) /* grows while it is walked */
+		veil_merged(sight, desk->db, sight->veiled[i].code);
+}
+
+static struct sight *sight_new(void)
+{
+	struct sight *sight = calloc(1, sizeof *sight);
+
+	if (!sight) {
+		fputs("shelterdesk: out of memory\n", stderr);
+		abort();
+	}
+	sight->seen = -1;
+	return sight;
+}
+
+void sight_free(struct sight **sight)
+{
+	if (!*sight)
+		return;
+	arena_done(&(*sight)->arena);
+	free(*sight);
+	*sight = NULL;
+}
+
+/* A cache: looking something up changes nothing of what the desk is. */
+static struct sight *cache_of(const struct desk *desk)
+{
+	struct desk *owner = (struct desk *)(uintptr_t)desk;
+
+	if (!owner->sight)
+		owner->sight = sight_new();
+	return owner->sight;
+}
+
+static struct sight *sight_of(const struct desk *desk)
+{
+	struct sight *sight = cache_of(desk);
+	int64_t seen = db_sight(desk->db);
+	const char *user = desk->actor.user ? desk->actor.user : "";
+
+	if (seen == sight->seen && strcmp(user, sight->user) == 0)
+		return sight;
+	arena_done(&sight->arena);
+	*sight = (struct sight){ .seen = seen };
+	snprintf(sight->user, sizeof sight->user, "%s", user);
+	sight->coded_count = shelters_by_codes(desk->db, &sight->arena, &sight->coded);
+	sight->reveal_count
+	    = reveals_load(desk->db, &sight->arena, user, desk_now(desk), &sight->reveals);
+	load_veiled(sight, desk);
+	return sight;
+}
+
+static const struct belonging *belonging_of(
+    struct sight *sight, const struct desk *desk, int64_t person)
+{
+	struct belonging *found = &sight->remembered[(uint64_t)person % REMEMBERED];
+	struct arena arena = { 0 };
+	struct person gone, kept;
+
+	if (found->asked == person)
+		return found;
+	*found = (struct belonging){ .asked = person, .person = person };
+	found->count = whereabouts(desk->db, person, found->shelters);
+	if (found->count == 0 && person_by_id(desk->db, &arena, person, &gone)
+		&& merging_into(desk->db, &arena, &gone, &kept)) {
+		found->person = kept.id;
+		found->count = whereabouts(desk->db, kept.id, found->shelters);
+	}
+	arena_done(&arena);
+	return found;
+}
+
+/* --- the decision ----------------------------------------------------------------------------- */
+
+static bool is_veiled(const struct sight *sight, int64_t person)
+{
+	for (size_t i = 0; i < sight->veiled_count; i++)
+		if (sight->veiled[i].person == person)
+			return true;
+	return false;
+}
+
+static bool belongs(const struct belonging *belonging, int64_t shelter)
+{
+	for (size_t i = 0; i < belonging->count; i++)
+		if (belonging->shelters[i] == shelter)
+			return true;
+	return false;
+}
+
+/* Emergency access opens the person's house, whatever it goes by; never somebody who is hidden. */
+static bool in_emergency(
+    const struct desk *desk, const struct belonging *belonging, enum group group)
+{
+	if (!group_in_emergency(group))
+		return false;
+	for (size_t i = 0; i < belonging->count; i++)
+		if (desk_glass(desk, belonging->shelters[i]))
+			return true;
+	return belonging->count == 0 && desk_glass(desk, 0);
+}
+
+static bool granted(
+    const struct desk *desk, const struct belonging *belonging, enum group group)
+{
+	for (size_t i = 0; i < desk->actor.grant_count; i++) {
+		const struct grant *grant = &desk->actor.grants[i];
+
+		if (!role_sees(grant->role, group))
+			continue;
+		if (group == GROUP_PRESENCE)
+			return true;
+		if (belonging->count == 0
+			? role_has(grant->role, RIGHT_PEOPLE)
+			: grant->shelter == DB_NULL || belongs(belonging, grant->shelter))
+			return true;
+	}
+	return in_emergency(desk, belonging, group);
+}
+
+/* Groups that say who somebody is: a code stands for them. The others are of the code. */
+static bool identifies(enum group group)
+{
+	return group == GROUP_NAME || group == GROUP_NUMBER || group == GROUP_CONTACTS;
+}
+
+static bool goes_by_codes(const struct sight *sight, int64_t shelter)
+{
+	for (size_t i = 0; i < sight->coded_count; i++)
+		if (sight->coded[i] == shelter)
+			return true;
+	return false;
+}
+
+static bool is_revealed(const struct sight *sight, const struct desk *desk, int64_t person,
+    int64_t shelter)
+{
+	for (size_t i = 0; i < sight->reveal_count; i++) {
+		const struct reveal *reveal = &sight->reveals[i];
+
+		if ((reveal->person == person || reveal->shelter == shelter)
+			&& reveal->until_at > desk_now(desk))
+			return true;
+	}
+	return false;
+}
+
+static bool is_coded(const struct sight *sight, const struct desk *desk,
+    const struct belonging *belonging, int64_t shelter)
+{
+	if (shelter != DB_NULL && goes_by_codes(sight, shelter)
+		&& !is_revealed(sight, desk, belonging->person, shelter)
+		&& !desk_glass(desk, shelter))
+		return true;
+	for (size_t i = 0; i < belonging->count; i++)
+		if (goes_by_codes(sight, belonging->shelters[i])
+			&& !is_revealed(sight, desk, belonging->person, belonging->shelters[i])
+			&& !desk_glass(desk, belonging->shelters[i]))
+			return true;
+	return false;
+}
+
+enum see see(const struct desk *desk, int64_t person, int64_t shelter, enum group group)
+{
+	struct sight *sight = sight_of(desk);
+	const struct belonging *belonging;
+
+	if (person == DB_NULL || is_veiled(sight, person))
+		return SEE_NOT;
+	belonging = belonging_of(sight, desk, person);
+	if (!granted(desk, belonging, group))
+		return group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE;
+	if (!identifies(group))
+		return SEE_FULL;
+	/* out of the desk a name goes by consent, and with consent also where codes stand for names */
+	if (desk->release)
+		return release_shows(desk, person) ? SEE_FULL : SEE_CODE;
+	return is_coded(sight, desk, belonging, shelter) ? SEE_CODE : SEE_FULL;
+}
+
+bool see_hidden(const struct desk *desk, int64_t person)
+{
+	return person != DB_NULL && is_veiled(sight_of(desk), person);
+}
+
+bool see_hides(const struct desk *desk)
+{
+	return sight_of(desk)->veiled_count > 0;
+}
+
+/* Reception has a name at the door, not a code: who may reveal somebody may find them by it. */
+bool see_finds(const struct desk *desk, int64_t person, enum group group)
+{
+	struct sight *sight = sight_of(desk);
+	const struct belonging *belonging;
+
+	if (is_veiled(sight, person))
+		return false;
+	belonging = belonging_of(sight, desk, person);
+	if (!granted(desk, belonging, group))
+		return false;
+	for (size_t i = 0; i < belonging->count; i++)
+		if (goes_by_codes(sight, belonging->shelters[i])
+			&& !is_revealed(sight, desk, belonging->person, belonging->shelters[i])
+			&& !desk_glass(desk, belonging->shelters[i])
+			&& !desk_may(desk, RIGHT_REVEAL, belonging->shelters[i]))
+			return false;
+	return true;
+}
+
+bool see_coded(const struct desk *desk, int64_t person)
+{
+	struct sight *sight = sight_of(desk);
+
+	return is_coded(sight, desk, belonging_of(sight, desk, person), DB_NULL);
+}
+
+bool see_coded_in(const struct desk *desk, int64_t shelter)
+{
+	struct sight *sight = sight_of(desk);
+
+	return goes_by_codes(sight, shelter) && !is_revealed(sight, desk, 0, shelter);
+}
+
+int64_t see_entry(const struct desk *desk, int64_t person)
+{
+	return belonging_of(sight_of(desk), desk, person)->person;
+}
+
+size_t see_belonging(const struct desk *desk, int64_t person, const int64_t **shelters)
+{
+	const struct belonging *belonging = belonging_of(sight_of(desk), desk, person);
+
+	*shelters = belonging->shelters;
+	return belonging->count;
+}
+
+when_t see_person_until(const struct desk *desk, int64_t person)
+{
+	struct sight *sight = sight_of(desk);
+	const struct belonging *belonging = belonging_of(sight, desk, person);
+	when_t until = WHEN_NONE, now = desk_now(desk);
+
+	for (size_t i = 0; i < sight->reveal_count; i++) {
+		const struct reveal *reveal = &sight->reveals[i];
+
+		if ((reveal->person == belonging->person || belongs(belonging, reveal->shelter))
+			&& reveal->until_at > now && reveal->until_at > until)
+			until = reveal->until_at;
+	}
+	return until;
+}
+
+when_t see_until(const struct desk *desk)
+{
+	struct sight *sight = sight_of(desk);
+	when_t until = WHEN_NONE, now = desk_now(desk);
+
+	for (size_t i = 0; i < sight->reveal_count; i++)
+		if (sight->reveals[i].until_at > now
+			&& (until == WHEN_NONE || sight->reveals[i].until_at < until))
+			until = sight->reveals[i].until_at;
+	return until;
+}
+
+void see_keep_administrator(struct act *act)
+{
+	if (hidden_from_all(act->db) != DB_NULL)
+		act_find(act, CODE_LAST_ADMINISTRATOR, NULL,
+		    _("somebody would be hidden from every administrator, and nobody could end it"));
+}
+
+/* --- identity --------------------------------------------------------------------------------- */
+
+bool see_identity(
+    const struct desk *desk, struct arena *arena, int64_t person, struct identity *identity)
+{
+	if (see(desk, person, DB_NULL, GROUP_PRESENCE) == SEE_NOT
+		|| !identity_get(desk->db, arena, person, identity))
+		return false;
+	if (!sees(desk, person, GROUP_NAME))
+		identity->given = identity->family = identity->alias = "";
+	if (!sees(desk, person, GROUP_NUMBER))
+		identity->personal_number = "";
+	if (!sees(desk, person, GROUP_CONTACTS))
+		identity->phone = identity->address = identity->contacts = "";
+	if (!sees(desk, person, GROUP_STORY))
+		identity->story = "";
+	return true;
+}
+
+const char *see_name(
+    const struct desk *desk, struct arena *arena, int64_t person, int64_t shelter)
+{
+	enum see name = see(desk, person, shelter, GROUP_NAME);
+	struct identity identity;
+	struct person row;
+
+	if (name == SEE_NOT)
+		return "";
+	if (name == SEE_FULL && identity_get(desk->db, arena, person, &identity)
+		&& (*identity.given || *identity.family))
+		return arena_format(arena, "%s%s%s", identity.given,
+		    *identity.given && *identity.family ? " " : "", identity.family);
+	return person_by_id(desk->db, arena, person, &row) ? row.code : "?";
+}
+
+/* --- the board -------------------------------------------------------------------------------- */
+
+/* The placement stays, and that it is a stay or a hold: the bed is not free. */
+static void veil_fact(struct bed_fact *fact)
+{
+	fact->person = fact->head = fact->since_at = fact->until_at = fact->admitted_at = DB_NULL;
+	fact->left_at = fact->absence = fact->out_at = fact->expected_at = DB_NULL;
+	fact->hold_until = fact->hold_expected = fact->hold_confirmed = DB_NULL;
+	fact->person_code = fact->sex = fact->birth = fact->expected_on = NULL;
+	fact->absence_kind = fact->hold_label = NULL;
+	fact->alerts = "";
+}
+
+static size_t seen_facts(const struct desk *desk, struct bed_fact *facts, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct bed_fact *fact = &facts[i];
+
+		if (fact->person == DB_NULL)
+			continue;
+		if (see_hidden(desk, fact->person))
+			veil_fact(fact);
+		else if (fact->alerts && *fact->alerts && !sees(desk, fact->person, GROUP_ALERTS))
+			fact->alerts = "";
+	}
+	return count;
+}
+
+size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
+    struct bed_fact **facts)
+{
+	size_t count = board_load(desk->db, arena, shelter, at, facts);
+
+	return seen_facts(desk, *facts, count);
+}
+
+size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
+    struct bed_fact **facts)
+{
+	size_t count = board_bedless(desk->db, arena, shelter, at, facts);
+
+	return seen_facts(desk, *facts, count);
+}
+
+bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t at,
+    struct bed_fact *fact)
+{
+	return board_bed(desk->db, arena, bed, at, fact) && seen_facts(desk, fact, 1) == 1;
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+/* The next place where the code stands alone; NULL none. */
+static const char *code_in(const char *text, const char *code)
+{
+	size_t length = strlen(code);
+
+	for (const char *at = strstr(text, code); at; at = strstr(at + 1, code))
+		if (!isdigit((unsigned char)at[length])
+			&& (at == text || !isalnum((unsigned char)at[-1])))
+			return at;
+	return NULL;
+}
+
+bool see_betrays(const struct desk *desk, const char *text)
+{
+	const struct sight *sight = sight_of(desk);
+
+	for (size_t i = 0; text && i < sight->veiled_count; i++)
+		if (code_in(text, sight->veiled[i].code))
+			return true;
+	return false;
+}
+
+bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit)
+{
+	const char **codes;
+	size_t count;
+
+	if (!see_hides(desk))
+		return false;
+	if (see_betrays(desk, audit->entity) || see_betrays(desk, audit->detail))
+		return true;
+	count = audit_entities_load(desk->db, arena, audit->id, &codes);
+	for (size_t i = 0; i < count; i++)
+		if (see_betrays(desk, codes[i]))
+			return true;
+	return false;
+}
+
+const char *see_veiled(const struct desk *desk, struct arena *arena, const char *text)
+{
+	const struct sight *sight = sight_of(desk);
+
+	for (size_t i = 0; text && i < sight->veiled_count; i++) {
+		const char *code = sight->veiled[i].code, *at;
+
+		for (at = code_in(text, code); at; at = code_in(text, code))
+			text = arena_format(
+			    arena, "%.*s...%s", (int)(at - text), text, at + strlen(code));
+	}
+	return text;
+}
