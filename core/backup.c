@@ -180,6 +180,8 @@ static bool check_copy(struct making *making)
 	result = db_open(&options, &copy.arena, &copy.db, &detail);
 	if (result != DB_OK)
 		failure_storage(making->failure, result, detail);
+	else
+		copy_read_all(copy.db);
 	good = result == DB_OK && judge_copy(making, &copy);
 	if (good && db_settle(copy.db) != DB_OK) {
 		failure_storage(making->failure, db_failed(copy.db), db_detail(copy.db));

@@ -346,8 +346,10 @@ static bool open_it(struct restoring *restoring)
 			return false;
 		result = try_open(restoring, &detail);
 	}
-	if (result == DB_OK)
+	if (result == DB_OK) {
+		copy_read_all(restoring->desk->db);
 		return true;
+	}
 	failure_storage(restoring->failure, result,
 	    arena_format(&restoring->failure->arena, "%s: %s", restoring->restore->from, detail));
 	return false;

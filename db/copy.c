@@ -145,6 +145,11 @@ enum db_result copy_make(struct db *db, struct copy *copy)
 	return result;
 }
 
+void copy_read_all(struct db *copy)
+{
+	db_number(copy, 0, "PRAGMA cache_size = -65536"); /* KiB */
+}
+
 void copy_remove(struct copy *copy)
 {
 	if (copy->line.fd < 0)

@@ -56,7 +56,7 @@ static void end_steps(void)
 static const struct param backup_params[] = {
 	{ .name = "to", .label = N_("To"), .type = PARAM_NOTE, .flags = PARAM_REQUIRED,
 	    .offset = offsetof(struct backup, to), .help = N_("a new file, or a folder with / at its end") },
-	{ .name = "recipient", .label = N_("Recipient"), .type = PARAM_NOTE,
+	{ .name = "recipient", .label = N_("Key of the recipient"), .type = PARAM_NOTE,
 	    .offset = offsetof(struct backup, recipient), .help = N_("what keygen printed") },
 	{ .name = "keep", .label = N_("Keep"), .type = PARAM_NUMBER, .min = 1, .max = 100000,
 	    .offset = offsetof(struct backup, keep), .help = N_("so many in the folder, this one included") },

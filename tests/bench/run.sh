@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search}
+parts=${*:-demo start memory queries admissions writers search drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk
@@ -102,3 +102,4 @@ fi
 if wants admissions; then "$bin/admissions" "$here/scratch"; fi
 if wants writers; then "$bin/writers" "$here/scratch"; fi
 if wants search; then "$bin/search" "$here/people.db"; fi
+if wants drill; then "$bin/drill" "$here/large.db" "$here/home/.config/shelterdesk/keys" "$here/scratch"; fi

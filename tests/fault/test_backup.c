@@ -138,6 +138,19 @@ static void test_config_seals(void **state)
 		folder, db, folder));
 }
 
+/* The line of the sample unit is one that the program takes, with its own paths in it. */
+static void test_unit_of_the_timer(void **state)
+{
+	(void)state;
+	expect(0, NULL, shell("grep '^ExecStart=/' config/kit/shelterdesk-backup.service | "
+		"sed 's|^ExecStart=[^ ]*|%s --db %s|; s|/var/backups/shelterdesk/|%s/out/|; s|--keep 72|--keep 2|' > %s/line",
+		program, db, folder, folder));
+	expect(0, NULL, shell("grep -q ' backup --to ' %s/line", folder));
+	for (int hour = 10; hour < 13; hour++)
+		expect(0, "copied to", shell("$(cat %s/line) --now '2026-11-24 %d:00'", folder, hour));
+	assert_int_equal(count_files("out", "shelterdesk-"), 2);
+}
+
 /* No name of the demo can be read in a sealed backup. */
 static void test_no_name_shows(void **state)
 {
@@ -315,7 +328,8 @@ static void test_stopped_backup(void **state)
 int main(int count, char **words)
 {
 	const struct CMUnitTest tests[] = { TEST(test_drill), TEST(test_secret_from_standard_input),
-		TEST(test_what_is_said), TEST(test_config_seals), TEST(test_no_name_shows),
+		TEST(test_what_is_said), TEST(test_config_seals), TEST(test_unit_of_the_timer),
+		TEST(test_no_name_shows),
 		TEST(test_full_disk), TEST(test_restore_to_a_full_disk), TEST(test_killed_backups),
 		TEST(test_killed_restores), TEST(test_stopped_backup) };
 

@@ -136,6 +136,25 @@ static void test_holds_documents_blocks(void **unused)
 	assert_true(attention_block(&fact, now, &item));
 }
 
+static void test_backups(void **unused)
+{
+	when_t made = instant("01.11.2026 10:00"), last = instant("24.11.2026 03:00");
+	struct attention item = { 0 };
+
+	(void)unused;
+	/* never one: from the second day of the database on, or later where more hours are allowed */
+	assert_false(attention_backup(WHEN_NONE, made, 2, made + DAY - 1, &item));
+	assert_true(attention_backup(WHEN_NONE, made, 2, made + DAY, &item));
+	assert_false(attention_backup(WHEN_NONE, made, 48, made + 2 * DAY - 1, &item));
+	assert_true(attention_backup(WHEN_NONE, made, 48, made + 2 * DAY, &item));
+	assert_false(attention_backup(last, made, 26, last + 26 * HOUR - 1, &item));
+	assert_true(attention_backup(last, made, 26, last + 26 * HOUR, &item));
+	assert_int_equal(item.kind, ATTENTION_BACKUP);
+	assert_int_equal(item.due, last + 26 * HOUR);
+	assert_true(item.urgent);
+	assert_false(attention_backup(last, made, 0, last + 10000 * HOUR, &item));
+}
+
 static void test_nearest_first(void **unused)
 {
 	struct attention items[] = {
@@ -192,6 +211,7 @@ int main(void)
 		cmocka_unit_test(test_stay_limit),
 		cmocka_unit_test(test_clock_of_the_decision),
 		cmocka_unit_test(test_holds_documents_blocks),
+		cmocka_unit_test(test_backups),
 		cmocka_unit_test(test_nearest_first),
 		cmocka_unit_test(test_tonight),
 	};
