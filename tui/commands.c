@@ -232,6 +232,7 @@ static int run_rekey(struct app *app, int count, char **words)
 	bool bar = isatty(STDERR_FILENO) != 0, none;
 
 	if (command_read(app, NULL, 0, count, words, &none, &failure) && app_open(app, &failure)
+		&& sign_again_at_shell(app, &failure)
 		&& keeping_rekey(&app->desk, bar ? show_progress : NULL, &shown, &failure))
 		printf(_("%s has another master key; the former one opens nothing any more\n"),
 		    app_database(app));
@@ -327,7 +328,7 @@ const struct command commands[] = {
 	    N_("Makes another master key and seals the whole key ring with it, while others work. The"
 	       " former key opens nothing any more: do it when somebody may have seen it. A key that is"
 	       " kept elsewhere (key_file) is changed there."),
-	    run_rekey },
+	    run_rekey, .prove = true },
 	{ "restore", N_("Make a database of a backup"),
 	    "--from FILE --db NEW [--identity SECRETFILE|-] [--ring FILE] [--despite-faults]",
 	    N_("Unpacks a backup into a new file and checks all of it before the file has its name; of a"

@@ -12,6 +12,7 @@ struct command {
 	const char *usage;  /* its flags, as help shows them */
 	const char *help;   /* N_ */
 	int (*run)(struct app *app, int count, char **words);
+	bool prove;         /* asks for the password again, as a verb does: run calls sign_again_at_shell */
 };
 
 extern const struct command commands[]; /* ends with a NULL name */

@@ -207,6 +207,8 @@ bool help_named(FILE *out, const char *name)
 	else if (command)
 		fprintf(out, "shelterdesk %s %s\n\n%s\n", command->name, command->usage,
 		    _(command->help));
+	if (command && command->prove)
+		fprintf(out, "%s\n", prove_text());
 	return verb || report || command;
 }
 

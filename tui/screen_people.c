@@ -1,5 +1,6 @@
 /* People: the register. Who is in now, or everybody; found as one types, in any script. However
  * many there are, only the rows on the screen are read in full. */
+#include "core/glass.h"
 #include "core/merging.h"
 #include "core/text.h"
 #include "db/audit.h"
@@ -219,6 +220,14 @@ static void sort(struct people_pane *people)
 		    people->order == ORDER_NAME ? by_name : by_age);
 }
 
+/* By what one may, not by who is there: nothing is given away. */
+static const char *nobody(const struct desk *desk)
+{
+	if (*glass_hint(desk) && !desk_may(desk, RIGHT_SEE_PEOPLE, 0))
+		return N_("Nobody is found in your shelters. n registers a new person; in an emergency: !");
+	return N_("Nobody is found. n registers a new person.");
+}
+
 static void load_people(struct pane *pane)
 {
 	struct people_pane *people = pane->state;
@@ -232,6 +241,7 @@ static void load_people(struct pane *pane)
 	else
 		load_in(people);
 	sort(people);
+	people->list.empty = nobody(console_desk(pane->console));
 	list_reload(&people->list, people->count);
 }
 
@@ -249,7 +259,6 @@ static void open_people(struct pane *pane)
 
 	list_init(&people->list, columns, sizeof columns / sizeof columns[0],
 	    (struct list_source){ people_key, people_cell }, people);
-	people->list.empty = N_("Nobody is found. n registers a new person.");
 }
 
 static void draw_people(struct pane *pane, int top, int rows)

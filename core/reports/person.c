@@ -2,6 +2,7 @@
 
 #include "core/act.h"
 #include "core/forgetting.h"
+#include "core/glass.h"
 #include "core/merging.h"
 #include "core/release.h"
 #include "core/see.h"
@@ -384,8 +385,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 
 	if (!view_may_person(view, report_person.right, args->person->id)) {
 		failure_add(view->failure, CODE_NOT_ALLOWED, "person",
-		    _("%s was never in a shelter of %s"), args->person->code,
-		    view->desk->actor.user);
+		    _("%s was never in a shelter of %s%s"), args->person->code,
+		    view->desk->actor.user, glass_hint(view->desk));
 		return;
 	}
 	view_named(view, args->person->id); /* a file is opened: whatever of it may be seen */

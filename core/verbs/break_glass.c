@@ -72,8 +72,9 @@ const struct verb verb_break_glass = {
 	.prove = true,
 	.undo = UNDO_NEVER,
 	.undo_text = N_("glass-end ends it at once; that it was opened stays recorded"),
-	.help = N_("Opens for you what your roles keep shut, for when somebody is in danger: people's"
-		   " files, names and whereabouts, also those that are hidden from you. Only to see: what"
-		   " you may do stays as it is. It ends by itself after the time that the config sets;"
-		   " everything you look at is recorded, and somebody else reviews it the next day."),
+	.help = N_("Opens for you what your roles keep shut, for when somebody is in danger: who people"
+		   " are, where they are, what to mind and whom to call; never people who are hidden from"
+		   " you. Only to see: what you may do stays as it is. It ends by itself after the time"
+		   " that the config sets; everything you look at is recorded, and somebody else reviews"
+		   " it the next day."),
 };

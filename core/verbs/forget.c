@@ -131,6 +131,7 @@ const struct verb verb_forget = {
 	.subject = "person",
 	.plan = plan_forget,
 	.run = run_forget,
+	.prove = true,
 	.undo = UNDO_NEVER,
 	.undo_text = N_("the person's key is destroyed: nobody can read it again, from no backup"),
 	.help = N_("Forgets a person for good. What goes, from old backups too: names, personal number, "

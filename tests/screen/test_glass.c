@@ -265,14 +265,19 @@ static void a_wrong_one_counts_and_keeps_the_form(void **state)
 
 /* --- the shell -------------------------------------------------------------------------------- */
 
-static int shell(const char *input, const char *words)
+static int shell_as(const char *user, const char *input, const char *words)
 {
 	char program[VT_PATH], command[3 * VT_PATH];
 
 	snprintf(command, sizeof command,
-	    "printf '%s' | '%s' --db '%s' --now '2026-11-24 21:40' --as eka %s >/dev/null 2>&1", input,
-	    vt_built(program, "shelterdesk"), house.db, words);
+	    "printf '%s' | '%s' --db '%s' --now '2026-11-24 21:40' --as %s %s >/dev/null 2>&1",
+	    input, vt_built(program, "shelterdesk"), house.db, user, words);
 	return system(command) / 256;
+}
+
+static int shell(const char *input, const char *words)
+{
+	return shell_as("eka", input, words);
 }
 
 static void the_shell_asks_too(void **state)
@@ -298,10 +303,20 @@ static void a_wrong_one_at_the_shell_is_refused(void **state)
 	    shell(SECRET "\\n", "--password-stdin break-glass --reason insulin"), 4);
 }
 
+static void a_new_master_key_asks_too(void **state)
+{
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	assert_int_equal(shell_as("admin", "", "rekey"), 4);
+	assert_int_equal(shell_as("admin", SECRET "\\n", "--password-stdin rekey"), 0);
+}
+
 static void help_says_that_it_is_asked(void **state)
 {
 	(void)state;
 	HOUSE_ASK(&house, "Asks for the password again", "help", "break-glass");
+	HOUSE_ASK(&house, "Asks for the password again", "help", "forget");
+	HOUSE_ASK(&house, "Asks for the password again", "help", "rekey");
 	assert_null(strstr(HOUSE_ASK(&house, NULL, "help", "admit"), "password again"));
 }
 
@@ -323,6 +338,22 @@ static void the_next_day_lists_it_and_opens_the_review(void **state)
 	assert_true(vt_find(vt, "by head") > 0);
 	vt_press(vt, "<Esc>");
 	assert_int_equal(vt_find(vt, "review the emergency access"), -1);
+	vt_done(&vt);
+}
+
+/* The same words whether somebody of that name is elsewhere or nowhere. */
+static void a_search_in_vain_names_the_key(void **state)
+{
+	struct vt *vt = console("eka", NULL, NULL, NULL);
+
+	(void)state;
+	vt_press(vt, "4/beridze<Enter>");
+	assert_true(vt_find(vt, "in an emergency: !") > 0);
+	vt_press(vt, "<Esc>/nobodyatall<Enter>");
+	assert_true(vt_find(vt, "in an emergency: !") > 0);
+	begin(vt);
+	vt_press(vt, "<Esc>/nobodyatall<Enter>");
+	assert_int_equal(vt_find(vt, "in an emergency: !"), -1);
 	vt_done(&vt);
 }
 
@@ -355,8 +386,10 @@ int main(void)
 		CASE(a_wrong_one_counts_and_keeps_the_form),
 		CASE(the_shell_asks_too),
 		CASE(a_wrong_one_at_the_shell_is_refused),
+		CASE(a_new_master_key_asks_too),
 		CASE(help_says_that_it_is_asked),
 		CASE(the_next_day_lists_it_and_opens_the_review),
+		CASE(a_search_in_vain_names_the_key),
 		CASE(a_denied_screen_names_the_key),
 	};
 
