@@ -12,9 +12,11 @@
 #include <string.h>
 
 static const struct {
-	const char *word, *title;
+	const char *word;
+	bool seen;
+	const char *title;
 } words[] = {
-#define LOOKING_ROW(word, title) { word, title },
+#define LOOKING_ROW(word, seen, title) { word, seen, title },
 	LOOKINGS(LOOKING_ROW)
 };
 
@@ -31,7 +33,9 @@ static size_t word_of(const char *word)
 
 bool looking_is(const struct audit *audit)
 {
-	return word_of(audit->verb) < WORDS || (audit->changes == 0 && !verb_named(audit->verb));
+	size_t i = word_of(audit->verb);
+
+	return i < WORDS && words[i].seen;
 }
 
 const char *looking_title(const char *word)
@@ -225,8 +229,7 @@ static void load_looks(struct looking *looking, const struct unusual_filter *fil
 	looking->codes = arena_alloc(view->arena, (count + 1) * sizeof *looking->codes);
 	looking->code_counts = arena_alloc(view->arena, (count + 1) * sizeof *looking->code_counts);
 	while (count-- > 0)
-		if (looking_is(&rows[count]) && strcmp(rows[count].verb, "sign-in") != 0
-			&& looking_may(view, &rows[count]))
+		if (looking_is(&rows[count]) && looking_may(view, &rows[count]))
 			add_look(looking, &rows[count]);
 }
 

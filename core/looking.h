@@ -9,17 +9,26 @@
 
 #define LOOKING_MOST 200000 /* entries read for one report */
 
-/* Words of looks. Others may be traced too: what changed nothing and is no verb's is a look. */
+/* The words of entries that are no verb's, and which of them are looks at people. */
 #define LOOKINGS(X)                                                                                \
-	X("look", N_("opened"))                                                                    \
-	X("search", N_("searched"))                                                                \
-	X("print", N_("printed"))                                                                  \
-	X("export", N_("exported"))                                                                \
-	X("reveal", N_("names revealed"))                                                          \
-	X("sign-in", N_("signed in"))
+	X("look", true, N_("opened"))                                                              \
+	X("search", true, N_("searched"))                                                          \
+	X("print", true, N_("printed"))                                                            \
+	X("export", true, N_("exported"))                                                          \
+	X("reveal", true, N_("names revealed"))                                                    \
+	X("sign-in", false, N_("signed in"))                                                       \
+	X("sign-failed", false, N_("sign-in failed"))                                              \
+	X("sign-out", false, N_("signed out"))                                                     \
+	X("lock", false, N_("screen locked"))                                                      \
+	X("unlock", false, N_("screen unlocked"))                                                  \
+	X("session-end", false, N_("session ended"))                                               \
+	X("backup", false, N_("backup"))                                                           \
+	X("restore", false, N_("restored from a backup"))                                          \
+	X("rekey", false, N_("master key changed"))
 
+/* Was somebody seen? */
 bool looking_is(const struct audit *audit);
-/* "opened"; translated; the word itself when it is none of them. */
+/* "opened"; translated; the word itself when it is none of these. */
 const char *looking_title(const char *word);
 /* A person's code? */
 bool looking_person(const char *code);

@@ -4,6 +4,8 @@
 #include "core/looking.h"
 #include "db/audit.h"
 
+#define ROWS_MOST 1000 /* without --limit */
+
 struct audit_args {
 	const struct desk_user *user;
 	const char *entity, *verb, *head;
@@ -87,6 +89,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		.entity = args->entity && *args->entity ? args->entity : NULL,
 		.verb = args->verb && *args->verb ? args->verb : NULL, .from = args->from,
 		.until = args->to, .before = DB_NULL, .after = DB_NULL, .limit = args->limit };
+	int64_t left = args->limit == DB_NULL ? ROWS_MOST : args->limit;
 	struct audit *rows;
 	size_t count;
 
@@ -94,11 +97,15 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		audit_chain_build(view, args->head, doc);
 		return;
 	}
+	if (args->looks) /* among as many acts as there may be */
+		filter.limit = LOOKING_MOST;
 	count = audit_load(view->db, view->arena, &filter, &rows);
 	doc_section(doc, NULL, DOC_COLUMNS(audit_columns));
-	for (size_t i = 0; i < count; i++)
-		if (looking_may(view, &rows[i]) && (!args->looks || looking_is(&rows[i])))
+	for (size_t i = 0; i < count && left > 0; i++)
+		if (looking_may(view, &rows[i]) && (!args->looks || looking_is(&rows[i]))) {
 			add_audit(view, doc, &rows[i]);
+			left--;
+		}
 }
 
 const struct report report_audit = { .name = "audit", .title = N_("Audit log"),

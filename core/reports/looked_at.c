@@ -1,6 +1,11 @@
 #include "core/reports/common.h"
 
 #include "core/looking.h"
+#include "core/merging.h"
+#include "core/verb.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 struct looked_at_args {
 	const struct person *person;
@@ -35,6 +40,97 @@ static const struct column act_columns[] = {
 	{ "detail", N_("What"), CELL_TEXT, 0 },
 	{ "id", N_("No."), CELL_NUMBER, 3 },
 };
+
+/* What is told of a person: their own entries of the audit, and those of entries of theirs that were
+ * merged into this one. */
+struct telling {
+	struct view *view;
+	const struct looked_at_args *args;
+	const char **codes;
+	size_t code_count;
+	struct audit *rows;
+	size_t count;
+};
+
+static void add_code(struct telling *telling, const char *code)
+{
+	for (size_t i = 0; i < telling->code_count; i++)
+		if (strcmp(telling->codes[i], code) == 0)
+			return;
+	telling->codes = arena_grow(
+	    telling->view->arena, telling->codes, telling->code_count, sizeof *telling->codes);
+	telling->codes[telling->code_count++] = code;
+}
+
+/* Of the two that a merge names, the one that went into this person. */
+static void add_merged(struct telling *telling, const struct audit *merge)
+{
+	struct view *view = telling->view;
+	const char **codes;
+	size_t count = audit_entities_load(view->db, view->arena, merge->id, &codes);
+
+	for (size_t i = 0; i < count; i++) {
+		struct person gone, kept;
+
+		if (looking_person(codes[i]) && person_by_code(view->db, view->arena, codes[i], &gone)
+			&& merging_into(view->db, view->arena, &gone, &kept)
+			&& kept.id == telling->args->person->id)
+			add_code(telling, codes[i]);
+	}
+}
+
+/* However long ago it was merged. */
+static void find_merged(struct telling *telling, const char *code)
+{
+	const struct audit_filter filter = { .entity = code, .verb = verb_merge.name,
+		.from = DB_NULL, .until = DB_NULL, .after = DB_NULL, .before = DB_NULL,
+		.limit = LOOKING_MOST };
+	struct audit *rows;
+	size_t count = audit_load(telling->view->db, telling->view->arena, &filter, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		add_merged(telling, &rows[i]);
+}
+
+static void load_code(struct telling *telling, const char *code)
+{
+	const struct audit_filter filter = { .entity = code, .from = telling->args->from,
+		.until = telling->args->to, .after = DB_NULL, .before = DB_NULL,
+		.limit = LOOKING_MOST };
+	struct audit *rows;
+	size_t count = audit_load(telling->view->db, telling->view->arena, &filter, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		telling->rows = arena_grow(
+		    telling->view->arena, telling->rows, telling->count, sizeof *telling->rows);
+		telling->rows[telling->count++] = rows[i];
+	}
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct audit *x = a, *y = b;
+
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+/* An entry that names two of the codes is told once. */
+static void load_all(struct telling *telling)
+{
+	size_t kept = 0;
+
+	add_code(telling, telling->args->person->code);
+	for (size_t i = 0; i < telling->code_count; i++) {
+		find_merged(telling, telling->codes[i]);
+		load_code(telling, telling->codes[i]);
+	}
+	if (telling->count > 0)
+		qsort(telling->rows, telling->count, sizeof *telling->rows, newest_first);
+	for (size_t i = 0; i < telling->count; i++)
+		if (i == 0 || telling->rows[i].id != telling->rows[i - 1].id)
+			telling->rows[kept++] = telling->rows[i];
+	telling->count = kept;
+}
 
 static void add_look(struct view *view, struct doc *doc, const struct audit *audit)
 {
@@ -72,10 +168,7 @@ static void add_acts(
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct looked_at_args *args = given;
-	struct audit_filter filter = { .entity = args->person->code, .from = args->from,
-		.until = args->to, .after = DB_NULL, .before = DB_NULL, .limit = LOOKING_MOST };
-	struct audit *rows;
-	size_t count;
+	struct telling telling = { .view = view, .args = args };
 
 	if (!view_may_person(view, report_looked_at.right, args->person->id)) {
 		failure_add(view->failure, CODE_NOT_ALLOWED, "person",
@@ -85,13 +178,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	}
 	doc_meta(doc, "person", _("Person"),
 	    desk_person_label(view->desk, view->arena, args->person));
-	count = audit_load(view->db, view->arena, &filter, &rows);
+	load_all(&telling);
 	doc_section(doc, _("Who looked at it"), DOC_COLUMNS(look_columns))->empty = _("Nobody.");
-	for (size_t i = 0; i < count; i++)
-		if (looking_is(&rows[i])
-			&& looking_may_person(view, args->person->id, rows[i].at))
-			add_look(view, doc, &rows[i]);
-	add_acts(view, doc, rows, count);
+	for (size_t i = 0; i < telling.count; i++)
+		if (looking_is(&telling.rows[i])
+			&& looking_may_person(view, args->person->id, telling.rows[i].at))
+			add_look(view, doc, &telling.rows[i]);
+	add_acts(view, doc, telling.rows, telling.count);
 }
 
 const struct report report_looked_at = { .name = "looked-at",

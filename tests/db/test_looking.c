@@ -134,6 +134,23 @@ static void it_says_who_wrote_in_it(void **state)
 	assert_string_equal(cell(&doc.sections[1], 0, "user"), "admin"); /* admitted her */
 }
 
+static void of_a_merged_entry_too(void **state)
+{
+	struct fixture *f = *state;
+	const char *twice = arena_text(&f->arena, fixture_person(f, "Nino", "female", "1990-03-12"));
+	const struct section *rows;
+
+	looks(f, "night", "look", twice);
+	later(f, 5);
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "merge", "keep", "B-0001", "drop", twice, "reason", "one woman", NULL));
+	looks(f, "tbs", "look", "B-0001");
+	rows = ask(f, "eka", "looked-at", "person", "B-0001", NULL);
+	assert_int_equal(rows->row_count, 2);
+	assert_string_equal(cell(rows, 0, "user"), "tbs");
+	assert_string_equal(cell(rows, 1, "user"), "night");
+}
+
 static void it_is_for_who_may_read_the_audit(void **state)
 {
 	struct fixture *f = *state;
@@ -171,6 +188,20 @@ static void the_audit_of_a_shelter_has_its_looks(void **state)
 	assert_int_equal(rows->row_count, 1);
 	assert_string_equal(cell(rows, 0, "entity"), "B-0002");
 	assert_int_equal(ask(f, "eka", "audit", "verb", "look", NULL)->row_count, 2);
+}
+
+static void what_nobody_was_seen_in_is_no_look(void **state)
+{
+	struct fixture *f = *state;
+	const struct look backup = { .word = "backup", .detail = "copied" };
+	struct failure failure = { 0 };
+
+	must(f, look_trace(&f->desk, &backup, &failure), &failure, "a trace");
+	fixture_now(f, "2026-11-24 03:00");
+	looks(f, "reception", "sign-in", "B-0001");
+	assert_int_equal(ask(f, "eka", "audit", "looks", "yes", NULL)->row_count, 0);
+	assert_int_equal(ask(f, "eka", "unusual", NULL)->row_count, 0);
+	assert_int_equal(ask(f, "eka", "audit", "verb", "backup", NULL)->row_count, 1);
 }
 
 /* --- unusual ------------------------------------------------------------------------------------ */
@@ -306,9 +337,10 @@ static int teardown(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { CASE(it_says_who_when_and_how_newest_first),
-		CASE(it_names_the_emergency_access), CASE(it_says_who_wrote_in_it),
+		CASE(it_names_the_emergency_access), CASE(it_says_who_wrote_in_it), CASE(of_a_merged_entry_too),
 		CASE(it_is_for_who_may_read_the_audit), CASE(who_looks_after_they_left_is_not_told),
-		CASE(the_audit_of_a_shelter_has_its_looks), CASE(what_is_usual_is_not_listed),
+		CASE(the_audit_of_a_shelter_has_its_looks),
+		CASE(what_nobody_was_seen_in_is_no_look), CASE(what_is_usual_is_not_listed),
 		CASE(many_files_come_first), CASE(files_of_another_shelter),
 		CASE(at_night_by_who_is_not_night_staff), CASE(reveals_exports_and_emergencies),
 		CASE(a_row_is_a_rule_a_user_and_a_day),
