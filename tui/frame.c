@@ -119,29 +119,48 @@ const char *frame_pane_hints(struct pane *pane)
 	return arena_format(term_scratch(term), "%s %s", line, help);
 }
 
-static void draw_first_line(struct console *console, const struct screen *current)
+/* The screens that a digit opens, "[1 Overview] 2 Beds", as the actor may open them. */
+static const char *tabs(struct console *console, const struct screen *current)
+{
+	struct arena *scratch = term_scratch(console->term);
+	const char *line = "";
+
+	for (const struct screen *const *screen = screens; *screen; screen++)
+		if ((*screen)->digit && desk_may(&console->app->desk, (*screen)->right, DB_NULL))
+			line = arena_format(scratch, *screen == current ? "%s[%c %s]" : "%s %c %s ",
+			    line, (char)(*screen)->digit, _((*screen)->title));
+	return line;
+}
+
+/* Who and what day: the day gives way to the screens, first its name, then all of it. */
+static const char *who_and_day(struct console *console, int room)
 {
 	struct term *term = console->term;
 	struct arena *scratch = term_scratch(term);
-	const char *right = arena_format(scratch, "%s %s %s", console->app->desk.actor.user,
-	    paint_sign(term, "\302\267", "-"),
-	    when_show_weekday(scratch, desk_now(&console->app->desk)));
-	int end = term_columns(term) - paint_width(term, right) - 1, column;
+	const char *user = console->app->desk.actor.user, *dot = paint_sign(term, "\302\267", "-");
+	when_t now = desk_now(&console->app->desk);
+	const char *const forms[] = {
+		arena_format(scratch, "%s %s %s", user, dot, when_show_weekday(scratch, now)),
+		arena_format(scratch, "%s %s %s", user, dot, when_show_date(scratch, now)), user };
+	size_t last = sizeof forms / sizeof *forms - 1, i = 0;
+
+	while (i < last && paint_width(term, forms[i]) > room)
+		i++;
+	return forms[i];
+}
+
+static void draw_first_line(struct console *console, const struct screen *current)
+{
+	struct term *term = console->term;
+	int columns = term_columns(term), column;
+	const char *line = tabs(console, current), *right;
 
 	column = paint_text(term, 0, 1, LOOK_NORMAL, "Shelterdesk") + 2;
-	for (const struct screen *const *screen = screens; *screen; screen++) {
-		const char *text;
-		bool here = *screen == current;
-
-		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
-			continue;
-		text = arena_format(scratch, here ? "[%c %s]" : " %c %s ", (char)(*screen)->digit,
-		    _((*screen)->title));
-		if (column + paint_width(term, text) >= end)
-			break;
-		column = paint_text(term, 0, column, LOOK_NORMAL, text);
-	}
-	paint_text(term, 0, end, LOOK_NORMAL, right);
+	right = who_and_day(console, columns - column - paint_width(term, line) - 2);
+	paint_text(term, 0, column, LOOK_NORMAL, line);
+	column = columns - paint_width(term, right) - 1;
+	paint_cell(term, 0, column - 1, 1, LOOK_NORMAL, false, " "); /* tabs that are cut end there */
+	paint_text(term, 0, column, LOOK_NORMAL, right);
 }
 
 /* Over half of the width: the other half would cost 120 bytes of a thin line's first paint. */
