@@ -5,33 +5,32 @@
 #include "core/text.h"
 #include "db/stay.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static int by_id(const void *a, const void *b)
+static bool has(const struct release_set *set, int64_t person)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	size_t at = (size_t)person / 8;
 
-	return (x > y) - (x < y);
+	return at < set->size && (set->bits[at] >> (person % 8) & 1) != 0;
 }
 
-static bool has(const int64_t *ids, size_t count, int64_t id)
+static void put(struct release *release, struct release_set *set, int64_t person)
 {
-	return count > 0 && bsearch(&id, ids, count, sizeof *ids, by_id) != NULL;
-}
+	size_t at = (size_t)person / 8;
 
-/* Keeps the list sorted; most come in order. */
-static void note(struct release *release, int64_t **ids, size_t *count, int64_t id)
-{
-	size_t at = *count;
-
-	if (has(*ids, *count, id))
+	if (has(set, person))
 		return;
-	*ids = arena_grow(release->arena, *ids, *count, sizeof **ids);
-	for (; at > 0 && (*ids)[at - 1] > id; at--)
-		(*ids)[at] = (*ids)[at - 1];
-	(*ids)[at] = id;
-	++*count;
+	if (at >= set->size) {
+		size_t size = (at + 1) * 2;
+		unsigned char *bits = arena_alloc(release->arena, size);
+
+		if (set->size)
+			memcpy(bits, set->bits, set->size);
+		set->bits = bits;
+		set->size = size;
+	}
+	set->bits[at] |= (unsigned char)(1u << (person % 8));
+	set->count++;
 }
 
 bool release_shows(const struct desk *desk, int64_t person)
@@ -41,11 +40,8 @@ bool release_shows(const struct desk *desk, int64_t person)
 
 	if (!release)
 		return true;
-	agreed = has(release->agreed, release->agreed_count, person);
-	if (agreed)
-		note(release, &release->named, &release->named_count, person);
-	else
-		note(release, &release->coded, &release->coded_count, person);
+	agreed = has(&release->agreed, person);
+	put(release, agreed ? &release->named : &release->coded, person);
 	return agreed;
 }
 
@@ -79,7 +75,7 @@ static void load_agreed(struct desk *desk, struct release *release)
 			&& recipient_same(
 			    release->arena, consents[i].recipient, release->recipient)
 			&& may_release(desk, release->arena, consents[i].person)) {
-			note(release, &release->agreed, &release->agreed_count, consents[i].person);
+			put(release, &release->agreed, consents[i].person);
 			release->recipient = consents[i].recipient; /* as it was recorded */
 		}
 }
@@ -94,12 +90,12 @@ static bool may_name(struct desk *desk, struct release *release, struct failure 
 		return false;
 	}
 	load_agreed(desk, release);
-	if (release->agreed_count == 0)
+	if (release->agreed.count == 0)
 		failure_add(failure, CODE_NO_CONSENT, "names",
 		    _("nobody has a consent for \"%s\" that holds (report consents); without names "
 		      "it can be written at once"),
 		    text_safe(&failure->arena, release->recipient));
-	return release->agreed_count > 0;
+	return release->agreed.count > 0;
 }
 
 /* --- what it says of itself ---------------------------------------------------------------------- */
@@ -111,8 +107,8 @@ static const char *left_text(struct release *release)
 	return arena_format(release->arena,
 	    P_("%zu person is left as a code: no consent for this recipient",
 		"%zu people are left as codes: no consent for this recipient",
-		release->coded_count),
-	    release->coded_count);
+		release->coded.count),
+	    release->coded.count);
 }
 
 static void say(struct release *release, struct doc *doc, struct failure *failure)
@@ -120,9 +116,9 @@ static void say(struct release *release, struct doc *doc, struct failure *failur
 	if (asks_names(release))
 		doc_meta(doc, "names_for", _("With names, for"),
 		    text_safe(release->arena, release->recipient));
-	if (release->coded_count > 0)
+	if (release->coded.count > 0)
 		doc_meta(doc, "codes", _("Codes"), left_text(release));
-	if (asks_names(release) && release->coded_count > 0)
+	if (asks_names(release) && release->coded.count > 0)
 		failure_add(failure, CODE_LEFT_AS_CODES, "names", "%s", left_text(release));
 }
 
@@ -146,20 +142,22 @@ static bool trace(struct desk *desk, const struct report *report, const struct v
     struct release *release, struct failure *failure)
 {
 	const char **codes = arena_alloc(
-	    release->arena, (release->named_count + 1) * sizeof *codes);
+	    release->arena, (release->named.count + 1) * sizeof *codes);
 	const char *entity = subject(report, values);
+	size_t count = 0;
 	struct person person;
-	struct look look = { .word = "export", .codes = codes, .code_count = release->named_count };
+	struct look look = { .word = "export", .codes = codes, .code_count = release->named.count };
 
 	if (entity && person_by_code(desk->db, release->arena, entity, &person))
 		look.entity = person.code;
-	for (size_t i = 0; i < release->named_count; i++)
-		codes[i] = code_of(desk, release->arena, release->named[i]);
+	for (int64_t id = 0; count < release->named.count; id++)
+		if (has(&release->named, id))
+			codes[count++] = code_of(desk, release->arena, id);
 	look.detail = asks_names(release)
 		? arena_format(release->arena,
 		      P_("%s to a file (%s), with %zu name, for %s",
-			  "%s to a file (%s), with %zu names, for %s", release->named_count),
-		      report->name, release->format, release->named_count, release->recipient)
+			  "%s to a file (%s), with %zu names, for %s", release->named.count),
+		      report->name, release->format, release->named.count, release->recipient)
 		: arena_format(release->arena, _("%s to a file (%s), without names"), report->name,
 		      release->format);
 	return look_trace(desk, &look, failure);
@@ -172,7 +170,7 @@ bool release_make(struct desk *desk, const struct report *report, const struct v
 	if (!may_name(desk, release, failure)
 		|| !report_release(desk, report, values, release, doc, failure))
 		return false;
-	if (asks_names(release) && release->named_count == 0) {
+	if (asks_names(release) && release->named.count == 0) {
 		failure_add(failure, CODE_NO_CONSENT, "names",
 		    _("nobody in it has a consent for \"%s\" that holds (report consents)"),
 		    text_safe(&failure->arena, release->recipient));

@@ -8,14 +8,18 @@
 
 #include "core/report.h"
 
+/* People by their ids, which are dense: a bit for each. */
+struct release_set {
+	unsigned char *bits;
+	size_t size; /* bytes */
+	size_t count;
+};
+
 struct release {
 	const char *recipient; /* whom names are for; NULL or "": codes only */
 	const char *format;    /* "csv": for the trace */
 	/* --- what it came to --- */
-	int64_t *agreed;       /* person.id of those who may be named, sorted */
-	size_t agreed_count;
-	int64_t *named, *coded;/* person.id: by name, left as codes; each once */
-	size_t named_count, coded_count;
+	struct release_set agreed, named, coded; /* who may be, who is, who is left as a code */
 	struct arena *arena;   /* of the document */
 };
 

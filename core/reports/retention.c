@@ -33,9 +33,14 @@ static void add_file(struct view *view, struct doc *doc, const struct due_file *
 	cell_number(&row[4], retention->months);
 	cell_text(doc, &row[5],
 	    retention->shelter
-		? arena_format(view->arena, _("kept %d months after leaving %s"), retention->months,
-		      retention->shelter)
-		: arena_format(view->arena, _("kept %d months after the entry"), retention->months));
+		? arena_format(view->arena,
+		      P_("kept %d month after leaving %s", "kept %d months after leaving %s",
+			  retention->months),
+		      retention->months, retention->shelter)
+		: arena_format(view->arena,
+		      P_("kept %d month after the entry", "kept %d months after the entry",
+			  retention->months),
+		      retention->months));
 }
 
 static void build(struct view *view, const void *given, struct doc *doc)

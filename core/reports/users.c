@@ -62,7 +62,7 @@ static void add_user(struct view *view, struct doc *doc, const struct desk_user 
 			join(view->arena, &shelters, shelter.code);
 	}
 	cell_text(doc, &row[0], user->name);
-	cell_text(doc, &row[1], user->title);
+	cell_text(doc, &row[1], view_typed(view, user->title));
 	cell_choice(doc, &row[2], roles, titles);
 	cell_text(doc, &row[3], shelters);
 	cell_choice(doc, &row[4], user->language, choice_title(choice_language, user->language));

@@ -77,7 +77,10 @@ static void find_retention(
 		    _("the file of %s is to be kept for ever (retention_months)"), person->code);
 	else if (retention.due > act->now)
 		act_find(act, CODE_RETENTION, "person",
-		    _("the file of %s is to be kept until %s: %d months from %s"), person->code,
+		    P_("the file of %s is to be kept until %s: %d month from %s",
+			"the file of %s is to be kept until %s: %d months from %s",
+			retention.months),
+		    person->code,
 		    when_show_date(act->arena, retention.due), retention.months,
 		    when_show_date(act->arena, retention.last));
 }
