@@ -1,6 +1,7 @@
 #include "core/consenting.h"
 
 #include "core/choice.h"
+#include "core/see.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,7 @@ static size_t load_entries(struct desk *desk, struct arena *arena, struct entry 
 	found = consents_valid_load(
 	    desk->db, arena, DB_NULL, desk_now(desk), today, &consents);
 	for (size_t i = 0; i < found; i++) {
-		if (!consent_counts(desk, &consents[i]))
+		if (!consent_counts(desk, &consents[i]) || see_hidden(desk, consents[i].person))
 			continue;
 		*entries = arena_grow(arena, *entries, count, sizeof **entries);
 		(*entries)[count++] = (struct entry){ recipient_key(arena, consents[i].recipient),

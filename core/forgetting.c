@@ -5,6 +5,7 @@
 #include "db/forgotten.h"
 #include "db/identity.h"
 #include "db/placement.h"
+#include "db/privacy.h"
 #include "db/seal.h"
 #include "db/stay.h"
 
@@ -170,6 +171,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	forget_stays(act, person);
 	forget_ties(act, person);
 	forget_consents(act, person);
+	privacy_forget(act->db, act->arena, person->id);
 	drafts_forget(act->db, act->arena, person->code);
 	forget_person(act, person);
 	row_add(act->db, &forgotten_table, &row);

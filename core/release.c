@@ -2,6 +2,7 @@
 
 #include "core/consenting.h"
 #include "core/look.h"
+#include "core/see.h"
 #include "core/text.h"
 #include "db/stay.h"
 
@@ -74,6 +75,7 @@ static void load_agreed(struct desk *desk, struct release *release)
 		if (consent_counts(desk, &consents[i])
 			&& recipient_same(
 			    release->arena, consents[i].recipient, release->recipient)
+			&& !see_hidden(desk, consents[i].person)
 			&& may_release(desk, release->arena, consents[i].person)) {
 			put(release, &release->agreed, consents[i].person);
 			release->recipient = consents[i].recipient; /* as it was recorded */

@@ -1,5 +1,6 @@
 #include "core/retention.h"
 
+#include "core/see.h"
 #include "db/forgotten.h"
 
 #include <stdio.h>
@@ -120,6 +121,7 @@ size_t retention_load(const struct desk *desk, struct arena *arena, int64_t limi
 		    = retention_of(desk, arena, &people[i], stays, stay_count);
 
 		if (retention.due == WHEN_NONE || retention.due > now
+			|| see_hidden(desk, people[i].id)
 			|| !retention_reaches(desk, arena, stays, stay_count))
 			continue;
 		*files = arena_grow(arena, *files, count, sizeof **files);

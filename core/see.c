@@ -256,6 +256,22 @@ static bool is_coded(const struct sight *sight, const struct desk *desk,
 	return false;
 }
 
+/* Of what identifies somebody the name alone leaves the desk, by consent, and then also where codes stand
+ * for names; of what was typed about them nothing. */
+static bool goes_out(const struct desk *desk, int64_t person, enum group group)
+{
+	switch (group) {
+	case GROUP_PRESENCE:
+	case GROUP_PLACE:
+	case GROUP_LEGAL:
+		return true;
+	case GROUP_NAME:
+		return release_shows(desk, person);
+	default:
+		return false;
+	}
+}
+
 enum see see(const struct desk *desk, int64_t person, int64_t shelter, enum group group)
 {
 	struct sight *sight = sight_of(desk);
@@ -266,11 +282,10 @@ enum see see(const struct desk *desk, int64_t person, int64_t shelter, enum grou
 	belonging = belonging_of(sight, desk, person);
 	if (!granted(desk, belonging, group))
 		return group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE;
+	if (desk->release)
+		return goes_out(desk, person, group) ? SEE_FULL : SEE_CODE;
 	if (!identifies(group))
 		return SEE_FULL;
-	/* out of the desk a name goes by consent, and with consent also where codes stand for names */
-	if (desk->release)
-		return release_shows(desk, person) ? SEE_FULL : SEE_CODE;
 	return is_coded(sight, desk, belonging, shelter) ? SEE_CODE : SEE_FULL;
 }
 

@@ -132,5 +132,18 @@ size_t shelters_by_codes(struct db *db, struct arena *arena, int64_t **shelters)
 	    shelters);
 }
 
+void privacy_forget(struct db *db, struct arena *arena, int64_t person)
+{
+	struct hidden *rows;
+	size_t count = rows_load(db, arena, &hidden_table, &rows,
+	    "SELECT * FROM hidden WHERE person = $1", DB_I(person));
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].reason = "";
+		row_save(db, &hidden_table, &rows[i]);
+	}
+	db_run(db, "UPDATE reveal SET reason = '' WHERE person = $1", DB_I(person));
+}
+
 ROW_TABLE(hidden, HIDDEN_ROW);
 ROW_TABLE(reveal, REVEAL_ROW);

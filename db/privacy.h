@@ -32,6 +32,8 @@ bool hidden_find(struct db *db, struct arena *arena, int64_t person, int64_t use
     const char *role, struct hidden *hidden);
 /* From whom the person is hidden now; DB_NULL: everybody who is, the newest first. */
 size_t hidden_load(struct db *db, struct arena *arena, int64_t person, struct hidden **rows);
+/* Empties why the person was hidden or revealed, ended entries too. Within a write. */
+void privacy_forget(struct db *db, struct arena *arena, int64_t person);
 /* Somebody (person.id) who is hidden from every open administrator of all shelters, so that nobody
  * could end it; DB_NULL: nobody is. */
 int64_t hidden_from_all(struct db *db);

@@ -134,18 +134,17 @@ static void add_facts(struct file *file)
 	add_fact(file, "birth", _("Date of birth"), view_birth(view, person));
 	if (age != DB_NULL)
 		add_fact(file, "age", _("Age"), arena_format(view->arena, "%lld", (long long)age));
-	add_fact(file, "languages", _("Languages"), person->languages);
+	add_fact(file, "languages", _("Languages"), view_typed(view, person->languages));
 	add_fact(
 	    file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
 	if (sees(view->desk, person->id, GROUP_ALERTS))
-		add_fact(file, "alerts", _("Alerts"), person->alerts);
-	if (!view->release) {
-		add_fact(file, "phone", _("Phone"), identity.phone);
-		add_fact(file, "address", _("Address"), identity.address);
-		add_fact(file, "contacts", _("Contacts"), identity.contacts);
-		add_fact(file, "story", _("Story"), identity.story);
-	}
-	add_fact(file, "void", _("Void"), merging_void_text(view->arena, person));
+		add_fact(file, "alerts", _("Alerts"), view_typed(view, person->alerts));
+	add_fact(file, "phone", _("Phone"), identity.phone);
+	add_fact(file, "address", _("Address"), identity.address);
+	add_fact(file, "contacts", _("Contacts"), identity.contacts);
+	add_fact(file, "story", _("Story"), identity.story);
+	add_fact(file, "void", _("Void"),
+	    view_typed(view, merging_void_text(view->arena, person)));
 }
 
 static void add_papers(struct file *file)
@@ -161,7 +160,7 @@ static void add_papers(struct file *file)
 	    choice_title(choice_documents, person->documents));
 	add_fact(file, "documents_until", _("Valid until"),
 	    date_show(view->arena, person->documents_until));
-	if (!view->release && see_identity(view->desk, view->arena, person->id, &identity))
+	if (see_identity(view->desk, view->arena, person->id, &identity))
 		add_fact(file, "personal_number", _("Personal number"), identity.personal_number);
 }
 
@@ -188,7 +187,7 @@ static void add_stays(struct file *file)
 		cell_choice(
 		    doc, &row[7], stay->reason, choice_title(choice_discharge, stay->reason));
 		cell_text(doc, &row[8], view_typed(file->view, stay->destination));
-		cell_text(doc, &row[9], stay->void_at == DB_NULL ? NULL : stay->void_reason);
+		cell_text(doc, &row[9], stay->void_at == DB_NULL ? NULL : view_typed(file->view, stay->void_reason));
 	}
 }
 

@@ -348,6 +348,31 @@ static void recipients_are_proposed(void **state)
 	assert_int_equal(recipients_load(&f->desk, &f->arena, &rows), 0);
 }
 
+/* Neither by a name, nor by a recipient whom only they agreed to, nor by another refusal. */
+static void somebody_hidden_is_not_betrayed(void **state)
+{
+	struct fixture *f = *state;
+	struct failure failure = { 0 };
+	struct recipient *rows;
+	const char *never;
+
+	town(f);
+	assert_done(f, agree(f, "B-0001", "Clinic", "01.12.2026"));
+	assert_done(f, agree(f, "B-0002", "School", "31.12.2026"));
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "manager", "reason", "asked", NULL));
+	fixture_as(f, "manager");
+	HASNT(looked(f, "consents", "all", "yes"), "Clinic");
+	HASNT(looked(f, "attention", NULL, NULL), "Clinic");
+	assert_int_equal(recipients_load(&f->desk, &f->arena, &rows), 1);
+	assert_string_equal(rows[0].name, "School");
+	assert_null(released(f, "residents", "Clinic", &failure, NULL, NULL));
+	never = arena_text(&f->arena, failure_line(&f->arena, &failure));
+	assert_null(released(f, "residents", "Nobody", &failure, NULL, NULL));
+	assert_int_equal(strlen(never), strlen(failure_line(&f->arena, &failure)));
+	HASNT(released(f, "residents", NULL, &failure, NULL, NULL), "B-0001");
+	failure_done(&failure);
+}
+
 static void every_document_leaves_a_trace(void **state)
 {
 	struct fixture *f = *state;
@@ -486,6 +511,7 @@ int main(void)
 		SOUND_TEST(a_spoken_one_counts_unless_the_config_says_not),
 		SOUND_TEST(names_are_released_by_who_may),
 		SOUND_TEST(recipients_are_proposed),
+		SOUND_TEST(somebody_hidden_is_not_betrayed),
 		SOUND_TEST(every_document_leaves_a_trace),
 		SOUND_TEST(totals_count_a_period),
 		SOUND_TEST(small_counts_are_not_given_away),
