@@ -195,7 +195,7 @@ static bool check_copy(struct making *making)
 
 static bool write_plain(struct making *making, int in, int out, const char *path)
 {
-	static char bytes[PARCEL_BLOCK];
+	char bytes[PARCEL_BLOCK];
 	ssize_t got;
 
 	while ((got = file_read(in, bytes, sizeof bytes)) > 0)
