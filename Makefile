@@ -207,6 +207,7 @@ install: all
 	install -m 0644 config/default.cfg README.md LICENSE $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/
 	mkdir -p $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit
 	install -m 0644 config/kit/* $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit/
+	sed -i 's|/usr/local/bin/|$(PREFIX)/bin/|' $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit/*.service
 	$(BUILD)/shelterdesk --lang en help ssh > $(DESTDIR)$(PREFIX)/share/doc/shelterdesk/kit/SSH.txt
 	for mo in $(MO); do lang=$$(basename $$(dirname $$(dirname $$mo))); install -D -m 0644 $$mo \
 		$(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
