@@ -8,6 +8,13 @@ int64_t audit_head(struct db *db)
 	return db_number(db, 0, "SELECT coalesce(max(id), 0) FROM audit");
 }
 
+int64_t audit_last(struct db *db, const char *user, const char *verb)
+{
+	return db_number(db, DB_NULL,
+	    "SELECT at FROM audit WHERE user = $1 AND verb = $2 ORDER BY id DESC LIMIT 1",
+	    DB_T(user), DB_T(verb));
+}
+
 int64_t audit_since(struct db *db)
 {
 	return db_number(db, 0, "SELECT at FROM audit ORDER BY id LIMIT 1");

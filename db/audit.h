@@ -41,6 +41,8 @@ enum db_result audit_overrode(struct db *db, const struct audit_override *overri
 enum db_result audit_add(struct db *db, struct audit *audit);
 
 int64_t audit_head(struct db *db); /* the newest id; 0 when empty */
+/* When the user last did what has this word; DB_NULL: never. */
+int64_t audit_last(struct db *db, const char *user, const char *verb);
 int64_t audit_since(struct db *db); /* instant of the oldest: when the database was made */
 bool audit_by_uid(struct db *db, struct arena *arena, const char *uid, struct audit *audit);
 bool audit_by_id(struct db *db, struct arena *arena, int64_t id, struct audit *audit);

@@ -4,7 +4,9 @@
 #include "core/network.h"
 #include "core/sign.h"
 #include "core/text.h"
+#include "db/seat.h"
 #include "db/secret.h"
+#include "db/user.h"
 #include "tui/confine.h"
 #include "tui/sign.h"
 
@@ -234,8 +236,12 @@ bool app_open_database(struct app *app, struct failure *failure)
 
 bool app_sit_down(struct app *app, const char *user, bool by_system, struct failure *failure)
 {
+	struct desk_user row;
+
 	if (!desk_sign_in(&app->desk, user, by_system, failure))
 		return false;
+	if (app->at_console && user_by_name(app->desk.db, &app->arena, app->desk.actor.user, &row))
+		seat_take(app->desk.db, row.id);
 	if (!app->language)
 		app_language(*app->desk.actor.language ? app->desk.actor.language
 						       : app->config->language);

@@ -1,19 +1,15 @@
 #include "tui/screen.h"
 
-#include "core/sign.h"
-#include "db/secret.h"
-#include "db/user.h"
+#include "core/staff.h"
 #include "tui/list.h"
 
-#include <string.h>
-
-/* Who works at the desk: roles, shelters, who is closed or locked. */
+/* Who works at the desk: roles, shelters, who is here, closed or locked. */
 
 struct users_state {
 	struct list list;
 	struct user_line {
-		struct desk_user user;
-		const char *roles, *shelters, *state;
+		const struct staff *staff;
+		const char *state;
 	} *lines;
 };
 
@@ -22,21 +18,22 @@ static const struct list_column columns[] = {
 	{ N_("Full name"), 16, true, false, 3 },
 	{ N_("Roles"), 14, true, false, 1 },
 	{ N_("Shelters"), 12, true, false, 2 },
-	{ N_("State"), 14, false, false, 0 },
+	{ N_("State"), 15, false, false, 0 },
 };
 
 static const char *row_key(void *data, size_t row)
 {
-	return ((struct users_state *)data)->lines[row].user.name;
+	return ((struct users_state *)data)->lines[row].staff->user.name;
 }
 
 static const char *row_cell(void *data, size_t row, size_t column, enum look *role)
 {
 	const struct user_line *line = &((struct users_state *)data)->lines[row];
-	const char *cells[] = { line->user.name, line->user.title, line->roles, line->shelters,
-		line->state };
+	const struct staff *staff = line->staff;
+	const char *cells[] = { staff->user.name, staff->user.title, staff->role_titles,
+		staff->shelters, line->state };
 
-	if (line->user.closed_at != DB_NULL)
+	if (staff->state == STAFF_CLOSED)
 		*role = LOOK_DIM;
 	return cells[column];
 }
@@ -49,53 +46,27 @@ static void open_users(struct pane *pane)
 	list_init(&state->list, columns, sizeof columns / sizeof columns[0], source, state);
 }
 
-static void join(struct arena *arena, const char **list, const char *word)
+/* Where the state says no more than that they are not here: since when. */
+static const char *state_text(struct pane *pane, const struct staff *staff)
 {
-	if (!strstr(*list, word))
-		*list = arena_format(arena, "%s%s%s", *list, **list ? ", " : "", word);
-}
+	when_t now = desk_now(console_desk(pane->console));
 
-static void describe(struct pane *pane, struct user_line *line)
-{
-	struct desk *desk = console_desk(pane->console);
-	struct arena *arena = &pane->rows;
-	struct user_secret secret;
-	struct desk_grant *grants;
-	size_t count = grants_load(desk->db, arena, line->user.id, &grants);
-
-	line->roles = line->shelters = line->state = "";
-	for (size_t i = 0; i < count; i++) {
-		enum role role = role_named(grants[i].role);
-		struct shelter shelter;
-
-		if (role != ROLE_COUNT)
-			join(arena, &line->roles, desk_role_title(desk, role));
-		if (grants[i].shelter == DB_NULL)
-			join(arena, &line->shelters, _("all"));
-		else if (shelter_by_id(desk->db, arena, grants[i].shelter, &shelter))
-			join(arena, &line->shelters, shelter.code);
-	}
-	if (line->user.closed_at != DB_NULL)
-		line->state = _("closed");
-	else if (sign_locked(desk, line->user.name))
-		line->state = _("locked");
-	else if (!secret_get(desk->db, arena, line->user.id, &secret))
-		line->state = _("no password");
-	else if (secret.must_change)
-		line->state = _("first password");
+	if (staff->state != STAFF_AWAY)
+		return staff_state_title(staff->state);
+	if (staff->last_in == WHEN_NONE)
+		return _("never yet");
+	return when_show_short(&pane->rows, staff->last_in, now);
 }
 
 static void load_users(struct pane *pane)
 {
 	struct users_state *state = pane->state;
-	struct desk_user *users;
-	size_t count = users_load(console_desk(pane->console)->db, &pane->rows, &users);
+	struct staff *staff;
+	size_t count = staff_load(console_desk(pane->console), &pane->rows, &staff);
 
 	state->lines = arena_alloc(&pane->rows, (count + 1) * sizeof *state->lines);
-	for (size_t i = 0; i < count; i++) {
-		state->lines[i].user = users[i];
-		describe(pane, &state->lines[i]);
-	}
+	for (size_t i = 0; i < count; i++)
+		state->lines[i] = (struct user_line){ &staff[i], state_text(pane, &staff[i]) };
 	list_reload(&state->list, count);
 }
 
@@ -145,12 +116,19 @@ static bool paper_users(
 	return nobody_yet(pane, arena, values);
 }
 
+/* Whatever it was opened from, it is about all of them. */
+static const char *heading_users(struct pane *pane, struct arena *arena)
+{
+	(void)arena;
+	return _(pane->screen->title);
+}
+
 static const struct binding bindings[] = {
 	{ 'a', N_("Add"), BIND_VERB, "user-add", 1, nobody_yet, NULL, NULL },
 	{ 'e', N_("Edit"), BIND_VERB, "user-edit", 2, the_user, NULL, NULL },
 	{ 'c', N_("Close"), BIND_VERB, "user-close", 3, the_user, NULL, NULL },
-	{ 'p', N_("Password"), BIND_VERB, "password", 3, the_user, NULL, NULL },
-	{ 'u', N_("Unlock"), BIND_VERB, "user-unlock", 4, the_user, NULL, NULL },
+	{ 'P', N_("Password"), BIND_VERB, "password", 3, the_user, NULL, NULL },
+	{ 'l', N_("Unlock"), BIND_VERB, "user-unlock", 4, the_user, NULL, NULL },
 	{ 0 },
 };
 
@@ -167,7 +145,9 @@ const struct screen screen_users = {
 	.paper = paper_users,
 	.bindings = bindings,
 	.help =
-	    N_("Who works at the desk. Locked: too many wrong passwords, u unlocks. First password:"
-	       " somebody else gave it, and it is changed at the next sign-in. Who leaves is closed (c):"
-	       " their open consoles end within two seconds."),
+	    N_("Who works at the desk. Signed in: at a console now; else when they last signed in. Locked: too"
+	       " many wrong passwords, l unlocks. No password: they cannot sign in, P gives a first one."
+	       " First password: somebody else gave it, and it is changed at the next sign-in. Who leaves"
+	       " is closed (c): their open consoles end within two seconds; then u takes it back."),
+	.heading = heading_users,
 };

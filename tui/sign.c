@@ -27,6 +27,12 @@ enum answer { ANSWER_TAKEN, ANSWER_LEFT, ANSWER_GONE };
 
 #define NAME_MAX_BYTES 33 /* of a user, its NUL included */
 
+/* Is there a Georgian letter in it (U+10D0 and on: E1 83 90)? */
+static bool is_georgian(const char *typed)
+{
+	return strstr(typed, "\341\203") != NULL;
+}
+
 static void draw_face(struct console *console, const struct face *face, const char *typed)
 {
 	struct term *term = console->term;
@@ -54,6 +60,9 @@ static void draw_face(struct console *console, const struct face *face, const ch
 		column = paint_text(
 		    term, LABEL_ROW, column, LOOK_NORMAL, face->who ? stars : typed);
 		term_cursor(term, LABEL_ROW, column);
+		/* what cannot be seen cannot be seen to be typed in the wrong layout either */
+		if (face->who && is_georgian(typed))
+			paint_text(term, LABEL_ROW, column + 2, LOOK_DIM, _("(Georgian letters)"));
 	}
 	if (*face->said)
 		paint_text(term, LABEL_ROW + 2, 10, LOOK_ERROR, face->said);
@@ -185,10 +194,14 @@ static bool ask_new(struct console *console, const char *user, char *said, size_
 	struct face face = { .title = _("A new password"), .who = user, .said = said,
 		.hints = _(" Enter take it  Esc leave it") };
 	char *first = sign_buffer_new(), *again = sign_buffer_new();
+	const int least = console->app->desk.config->password_length;
+	struct arena arena = { 0 };
+	const char *label = arena_format(&arena,
+	    P_("New password, at least %d letter", "New password, at least %d letters", least), least);
 	bool done = false;
 
 	while (!done) {
-		face.label = _("New password");
+		face.label = label;
 		if (ask(console, &face, first, SIGN_PASSWORD_MAX) != ANSWER_TAKEN)
 			break;
 		said[0] = '\0';
@@ -202,6 +215,7 @@ static bool ask_new(struct console *console, const char *user, char *said, size_
 	}
 	sign_buffer_free(&first);
 	sign_buffer_free(&again);
+	arena_done(&arena);
 	return done;
 }
 

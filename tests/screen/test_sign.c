@@ -75,6 +75,22 @@ static void signs_in(void **state)
 	vt_done(&vt);
 }
 
+/* What is hidden by stars may come from a keyboard that was left in the other layout. */
+static void the_other_layout_is_told(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	set_password("admin", "admin", SECRET);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "ცორრ");
+	assert_true(vt_find(vt, "**** ") > 0);
+	assert_true(vt_find(vt, "(Georgian letters)") > 0);
+	vt_press(vt, "<C-u>corr");
+	assert_int_equal(vt_find(vt, "(Georgian letters)"), -1);
+	vt_done(&vt);
+}
+
 static void the_right_one_opens(void **state)
 {
 	struct vt *vt;
@@ -272,15 +288,83 @@ static void idle_blanks_locks_and_ends(void **state)
 	}
 }
 
-static void users_are_listed(void **state)
+static void expect_state(struct vt *vt, const char *user, const char *text)
 {
-	struct vt *vt = house_console(&house, NULL, "", NULL);
+	int row = vt_find(vt, user);
+
+	assert_true(row > 1);
+	assert_row_contains(vt, row, text);
+}
+
+/* Who can sign in, who is here, who is locked; and what is done about it, by key. */
+static void users_are_managed_on_a_screen(void **state)
+{
+	struct vt *vt, *other;
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "night,reception", "--shelters",
+	    "CHI-TBS1,CHI-TBS2");
+	HOUSE_DO(&house, "", "user-add", "--user", "gia", "--role", "manager", "--shelters", "all");
+	set_password("admin", "admin", SECRET);
+	set_password("gia", "gia", "words of gia");
+	other = house_console(&house, NULL, "gia", NULL);
+	vt_press(other, "words of gia<Enter>");
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>:users<Down><Enter>"); /* after the report of that name */
+	expect_state(vt, "eka", "no password");
+	expect_state(vt, ">admin", "signed in");
+	expect_state(vt, " gia", "signed in");
+	vt_keys(other, "q");
+	assert_int_equal(vt_exit(other), 0);
+	vt_done(&other);
+	vt_wait(vt, "21:40"); /* when gia last did */
+	vt_press(vt, "<Down>P");
+	vt_press(vt, SECRET "<Enter>"); /* the administrator's own */
+	vt_press(vt, "only for now<Enter>only for now<Enter>");
+	expect_state(vt, "eka", "first password");
+	vt_press(vt, "c<Enter>");
+	vt_wait(vt, "closed");
+	expect_state(vt, "eka", "closed");
+	vt_press(vt, "u"); /* closed by mistake */
+	vt_wait(vt, "first password");
+	vt_done(&vt);
+}
+
+static void the_locked_are_seen_and_unlocked(void **state)
+{
+	char program[VT_PATH], command[3 * VT_PATH];
+	struct vt *vt;
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	vt_press(vt, ":users<Down><Enter>"); /* after the report of that name */
-	vt_wait(vt, "eka");
-	assert_true(vt_find(vt, "no password") > 0);
+	set_password("eka", "eka", "words of eka");
+	set_password("admin", "admin", SECRET);
+	vt_built(program, "shelterdesk");
+	for (int hour = 0; hour < 10; hour++) { /* each time long after the one before */
+		const char *argv[] = { program, "--db", house.db, "--as", "eka", "--lang", "en", "--now",
+			command, NULL };
+
+		snprintf(command, sizeof command, "2026-11-24 %02d:00", hour);
+		vt = vt_start_with(&(struct vt_options){ 0 }, argv);
+		vt_sync(vt);
+		vt_press(vt, "not this one<Enter>");
+		assert_true(vt_find(vt, "the name or the password is wrong") > 0);
+		vt_done(&vt);
+	}
+	vt = house_console(&house, NULL, "eka", NULL);
+	vt_press(vt, "words of eka<Enter>");
+	assert_true(vt_find(vt, "locked after too many") > 0);
+	vt_done(&vt);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, SECRET "<Enter>:users<Down><Enter>");
+	expect_state(vt, "eka", "locked");
+	vt_press(vt, "<Down>l");
+	vt_press(vt, "<C-s>");
+	vt_wait_gone(vt, " locked");
+	vt_done(&vt);
+	vt = house_console(&house, NULL, "eka", NULL);
+	vt_press(vt, "words of eka<Enter>");
+	assert_true(vt_find(vt, "TRF-TBS") > 0);
 	vt_done(&vt);
 }
 
@@ -486,7 +570,7 @@ static void an_owner_is_warned_and_sets_one_with_a_key(void **state)
 	assert_true(vt_find(vt, "P sets yours") > 0);
 	vt_press(vt, ":users<Down><Enter>");
 	vt_wait(vt, "eka");
-	vt_press(vt, "<Down>p");
+	vt_press(vt, "<Down>P");
 	assert_true(vt_find(vt, "your own password first") > 0);
 	vt_press(vt, "<Esc>P");
 	vt_press(vt, SECRET "<Enter>" SECRET "<Enter>");
@@ -513,6 +597,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(an_open_desk_says_so),
 		CASE(signs_in),
+		CASE(the_other_layout_is_told),
 		CASE(the_right_one_opens),
 		CASE(a_first_password_is_changed),
 		CASE(the_lock_shows_nothing_and_keeps_the_form),
@@ -531,7 +616,8 @@ int main(void)
 		CASE(a_dropped_line_is_in_the_audit),
 		CASE(a_leaver_is_out_within_two_seconds),
 		CASE(idle_blanks_locks_and_ends),
-		CASE(users_are_listed),
+		CASE(users_are_managed_on_a_screen),
+		CASE(the_locked_are_seen_and_unlocked),
 		CASE(the_shell_asks_who_does_not_own_the_file),
 	};
 

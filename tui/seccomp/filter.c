@@ -70,6 +70,7 @@ static const unsigned terminal_asks[] = { TCGETS, TCSETS, TCSETSW, TCSETSF,
 
 /* Locks and flags; not the owner of a file, who would get signals from us. */
 static const int file_asks[] = { F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW,
+	F_OFD_GETLK, F_OFD_SETLK, /* db/seat.h */
 	F_DUPFD_CLOEXEC };
 
 static int add_each(scmp_filter_ctx filter)
