@@ -8,12 +8,14 @@
 #define KIT PREFIX "/share/doc/shelterdesk/kit"
 
 static const struct step steps[] = {
-	{ N_("A system user without a password whose only shell is this program, and a folder for the"
-	     " database that nobody else can look into:"),
+	{ N_("A system user without a password whose only shell is this program, a folder for the database"
+	     " and another one for its keys, which are never copied together:"),
 	    { "useradd --system --user-group --create-home --home-dir /var/lib/shelterdesk \\",
 		"    --shell " PREFIX "/bin/shelterdesk shelterdesk",
-		"usermod --password '*' shelterdesk", "chmod 700 /var/lib/shelterdesk", NULL } },
-	{ N_("The config, with database = \"/var/lib/shelterdesk/shelterdesk.db\" in it:"),
+		"usermod --password '*' shelterdesk", "chmod 700 /var/lib/shelterdesk",
+		"install -d -m 700 -o shelterdesk -g shelterdesk /var/lib/shelterdesk-keys", NULL } },
+	{ N_("The config, in which database = \"/var/lib/shelterdesk/shelterdesk.db\" and key_folder ="
+	     " \"/var/lib/shelterdesk-keys\":"),
 	    { "install -d -m 755 /etc/shelterdesk",
 		"shelterdesk help config-example > /etc/shelterdesk/shelterdesk.cfg", NULL } },
 	{ N_("The database and its first administrator, whose first password is asked for:"),
