@@ -384,6 +384,39 @@ static void the_login_shell_opens_nothing_else(void **state)
 	vt_done(&vt);
 }
 
+static void install_puts_the_samples_in_place(void **state)
+{
+	static const char *const files[] = { "sshd_shelterdesk.conf", "authorized_keys" };
+	char build[VT_PATH], line[3 * VT_PATH];
+	const char *said;
+
+	(void)state;
+	vt_built(build, "");
+	build[strlen(build) - 1] = '\0';
+	snprintf(line, sizeof line,
+	    "unset MAKEFLAGS MFLAGS MAKELEVEL; make -s BUILD='%s' DESTDIR='%s/root' PREFIX=/usr install",
+	    build, sshd.folder);
+	if (shell(line, &said) != 0)
+		fail_msg("%s", said);
+	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+		snprintf(line, sizeof line, "cmp config/kit/%s '%s/root/usr/share/doc/shelterdesk/kit/%s'",
+		    files[i], sshd.folder, files[i]);
+		assert_int_equal(shell(line, &said), 0);
+	}
+	snprintf(line, sizeof line,
+	    "grep -q 'restrict,pty,command=' '%s/root/usr/share/doc/shelterdesk/kit/SSH.txt'",
+	    sshd.folder);
+	assert_int_equal(shell(line, &said), 0);
+}
+
+static void the_steps_are_told_in_both_languages(void **state)
+{
+	(void)state;
+	assert_non_null(strstr(desk("help ssh"), "useradd --system"));
+	assert_non_null(strstr(desk("--lang ka help ssh"), "useradd --system"));
+	assert_non_null(strstr(desk("--lang ka help ssh"), "SSH"));
+}
+
 /* --- a line that drops ------------------------------------------------------------------------- */
 
 static struct vt *half_a_form(const char *given)
@@ -501,6 +534,8 @@ int main(void)
 		CASE(no_password_no_other_key_no_other_user),
 		CASE(the_console_is_of_one_user),
 		CASE(the_login_shell_opens_nothing_else),
+		CASE(install_puts_the_samples_in_place),
+		CASE(the_steps_are_told_in_both_languages),
 		CASE(the_client_is_killed_in_mid_form),
 		CASE(the_line_hangs_up_in_mid_form),
 		CASE(the_session_is_killed_in_mid_form),
