@@ -36,13 +36,14 @@ static void add_groups(struct totals *totals, const struct shelter *shelters, si
 {
 	for (int h = 0; h < HEADING_COUNT; h++) {
 		const struct choice *choice = lists[h];
+		enum heading heading = (enum heading)h;
 
 		if (h == HEADING_PLACE && !totals->asked.by_kind)
 			for (size_t i = 0; i < shelter_count; i++)
-				add_group(totals, h, shelters[i].code, shelters[i].code);
+				add_group(totals, heading, shelters[i].code, shelters[i].code);
 		else
 			for (; choice->word; choice++)
-				add_group(totals, h, choice->word, _(choice->title));
+				add_group(totals, heading, choice->word, _(choice->title));
 	}
 	totals->all = (struct totals_group){ .word = "all", .title = _("All") };
 }
@@ -151,7 +152,7 @@ static void count_stay(struct totals *totals, const struct totals_stay *one)
 
 	for (int m = 0; m < MEASURE_COUNT; m++)
 		for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++)
-			add(groups[i], m, numbers[m], stay->person);
+			add(groups[i], (enum measure)m, numbers[m], stay->person);
 	if (left)
 		add(group_named(totals, HEADING_REASON, stay->reason), MEASURE_LEFT, 1,
 		    stay->person);
