@@ -73,6 +73,8 @@ struct config {
 	bool consent_signed;     /* names are given out on signed consents only */
 	int consent_attention_days; /* days before the end of a consent at which it is listed */
 	int retention_months;    /* files are due for forgetting so long after the last leaving */
+	int waiting_step_days;   /* urgency of who waits rises by one step in so many: 7 */
+	int waiting_attention_days; /* who waits longer is listed: 21; 0 never */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */

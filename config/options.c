@@ -290,6 +290,11 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, retention_months), RANGE(0, 1200, N_("months")), .def = "60",
 	    .help = N_("So long after somebody's last leaving (or their entry, for who was never in a "
 		       "shelter) their file is proposed for forgetting; a person decides. 0: never.") },
+	{ TOP(OPTION_INT, waiting_step_days), RANGE(1, 365, N_("days")), .def = "7",
+	    .help = N_("The urgency of somebody on the waiting list rises by one step in so many days, "
+		       "up to high. Urgent is only what a person says is urgent.") },
+	{ TOP(OPTION_INT, waiting_attention_days), RANGE(0, 3650, N_("days")), .def = "21",
+	    .help = N_("Who waits longer than this is listed under \"needs attention\". 0: never.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",

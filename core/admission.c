@@ -1,6 +1,7 @@
 #include "core/admission.h"
 
 #include "core/offer.h"
+#include "core/queueing.h"
 
 static bool resolve_people(
     struct act *act, const struct admit_args *args, struct admission *admission)
@@ -119,12 +120,52 @@ static void resolve_head(
 	admission->head = stay.head != DB_NULL ? stay.head : stay.id;
 }
 
+static bool comes(const struct admission *admission, int64_t person)
+{
+	for (size_t i = 0; i < admission->count; i++)
+		if (admission->people[i].id == person)
+			return true;
+	return false;
+}
+
+/* Who waits is among those who come, or was not registered when they were put on the list. */
+static void resolve_entry(
+    struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	if (!args->waiting || !*args->waiting
+		|| !queueing_find_open(act, args->waiting, "waiting", &admission->entry))
+		return;
+	if (admission->entry.person != DB_NULL && !comes(admission, admission->entry.person))
+		act_find(act, CODE_BAD_VALUE, "waiting", _("%s is of %s, who is not among those who come"),
+		    waiting_code(act->arena, admission->entry.id),
+		    queueing_whom(act, &admission->entry));
+}
+
+/* Beds that are kept under a label because they were offered to these people. */
+static void resolve_offers(struct act *act, struct admission *admission)
+{
+	bool *offered = arena_alloc(act->arena, (admission->count + 1) * sizeof *offered);
+	struct waiting_offer offer;
+	struct waiting entry;
+	struct hold hold;
+
+	for (size_t i = 0; admission->beds && i < admission->count; i++)
+		offered[i] = hold_of_bed(act->db, act->arena, admission->beds[i].id, &hold)
+			&& waiting_offer_of_hold(act->db, act->arena, hold.id, &offer)
+			&& (offer.waiting == admission->entry.id
+			    || (waiting_by_id(act->db, act->arena, offer.waiting, &entry)
+				&& entry.person != DB_NULL && comes(admission, entry.person)));
+	admission->offered = offered;
+}
+
 bool admission_read(struct act *act, const struct admit_args *args, struct admission *admission)
 {
 	*admission = (struct admission){ 0 };
 	if (!resolve_people(act, args, admission) || !resolve_beds(act, args, admission))
 		return false;
 	resolve_head(act, args, admission);
+	resolve_entry(act, args, admission);
+	resolve_offers(act, admission);
 	when_to_date(args->at, admission->day);
 	admission->until = args->until;
 	if (!args->until && admission->shelter.stay_limit_days > 0) {
@@ -146,7 +187,7 @@ struct placing admission_placing(
 		.group = admission->people,
 		.group_beds = admission->beds,
 		.group_count = admission->count,
-		.hold_is_theirs = args->held,
+		.hold_is_theirs = args->held || admission->offered[index],
 		.at = args->at,
 		.field = !admission->beds       ? "shelter"
 			 : admission->count > 1 ? "beds"

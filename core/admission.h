@@ -3,6 +3,7 @@
 #define CORE_ADMISSION_H
 
 #include "core/placing.h"
+#include "db/waiting.h"
 
 struct admit_args {
 	const struct person *person;
@@ -12,6 +13,7 @@ struct admit_args {
 	struct beds beds;
 	bool no_bed, held;
 	const char *basis, *referrer, *until, *note;
+	const char *waiting; /* code of the entry of the waiting list that it ends */
 	const struct person *head;
 	when_t at;
 };
@@ -25,6 +27,8 @@ struct admission {
 	when_t head_since;      /* WHEN_NONE: they join nobody */
 	const char *until;      /* ISO date; NULL: no limit */
 	char day[DATE_SIZE];    /* of the entry */
+	struct waiting entry;   /* of the waiting list, as it was named; id 0: none */
+	const bool *offered;    /* of each bed: it was offered to them and is kept under a label */
 };
 
 /* False, with findings, when the parameters do not make sense together: nobody named, a bed of

@@ -6,6 +6,7 @@
 #include "core/glass.h"
 #include "core/retention.h"
 #include "core/see.h"
+#include "core/waitlist.h"
 #include "db/audit.h"
 #include "db/user.h"
 
@@ -106,6 +107,19 @@ bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *i
 	item->kind = ATTENTION_HOLD;
 	item->due = fact->hold_until;
 	item->urgent = true;
+	return true;
+}
+
+bool attention_waiting(const struct waiting *entry, int days, when_t now, struct attention *item)
+{
+	bool overlong = waiting_overlong(entry, days, now);
+
+	if (entry->ended_at != DB_NULL || (entry->urgency < URGENCY_URGENT && !overlong))
+		return false;
+	item->kind = ATTENTION_WAITING;
+	item->due = entry->urgency >= URGENCY_URGENT ? entry->since_at
+						     : entry->since_at + days * (when_t)DAY;
+	item->urgent = entry->urgency >= URGENCY_URGENT;
 	return true;
 }
 
@@ -368,10 +382,20 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 {
 	struct attention item = { 0 };
 
-	if (attention_hold(fact, listing->now, &item))
+	if (attention_hold(fact, listing->now, &item)) {
+		struct waiting_offer offer;
+		bool offered = waiting_offer_of_hold(
+		    listing->desk->db, listing->arena, fact->hold, &offer);
+
+		if (offered) {
+			item.kind = ATTENTION_OFFER;
+			item.waiting = offer.waiting;
+		}
 		list(listing, fact, item,
-		    arena_format(listing->arena, _("hold overdue since %s"),
+		    arena_format(listing->arena,
+			offered ? _("offer not answered by %s") : _("hold overdue since %s"),
 			when_show_short(listing->arena, fact->hold_until, listing->now)));
+	}
 	if (attention_block(fact, listing->now, &item))
 		list(listing, fact, item,
 		    arena_format(listing->arena, _("bed back in service at %s (%s)"),
@@ -457,6 +481,41 @@ static void look_at_glasses(struct listing *listing, const struct occupancy *occ
 		look_at_glass(listing, &rows[i], occupancy);
 }
 
+/* Who waits for this house, or for any when all are looked at. An offer that waits for its answer is
+ * listed by its bed. */
+static void look_at_waiting(
+    struct listing *listing, const struct waiter *waiter, const struct occupancy *occupancy)
+{
+	const struct desk *desk = listing->desk;
+	struct attention item = { .shelter = waiter->entry.shelter,
+		.shelter_code = waiter->shelter_code ? waiter->shelter_code : "",
+		.person = waiter->person.id != 0 ? waiter->person.id : DB_NULL,
+		.person_code = waiter->person.id != 0 ? waiter->person.code : NULL,
+		.waiting = waiter->entry.id, .glass = DB_NULL };
+
+	if (waiter->open
+		|| (waiter->entry.shelter == DB_NULL
+		    && occupancy->house_count < desk->config->shelter_count)
+		|| !attention_waiting(&waiter->entry, desk->config->waiting_attention_days,
+		    listing->now, &item))
+		return;
+	item.text = arena_format(listing->arena,
+	    item.urgent ? _("urgent: waits for a place for %s") : _("waits for a place for %s"),
+	    duration_show(listing->arena, listing->now - waiter->entry.since_at));
+	keep(listing, item);
+}
+
+static void look_at_waitings(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct waiter *waiters;
+	size_t count = waitlist_load(listing->desk, listing->arena,
+	    occupancy->house_count == 1 ? occupancy->houses[0].shelter->id : DB_NULL, false,
+	    &waiters);
+
+	for (size_t i = 0; i < count; i++)
+		look_at_waiting(listing, &waiters[i], occupancy);
+}
+
 #define FILES_MOST 100 /* looked at for the list; the report retention looks at all */
 
 /* One line for all files that are due: of no shelter, and only for who may forget. */
@@ -516,6 +575,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	}
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);
+	look_at_waitings(&listing, occupancy);
 	if (occupancy->house_count >= desk->config->shelter_count)
 		look_at_retention(&listing);
 	if (listing.count > 0)

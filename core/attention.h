@@ -5,6 +5,7 @@
 
 #include "core/desk.h"
 #include "core/occupancy.h"
+#include "db/waiting.h"
 
 #define ATTENTION_DOCUMENT_DAYS 30 /* papers are listed this long before they expire */
 
@@ -15,6 +16,8 @@
 	X(BED_OUT, "bed-out", N_("in a bed out of service"))                                       \
 	X(NO_BED, "no-bed", N_("without a bed"))                                                   \
 	X(HOLD, "hold", N_("hold overdue"))                                                        \
+	X(OFFER, "offer", N_("offer without an answer"))                                            \
+	X(WAITING, "waiting", N_("waits for a place"))                                              \
 	X(STATUS, "status", N_("decision on status"))                                              \
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
@@ -38,6 +41,7 @@ struct attention {
 	int64_t person;           /* person.id or DB_NULL */
 	const char *person_code;  /* NULL: about a bed, an emergency access, the desk */
 	const char *bed_code;     /* NULL: none */
+	int64_t waiting;          /* waiting.id of who waits for a place; 0: not about that */
 	int64_t glass;            /* glass.id of an emergency access to be reviewed; DB_NULL */
 	const char *text;         /* translated: "late 1 h 10 min, last seen 18:05, school" */
 };
@@ -57,6 +61,8 @@ bool attention_limit(const struct bed_fact *fact, const struct shelter *shelter,
 bool attention_status(const char *status, when_t since, const struct attention_rules *rules,
     when_t now, struct attention *item);
 bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item);
+/* Somebody who is urgent, or has waited for more than days (0: never for that). */
+bool attention_waiting(const struct waiting *entry, int days, when_t now, struct attention *item);
 bool attention_documents(const char *until, when_t now, struct attention *item, int *days);
 /* The last day of a consent, so many days before it is listed; an ended one is not in use. */
 bool attention_consent(

@@ -17,6 +17,9 @@ static const char *const sentences[] = {
 	[DB_CHECK_PLACEMENT_STAY] = N_("a placement outside its stay, or of a void one"),
 	[DB_CHECK_PLACEMENT_SHELTER] = N_("a bed of another shelter"),
 	[DB_CHECK_HOLD_PLACEMENT] = N_("a hold and its bed do not agree whether it is over"),
+	[DB_CHECK_WAITING_OFFER]
+	= N_("an offer to somebody who waits and the bed it keeps do not agree"),
+	[DB_CHECK_WAITING_TWICE] = N_("one person waits twice for the same place"),
 	[DB_CHECK_ABSENCE_OVERLAP] = N_("one person out twice at one time"),
 	[DB_CHECK_ABSENCE_STAY] = N_("an absence outside its stay, or of a void one"),
 	[DB_CHECK_BLOCK_OVERLAP] = N_("a bed out of service twice at one time"),

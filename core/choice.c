@@ -107,6 +107,38 @@ const struct choice choice_reveal[] = { { "gate", N_("at the door"), NULL },
 	{ "call", N_("phone call"), NULL }, { "emergency", N_("emergency"), NULL },
 	{ "papers", N_("papers"), NULL }, { "round", N_("night round"), NULL }, { 0 } };
 
+/* Proposals, several at once: other needs are taken in words. */
+const struct choice choice_need[] = { { "accessible", N_("an accessible bed"), NULL },
+	{ "together", N_("one room for all"), NULL }, { 0 } };
+
+/* In order: a number of core/waiting.h each. */
+const struct choice choice_urgency[] = { { "low", N_("low"), NULL },
+	{ "normal", N_("normal"), NULL }, { "high", N_("high"), NULL },
+	{ "urgent", N_("urgent"), NULL }, { 0 } };
+
+const struct choice choice_wait_end[] = { { "admitted", N_("admitted"), NULL },
+	{ "admitted-elsewhere", N_("found a place elsewhere"), NULL },
+	{ "no-longer-needed", N_("no longer needs a place"), NULL },
+	{ "withdrew", N_("does not want to wait any longer"), NULL },
+	{ "not-reached", N_("could not be reached"), NULL },
+	{ "not-eligible", N_("cannot be taken"), NULL },
+	{ "mistake", N_("entered by mistake"), NULL }, { 0 } };
+
+const struct choice choice_decline[] = { { "too-far", N_("too far away"), NULL },
+	{ "not-safe", N_("does not feel safe there"), NULL },
+	{ "apart", N_("the family would be apart"), NULL },
+	{ "shared-room", N_("does not want to share the room"), NULL },
+	{ "not-now", N_("not now"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+
+const struct choice choice_turn_away[] = { { "full", N_("no bed free"), NULL },
+	{ "sex-age", N_("sex or age not taken here"), NULL },
+	{ "family", N_("no room for the family together"), NULL },
+	{ "needs", N_("needs what the shelter cannot give"), NULL },
+	{ "safety", N_("not safe here for them or for others"), NULL },
+	{ "not-eligible", N_("not among those whom the shelter is for"), NULL },
+	{ "declined", N_("did not want to stay"), NULL },
+	{ "closed", N_("the shelter is closed"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

@@ -79,6 +79,7 @@ enum code_class {
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \
 	X(GONE_FOR_GOOD, "gone-for-good", WARN, N_("This cannot be taken back"))                   \
 	X(LEFT_AS_CODES, "left-as-codes", WARN, N_("Some people are left as codes"))               \
+	X(NOT_FIRST, "not-first", WARN, N_("Somebody on the waiting list is before them"))         \
 	X(TO_CLEAN, "to-clean", WARN, N_("The bed is to be cleaned first"))                        \
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \

@@ -1,5 +1,6 @@
 #include "core/forgetting.h"
 
+#include "core/queueing.h"
 #include "db/consent.h"
 #include "db/draft.h"
 #include "db/forgotten.h"
@@ -8,6 +9,7 @@
 #include "db/privacy.h"
 #include "db/seal.h"
 #include "db/stay.h"
+#include "db/waiting.h"
 
 #include <string.h>
 
@@ -124,6 +126,53 @@ static void forget_consents(struct act *act, const struct person *person)
 	}
 }
 
+static void forget_offers(struct act *act, const struct waiting *entry)
+{
+	struct offered *offers;
+	struct waiting_offer offer;
+	struct hold hold;
+	size_t count = offered_load(act->db, act->arena, entry->id, &offers);
+
+	for (size_t i = 0; i < count; i++) {
+		if (waiting_offer_by_id(act->db, act->arena, offers[i].offer, &offer)
+			&& blank(&offer.note))
+			row_save(act->db, &waiting_offer_table, &offer);
+		/* beds of the party stand under the entry's code: their notes are of the person too */
+		if (hold_by_id(act->db, act->arena, offers[i].hold, &hold)
+			&& hold.person == DB_NULL && blank(&hold.note))
+			row_save(act->db, &hold_table, &hold);
+	}
+}
+
+/* Nobody waits for somebody who is forgotten; how long they waited and why they were sent on stays. */
+static void forget_waits(struct act *act, const struct person *person)
+{
+	struct waiting *waits;
+	struct turn_away *aways;
+	size_t count = waitings_of_person(act->db, act->arena, person->id, &waits);
+
+	for (size_t i = 0; i < count; i++) {
+		bool changed = blank(&waits[i].label);
+
+		changed = blank(&waits[i].need) || changed;
+		changed = blank(&waits[i].note) || changed;
+		if (waits[i].ended_at == DB_NULL)
+			queueing_end(act, &waits[i], "no-longer-needed", NULL);
+		else if (changed)
+			row_save(act->db, &waiting_table, &waits[i]);
+		forget_offers(act, &waits[i]);
+	}
+	count = turn_aways_of_person(act->db, act->arena, person->id, &aways);
+	for (size_t i = 0; i < count; i++) {
+		bool changed = blank(&aways[i].label);
+
+		changed = blank(&aways[i].sent_to) || changed;
+		changed = blank(&aways[i].note) || changed;
+		if (changed)
+			row_save(act->db, &turn_away_table, &aways[i]);
+	}
+}
+
 /* As old as before in whole years on the days that are counted by: on the first of January of the year,
  * or on its last day where that one would have made somebody an adult too soon. */
 static const char *year_of(struct act *act, const struct person *person)
@@ -172,6 +221,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	forget_ties(act, person);
 	forget_consents(act, person);
 	privacy_forget(act->db, act->arena, person->id);
+	forget_waits(act, person);
 	drafts_forget(act->db, act->arena, person->code);
 	forget_person(act, person);
 	row_add(act->db, &forgotten_table, &row);

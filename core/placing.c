@@ -1,5 +1,6 @@
 #include "core/placing.h"
 
+#include "core/queueing.h"
 #include "core/see.h"
 #include "db/bed.h"
 
@@ -232,7 +233,9 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 
 /* --- the rows -------------------------------------------------------------------------------- */
 
-static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, const char *code)
+/* stay: of whom it was used for. */
+static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, const char *code,
+    const struct stay *stay)
 {
 	if (hold->ended_at != DB_NULL)
 		return;
@@ -242,11 +245,12 @@ static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, c
 		hold->note = arena_format(act->arena, _("%s%sbed given to %s: %s"), hold->note,
 		    *hold->note ? "; " : "", code,
 		    act->request->override ? act->request->override : "");
-	row_save(act->db, &hold_table, hold);
+	if (row_save(act->db, &hold_table, hold) == DB_OK)
+		queueing_hold_ended(act, hold, used ? stay : NULL);
 }
 
 /* Holds on the bed that reach into [at, open) end at the instant, or never were. */
-static void cut_holds(struct act *act, const struct placing *placing)
+static void cut_holds(struct act *act, const struct placing *placing, const struct stay *stay)
 {
 	struct placement held;
 	struct hold hold;
@@ -260,7 +264,7 @@ static void cut_holds(struct act *act, const struct placing *placing)
 		held.until_at = placing->at > held.from_at ? placing->at : held.from_at;
 		if (row_save(act->db, &placement_table, &held) != DB_OK)
 			return;
-		end_hold(act, &hold, used, placing->at, placing->person->code);
+		end_hold(act, &hold, used, placing->at, placing->person->code, stay);
 	}
 }
 
@@ -270,7 +274,7 @@ void placing_write(struct act *act, const struct placing *placing, const struct 
 		.hold = DB_NULL, .from_at = placing->at, .until_at = DB_NULL, .void_at = DB_NULL };
 
 	if (placing->bed) {
-		cut_holds(act, placing);
+		cut_holds(act, placing, stay);
 		placement.bed = placing->bed->id;
 	}
 	row_add(act->db, &placement_table, &placement);
@@ -286,16 +290,17 @@ void placing_end(struct act *act, int64_t stay, when_t at)
 	row_save(act->db, &placement_table, &placement);
 }
 
-void placing_use_holds(struct act *act, const struct person *person, int64_t shelter, when_t at)
+void placing_use_holds(
+    struct act *act, const struct person *person, const struct stay *stay, when_t at)
 {
 	struct placement held;
 	struct hold hold;
 
-	if (!hold_of_person(act->db, act->arena, person->id, &hold) || hold.shelter != shelter)
+	if (!hold_of_person(act->db, act->arena, person->id, &hold) || hold.shelter != stay->shelter)
 		return;
 	if (placement_of_hold(act->db, act->arena, hold.id, &held)) {
 		held.until_at = at > held.from_at ? at : held.from_at;
 		row_save(act->db, &placement_table, &held);
 	}
-	end_hold(act, &hold, true, at, person->code);
+	end_hold(act, &hold, true, at, person->code, stay);
 }

@@ -41,8 +41,9 @@ int placing_age(const char *birth, when_t at);
 void placing_write(struct act *act, const struct placing *placing, const struct stay *stay);
 /* Ends the open placement of the stay at the instant. */
 void placing_end(struct act *act, int64_t stay, when_t at);
-/* Holds of the person in this shelter on other beds are used up as well. */
-void placing_use_holds(struct act *act, const struct person *person, int64_t shelter, when_t at);
+/* Holds of the person in the shelter of the stay on other beds are used up as well. */
+void placing_use_holds(
+    struct act *act, const struct person *person, const struct stay *stay, when_t at);
 
 /* How sentences name the person with this id: by the code, since what was overridden is kept; NULL
  * when they are hidden from the actor. */

@@ -48,6 +48,8 @@ struct report {
 	X(consents)                                                                                \
 	X(retention)                                                                               \
 	X(holds)                                                                                   \
+	X(waiting)                                                                                 \
+	X(turn_aways)                                                                              \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

@@ -64,6 +64,13 @@ struct verb {
 	X(hold)                                                                                    \
 	X(hold_confirm)                                                                            \
 	X(hold_end)                                                                                \
+	X(wait_add)                                                                                \
+	X(wait_edit)                                                                               \
+	X(wait_offer)                                                                              \
+	X(wait_decline)                                                                            \
+	X(wait_close)                                                                              \
+	X(turn_away)                                                                               \
+	X(turn_away_void)                                                                          \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(undo)                                                                                    \

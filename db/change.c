@@ -12,6 +12,7 @@
 #include "db/shelter.h"
 #include "db/stay.h"
 #include "db/user.h"
+#include "db/waiting.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
 	&hold_table, &hidden_table, &consent_table, &forgotten_table, &desk_user_table,
-	&desk_grant_table, &glass_table, NULL };
+	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -118,6 +118,19 @@ static const struct {
 	= "SELECT 'hold ' || d.id FROM hold d WHERE (d.ended_at IS NULL) <> EXISTS (SELECT 1"
 	  " FROM placement p WHERE p.hold = d.id AND p.until_at IS NULL AND p.void_at IS NULL)"
 	  " OR (d.ended_at IS NULL) <> (d.outcome IS NULL)" SCAN,
+	/* an open offer keeps a bed, and for somebody who waits; and the other way round */
+	[DB_CHECK_WAITING_OFFER].sql
+	= "SELECT 'W-' || printf('%04d', o.waiting) || ': hold ' || o.hold FROM waiting_offer o"
+	  " JOIN hold h ON h.id = o.hold JOIN waiting w ON w.id = o.waiting"
+	  " WHERE (o.answered_at IS NULL) <> (h.ended_at IS NULL)"
+	  " OR (o.answered_at IS NULL AND w.ended_at IS NOT NULL)"
+	  " OR (w.shelter IS NOT NULL AND w.ended_at IS NULL AND o.answered_at IS NULL"
+	  " AND h.shelter <> w.shelter)" SCAN,
+	[DB_CHECK_WAITING_TWICE].sql
+	= "SELECT p.code || ': W-' || printf('%04d', a.id) || ' and W-' || printf('%04d', b.id)"
+	  " FROM waiting a JOIN waiting b ON b.person = a.person AND b.id > a.id"
+	  " AND b.shelter IS a.shelter JOIN person p ON p.id = a.person"
+	  " WHERE a.ended_at IS NULL AND b.ended_at IS NULL" SCAN,
 	[DB_CHECK_ABSENCE_OVERLAP].sql
 	= "SELECT w.code || ': absences ' || x.before || ' and ' || x.id FROM "
 	  OVERLAPS("absence", "stay", "out_at", "returned_at", "")

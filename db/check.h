@@ -18,6 +18,8 @@
 	X(PLACEMENT_STAY, "placement-outside-stay")                                                \
 	X(PLACEMENT_SHELTER, "placement-shelter")                                                  \
 	X(HOLD_PLACEMENT, "hold-placement")                                                        \
+	X(WAITING_OFFER, "waiting-offer")                                                           \
+	X(WAITING_TWICE, "waiting-twice")                                                           \
 	X(ABSENCE_OVERLAP, "absence-overlap")                                                      \
 	X(ABSENCE_STAY, "absence-outside-stay")                                                    \
 	X(BLOCK_OVERLAP, "block-overlap")                                                          \

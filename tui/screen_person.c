@@ -301,6 +301,6 @@ const struct screen screen_person = {
 	.bindings = bindings,
 	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
 		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
-		   " contact, legal status, extensions, consents, and who changed what."),
+		   " contact, legal status, extensions, consents, waiting, and who changed what."),
 	.heading = heading_person,
 };

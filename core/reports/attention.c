@@ -1,5 +1,6 @@
 #include "core/attention.h"
 #include "core/glass.h"
+#include "core/waiting.h"
 
 #include "core/reports/common.h"
 
@@ -21,6 +22,7 @@ static const struct column attention_columns[] = {
 	{ "bed", N_("Bed"), CELL_CODE, 1 },
 	{ "text", N_("Why"), CELL_TEXT, 0 },
 	{ "glass", N_("Emergency access"), CELL_CODE, 2 },
+	{ "waiting", N_("Waits"), CELL_CODE, 2 },
 };
 
 static void build(struct view *view, const void *given, struct doc *doc)
@@ -50,6 +52,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		cell_text(doc, &row[6], items[i].text);
 		if (items[i].glass != DB_NULL)
 			cell_text(doc, &row[7], glass_code(view->arena, items[i].glass));
+		if (items[i].waiting != 0)
+			cell_text(doc, &row[8], waiting_code(view->arena, items[i].waiting));
 	}
 }
 
@@ -61,4 +65,4 @@ const struct report report_attention = { .name = "attention",
 	.build = build,
 	.help
 	= N_("Who is late or missing, whose limit or decision is near, holds that are overdue, "
-	     "people without a bed, a backup that is too old: the nearest first.") };
+	     "offers without an answer, people without a bed or waiting too long, a backup that is too old: the nearest first.") };

@@ -6,6 +6,7 @@
 #include "core/merging.h"
 #include "core/release.h"
 #include "core/see.h"
+#include "core/waiting.h"
 #include "db/audit.h"
 #include "db/placement.h"
 #include "db/stay.h"
@@ -80,6 +81,15 @@ static const struct column extension_columns[] = {
 	{ "to", N_("To"), CELL_DATE, 0 },
 	{ "decided_by", N_("Decided by"), CELL_TEXT, 0 },
 	{ "reason", N_("Reason"), CELL_TEXT, 1 },
+};
+
+static const struct column wait_columns[] = {
+	{ "entry", N_("Entry"), CELL_CODE, 0 },
+	{ "shelter", N_("Shelter"), CELL_CHOICE, 0 },
+	{ "since", N_("Since"), CELL_INSTANT, 0 },
+	{ "ended", N_("Left the list"), CELL_INSTANT, 0 },
+	{ "outcome", N_("Outcome"), CELL_CHOICE, 0 },
+	{ "note", N_("Note"), CELL_TEXT, 1 },
 };
 
 static const struct column change_columns[] = {
@@ -357,6 +367,34 @@ static void add_consents(struct file *file)
 		    arena_format(view->arena, "C-%lld", (long long)rows[i].id));
 }
 
+static void add_waits(struct file *file)
+{
+	struct view *view = file->view;
+	struct waiting *rows;
+	size_t count = waitings_of_person(view->db, view->arena, file->person->id, &rows);
+
+	doc_section(file->doc, _("Waiting for a place"), DOC_COLUMNS(wait_columns));
+	for (size_t i = 0; i < count; i++) {
+		const char *code = waiting_code(view->arena, rows[i].id);
+		struct shelter shelter = { .code = "any" };
+		struct cell *row;
+
+		if (!view_may(view, &report_person, rows[i].shelter))
+			continue;
+		row = doc_row(file->doc, code);
+		shelter_by_id(view->db, view->arena, rows[i].shelter, &shelter);
+		cell_text(file->doc, &row[0], code);
+		cell_choice(file->doc, &row[1], shelter.code,
+		    rows[i].shelter == DB_NULL ? _("any") : shelter.code);
+		cell_number(&row[2], rows[i].since_at);
+		cell_number(&row[3], rows[i].ended_at);
+		if (rows[i].outcome)
+			cell_choice(file->doc, &row[4], rows[i].outcome,
+			    choice_title(choice_wait_end, rows[i].outcome));
+		cell_text(file->doc, &row[5], view_typed(view, rows[i].note));
+	}
+}
+
 /* The code, that it is forgotten, and where and when they slept: nothing else is left to tell. */
 static void add_forgotten(struct file *file)
 {
@@ -405,6 +443,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_statuses(&file);
 	add_extensions(&file);
 	add_consents(&file);
+	add_waits(&file);
 	add_changes(&file);
 }
 
@@ -412,4 +451,4 @@ const struct report report_person = { .name = "person", .title = N_("Personal fi
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
 	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
-		   "family, legal status, extensions, consents, and who changed what.") };
+		   "family, legal status, extensions, consents, waiting, and who changed what.") };

@@ -1,5 +1,6 @@
 #include "core/admission.h"
 #include "core/leaving.h"
+#include "core/queueing.h"
 
 #include <string.h>
 
@@ -32,6 +33,9 @@ static const struct param admit_params[] = {
 	    .help = N_("somebody of the family who is in the shelter already") },
 	{ .name = "held", .label = N_("Is expected"), .type = PARAM_YES, .offset = AT(held),
 	    .help = N_("the bed is held under a label, and this is who was meant") },
+	{ .name = "waiting", .label = N_("From the waiting list"), .type = PARAM_TEXT, .max = 20,
+	    .offset = AT(waiting),
+	    .help = N_("the entry, as W-0012, that ends with this; a person's own ends by itself") },
 	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
 	    .offset = AT(at), .help = N_("when they came") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
@@ -154,6 +158,57 @@ static void tell(struct act *act, const struct admission *admission)
 	    date_show(act->arena, admission->until));
 }
 
+/* What they waited for is over: their own entries, and the one that was named. */
+static void leave_the_list(struct act *act, const struct admission *admission,
+    const struct stay *stay, size_t index)
+{
+	struct waiting entry;
+
+	if (index == 0 && admission->entry.id != 0
+		&& waiting_by_id(act->db, act->arena, admission->entry.id, &entry)
+		&& entry.ended_at == DB_NULL) {
+		bool here = entry.shelter == DB_NULL || entry.shelter == stay->shelter;
+
+		queueing_end(act, &entry, here ? "admitted" : "admitted-elsewhere",
+		    here ? stay : NULL);
+	}
+	queueing_came(act, stay);
+	if (waiting_of_stay(act->db, act->arena, stay->id, &entry))
+		act_result(act, "entry", waiting_code(act->arena, entry.id));
+}
+
+/* An entry of the waiting list is not typed a second time. */
+static void fill_admit(struct act *act, const void *params)
+{
+	const struct admit_args *args = params;
+	struct waiting entry;
+	struct offered *offers;
+	struct shelter shelter;
+	size_t count;
+
+	if (!args->waiting || !queueing_load(act, args->waiting, &entry))
+		return;
+	if (entry.person != DB_NULL)
+		act_fill(act, "person", queueing_whom(act, &entry));
+	count = queueing_offers(act, &entry, &offers);
+	if (count > 0 && !desk_may(act->desk, RIGHT_ADMIT, offers[0].shelter))
+		return;
+	if (count == 1) {
+		act_fill(act, "bed", offers[0].bed_code);
+	} else if (count > 1) {
+		const char *beds = "";
+
+		for (size_t i = 0; i < count; i++)
+			beds = arena_format(act->arena, "%s%s%s", beds, *beds ? "," : "",
+			    offers[i].bed_code);
+		act_fill(act, "beds", beds);
+	}
+	if (shelter_by_id(act->db, act->arena, count ? offers[0].shelter : entry.shelter, &shelter))
+		act_fill(act, "shelter", shelter.code);
+	act_fill(act, "referrer", entry.referrer);
+	act_fill(act, "note", entry.note);
+}
+
 static void run_admit(struct act *act, const void *params)
 {
 	const struct admit_args *args = params;
@@ -181,8 +236,9 @@ static void run_admit(struct act *act, const void *params)
 			return;
 		if (head == DB_NULL)
 			head = stay.id;
-		placing_use_holds(act, &admission.people[i], admission.shelter.id, args->at);
+		placing_use_holds(act, &admission.people[i], &stay, args->at);
 		placing_write(act, &placing, &stay);
+		leave_the_list(act, &admission, &stay, i);
 		tell_results(act, &admission, i, &stay);
 	}
 	tell(act, &admission);
@@ -198,11 +254,12 @@ const struct verb verb_admit = {
 	.subject = "person",
 	.plan = plan_admit,
 	.run = run_admit,
+	.fill = fill_admit,
 	.undo = UNDO_REVERSE,
 	.undo_text =
 	    N_("the stay and its bed are taken back, and a hold that it used up stands again"),
 	.help =
 	    N_("Takes a person, or a whole family, into a shelter and gives them beds. Every rule"
 	       " of the shelter, the room and the bed is checked; a hold for the person is used"
-	       " up."),
+	       " up, and what they waited for is over."),
 };

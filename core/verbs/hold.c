@@ -1,9 +1,6 @@
 #include "core/holding.h"
-#include "core/placing.h"
 #include "core/registering.h"
-#include "core/see.h"
-
-#include <string.h>
+#include "db/stay.h"
 
 struct hold_args {
 	const struct bed *bed;
@@ -32,58 +29,13 @@ static const struct param hold_params[] = {
 	    .help = N_("who asked for it") },
 };
 
-static when_t deadline(struct act *act, const struct hold_args *args)
-{
-	struct shelter shelter;
-
-	if (args->until != WHEN_NONE)
-		return args->until;
-	if (!shelter_by_id(act->db, act->arena, args->bed->shelter, &shelter))
-		return WHEN_NONE;
-	return (args->expected > act->now ? args->expected : act->now) + shelter.hold_hours * HOUR;
-}
-
-/* The same rules as for admitting. Somebody not registered is judged as far as is known: nothing
- * but the bed. A bed that is held already is not held a second time, whatever the reason. */
-static void judge(struct act *act, const struct hold_args *args)
-{
-	struct person unknown = { .id = 0, .code = args->label ? args->label : "", .sex = "unknown",
-		.birth_precision = "unknown" };
-	struct failure found = { 0 };
-	struct shelter shelter;
-	struct placing placing = { .person = args->person ? args->person : &unknown,
-		.shelter = &shelter, .bed = args->bed, .family = DB_NULL, .at = act->now,
-		.field = "bed" };
-
-	if (!shelter_by_id(act->db, act->arena, args->bed->shelter, &shelter))
-		return;
-	placing_judge(act->desk, act->arena, &placing, &found);
-	for (size_t i = 0; i < found.count; i++) {
-		enum code code = found.items[i].code;
-
-		if (!args->person && (code == CODE_RULE_SEX || code == CODE_RULE_AGE
-			    || code == CODE_RULE_ADULT_WITH_MINOR || code == CODE_RULE_FAMILY))
-			continue;
-		act_find(act, code == CODE_BED_HELD ? CODE_ALREADY_SO : code, found.items[i].field,
-		    "%s", found.items[i].text);
-	}
-	failure_done(&found);
-}
-
 static void check_person(struct act *act, const struct person *person)
 {
-	struct holding other;
 	struct stay stay;
 
 	act_touch(act, person->code);
 	registering_live(act, person, "person");
-	if (!sees(act->desk, person->id, GROUP_PLACE) && holding_load(act, NULL, person, &other))
-		act_find(act, CODE_ALREADY_SO, "person",
-		    _("a bed is held for %s already: ask a manager of the network"), person->code);
-	else if (holding_load(act, NULL, person, &other))
-		act_find(act, CODE_ALREADY_SO, "person", _("%s is held for %s already, since %s"),
-		    other.bed.code, person->code,
-		    when_show_short(act->arena, other.placement.from_at, act->now));
+	holding_judge_person(act, person, "person");
 	if (stay_open(act->db, act->arena, person->id, &stay))
 		act_in(act, stay.shelter);
 }
@@ -91,6 +43,8 @@ static void check_person(struct act *act, const struct person *person)
 static void plan_hold(struct act *act, const void *params)
 {
 	const struct hold_args *args = params;
+	const struct person unknown = { .id = 0, .code = args->label ? args->label : "",
+		.sex = "unknown", .birth_precision = "unknown" };
 
 	if (!args->bed)
 		return;
@@ -103,35 +57,19 @@ static void plan_hold(struct act *act, const void *params)
 	if (!args->person && (!args->label || !*args->label))
 		act_find(act, CODE_MISSING_VALUE, "person",
 		    _("person is missing: say who is expected, with --person or --for"));
-	if (args->until != WHEN_NONE && args->until <= act->now)
-		act_find(act, CODE_BAD_VALUE, "until", _("until: %s is past"),
-		    when_show(act->arena, args->until));
-	if (args->expected != WHEN_NONE && args->until != WHEN_NONE && args->expected > args->until)
-		act_find(act, CODE_BAD_VALUE, "expected",
-		    _("expected: %s is after the deadline, %s"),
-		    when_show(act->arena, args->expected), when_show(act->arena, args->until));
-	judge(act, args);
+	holding_judge_until(act, args->expected, args->until);
+	holding_judge(act, args->bed, args->person ? args->person : &unknown, "bed");
 }
 
 static void run_hold(struct act *act, const void *params)
 {
 	const struct hold_args *args = params;
-	struct hold row = { .shelter = args->bed->shelter,
-		.person = args->person ? args->person->id : DB_NULL,
-		.label = args->label ? args->label : "",
-		.made_at = act->now,
-		.expected_at = args->expected,
-		.until_at = deadline(act, args),
-		.confirmed_at = DB_NULL,
-		.ended_at = DB_NULL,
-		.note = args->note ? args->note : "" };
-	struct placement placement = { .shelter = row.shelter, .bed = args->bed->id,
-		.stay = DB_NULL, .from_at = act->now, .until_at = DB_NULL, .void_at = DB_NULL };
+	const struct wanted_hold wanted = { args->bed, args->person, args->label, args->note,
+		args->expected, args->until };
+	struct hold row;
 
-	if (row_add(act->db, &hold_table, &row) != DB_OK)
+	if (!holding_make(act, &wanted, &row))
 		return;
-	placement.hold = row.id;
-	row_add(act->db, &placement_table, &placement);
 	act_result(act, "bed", args->bed->code);
 	act_result(act, "person", args->person ? args->person->code : NULL);
 	act_result(act, "until", when_iso(act->arena, row.until_at));

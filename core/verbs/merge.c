@@ -1,10 +1,12 @@
 #include "core/merging.h"
 #include "core/merging_ties.h"
+#include "core/queueing.h"
 #include "core/registering.h"
 #include "core/see.h"
 #include "db/consent.h"
 #include "db/placement.h"
 #include "db/stay.h"
+#include "db/waiting.h"
 
 #include <string.h>
 
@@ -188,6 +190,8 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 {
 	struct stay *stays;
 	struct hold *holds;
+	struct waiting *waits;
+	struct turn_away *aways;
 	size_t count = stays_load(act->db, act->arena, person->id, &stays);
 
 	for (size_t i = 0; i < count; i++)
@@ -196,6 +200,14 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	count = holds_of_person(act->db, act->arena, person->id, &holds);
 	for (size_t i = 0; i < count; i++)
 		if (!reaches(act, person, field, holds[i].shelter))
+			return false;
+	count = waitings_of_person(act->db, act->arena, person->id, &waits);
+	for (size_t i = 0; i < count; i++)
+		if (waits[i].shelter != DB_NULL && !reaches(act, person, field, waits[i].shelter))
+			return false;
+	count = turn_aways_of_person(act->db, act->arena, person->id, &aways);
+	for (size_t i = 0; i < count; i++)
+		if (!reaches(act, person, field, aways[i].shelter))
 			return false;
 	return true;
 }
@@ -279,6 +291,32 @@ static int64_t move_consents(struct act *act, const struct merge_args *args)
 	return (int64_t)count;
 }
 
+/* Where both wait for the same place, the one that waits longer counts; the other was a mistake. */
+static int64_t move_waits(struct act *act, const struct merge_args *args)
+{
+	struct waiting *rows, other;
+	struct turn_away *aways;
+	size_t count = waitings_of_person(act->db, act->arena, args->drop->id, &rows), sent;
+
+	for (size_t i = 0; i < count; i++) {
+		struct waiting *twice = NULL;
+
+		if (rows[i].ended_at == DB_NULL
+			&& queueing_of_person(act, args->keep->id, rows[i].shelter, &other))
+			twice = other.since_at <= rows[i].since_at ? &rows[i] : &other;
+		if (twice)
+			queueing_end(act, twice, "mistake", NULL);
+		rows[i].person = args->keep->id;
+		row_save(act->db, &waiting_table, &rows[i]);
+	}
+	sent = turn_aways_of_person(act->db, act->arena, args->drop->id, &aways);
+	for (size_t i = 0; i < sent; i++) {
+		aways[i].person = args->keep->id;
+		row_save(act->db, &turn_away_table, &aways[i]);
+	}
+	return (int64_t)(count + sent);
+}
+
 static void save_facts(struct act *act, const struct merge_args *args)
 {
 	struct merging merging = facts_of(act, args);
@@ -299,6 +337,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "relations", merging_move_ties(act, args));
 	act_result_number(act, "decisions", move_statuses(act, args));
 	act_result_number(act, "consents", move_consents(act, args));
+	act_result_number(act, "waits", move_waits(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);
@@ -318,8 +357,8 @@ const struct verb verb_merge = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("both entries are as they were before"),
 	.help =
-	    N_("Makes one of two entries of the same person. Stays, holds, relations and decisions go"
-	       " to the kept entry, and what it did not know; the other becomes void, and its code"
+	    N_("Makes one of two entries of the same person. Stays, holds, waits, relations and decisions"
+	       " go to the kept entry, and what it did not know; the other becomes void, and its code"
 	       " leads to the kept one. Refused while their stays overlap or they are recorded as two"
 	       " people."),
 };

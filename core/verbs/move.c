@@ -1,5 +1,6 @@
 #include "core/leaving.h"
 #include "core/moving.h"
+#include "core/queueing.h"
 
 #define AT(member) offsetof(struct move_args, member)
 
@@ -164,7 +165,8 @@ static void run_move(struct act *act, const void *params)
 		stay = moving.stays[i];
 		if (moving.across) {
 			cross(act, args, &moving, i, head, &stay);
-			placing_use_holds(act, &moving.people[i], stay.shelter, args->at);
+			placing_use_holds(act, &moving.people[i], &stay, args->at);
+			queueing_came(act, &stay);
 		} else {
 			keep_note(act, args->note, &stay);
 		}

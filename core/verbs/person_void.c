@@ -1,5 +1,6 @@
 #include "core/merging.h"
 #include "core/registering.h"
+#include "core/waiting.h"
 #include "db/placement.h"
 #include "db/stay.h"
 
@@ -36,6 +37,18 @@ static void find_stays(struct act *act, const struct person *person)
 	}
 }
 
+static void find_waits(struct act *act, const struct person *person)
+{
+	struct waiting *rows;
+	size_t count = waitings_of_person(act->db, act->arena, person->id, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].ended_at == DB_NULL)
+			act_find(act, CODE_DEPENDS, "person",
+			    _("%s waits for a place (%s): take them off the list first (wait-close)"),
+			    person->code, waiting_code(act->arena, rows[i].id));
+}
+
 static void plan_person_void(struct act *act, const void *params)
 {
 	const struct person_void_args *args = params;
@@ -51,6 +64,7 @@ static void plan_person_void(struct act *act, const void *params)
 		act_find(act, CODE_BAD_VALUE, "reason",
 		    _("reason: a merged entry is made by merge, not by its reason"));
 	find_stays(act, args->person);
+	find_waits(act, args->person);
 	if (hold_of_person(act->db, act->arena, args->person->id, &hold))
 		act_find(act, CODE_DEPENDS, "person",
 		    _("a bed is held for %s: end the hold first (hold-end)"), args->person->code);

@@ -1,4 +1,5 @@
 #include "core/leaving.h"
+#include "core/queueing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -137,6 +138,7 @@ static void run_stay_void(struct act *act, const void *params)
 	act_result(act, "bed", stay.left_at == DB_NULL ? bed_code_of_stay(act, stay.id) : NULL);
 	act_result(act, "shelter", shelter_code(act, stay.shelter));
 	void_rows(act, &stay);
+	queueing_return(act, stay.id);
 	stay.void_at = act->now;
 	stay.void_reason = args->reason;
 	row_save(act->db, &stay_table, &stay);

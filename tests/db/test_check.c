@@ -65,6 +65,10 @@ static const struct {
 		   " WHERE id = 2" },
 	{ "seals", "UPDATE identity SET family = given WHERE id = 1" },
 	{ "seals", "UPDATE identity SET given = 'Nino' WHERE id = 1" },
+	{ "waiting-offer", "UPDATE hold SET ended_at = made_at, outcome = 'expired' WHERE id = 2" },
+	{ "waiting-offer", "UPDATE waiting SET ended_at = since_at, outcome = 'withdrew' WHERE id = 1" },
+	{ "waiting-offer", "UPDATE waiting SET shelter = 2 WHERE id = 1" },
+	{ "waiting-twice", "UPDATE waiting SET person = 2, shelter = 1" },
 	{ "audit-chain", "UPDATE audit SET detail = 'x' WHERE id = 4" },
 	{ "audit-chain", "UPDATE audit_change SET after = NULL WHERE audit = 4" },
 	{ "audit-chain", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)" },
@@ -87,6 +91,10 @@ static void furnish(struct fixture *f)
 	assert_done(f, act(f, "discharge", "person", "B-0002", "reason", "left", "destination",
 			   "a friend", "at", "21.11.2026 10:00", NULL));
 	fixture_hold(f, "B-0003", "", "TRF-TBS/4A", "2026-11-23 10:00");
+	assert_done(f, act(f, "wait-add", "sex", "female", "shelter", "TRF-TBS", NULL));
+	assert_done(f, act(f, "wait-offer", "entry", "W-0001", "bed", "TRF-TBS/2B", NULL));
+	assert_done(f, act(f, "wait-add", "person", "B-0002", NULL));
+	assert_done(f, act(f, "turn-away", "shelter", "TRF-BAT", "reason", "full", NULL));
 	fixture_block(f, "TRF-BAT/1A", "2026-11-23 10:00", NULL);
 	assert_done(f, act(f, "out", "person", "B-0001", "kind", "pass", "at", "23.11.2026 10:00",
 			   "expected", "24.11.2026 18:00", NULL));

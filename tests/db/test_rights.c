@@ -13,14 +13,17 @@
 
 /* What there is in a shelter to act upon. */
 struct ground {
-	const char *shelter, *resident, *second, *free_bed, *user;
+	const char *shelter, *resident, *second, *free_bed, *offered, *user;
 	const char *emergency; /* access that is over, to be reviewed */
+	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
 	char entry[24];        /* number in the audit of the resident's admission */
 };
 
 static struct ground grounds[2] = {
-	{ .shelter = HERE, .free_bed = HERE "/4A", .user = "helper-here", .emergency = "E-0001" },
-	{ .shelter = THERE, .free_bed = THERE "/3A", .user = "helper-there", .emergency = "E-0002" },
+	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
+	    .waiting = "W-0001", .away = "T-0001" },
+	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
+	    .waiting = "W-0002", .away = "T-0002" },
 };
 static const char *nobody; /* in no shelter */
 
@@ -34,6 +37,11 @@ static const struct {
 	{ NULL, "roles", "reception" },
 	{ NULL, "role", "reception" },
 	{ NULL, "audit", "@entry" },
+	{ "turn-away-void", "entry", "@away" },
+	{ NULL, "entry", "@waiting" },
+	{ "wait-add", "person", "@nobody" },
+	{ "wait-edit", "person", "" },
+	{ "turn-away", "person", "@nobody" },
 	{ "audit", "entity", "@resident" },
 	{ "password", "user", "@user" },
 	{ "glass-review", "glass", "@emergency" },
@@ -54,7 +62,8 @@ static const char *known_text(const struct ground *ground, const char *text)
 		const char *name, *text;
 	} own[] = { { "@shelter", ground->shelter }, { "@entry", ground->entry },
 		{ "@resident", ground->resident }, { "@second", ground->second },
-		{ "@emergency", ground->emergency }, { "@user", ground->user },
+		{ "@emergency", ground->emergency },
+		{ "@waiting", ground->waiting }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@nobody", nobody } };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
@@ -133,6 +142,9 @@ static void fill_ground(struct fixture *f, struct ground *ground, const char *se
 	snprintf(ground->entry, sizeof ground->entry, "%lld", (long long)f->outcome.audit);
 	assert_done(f, act_over(f, "test", "admit", "person", ground->second, "bed", second_bed,
 			   "basis", basis, NULL));
+	assert_done(f, act(f, "wait-add", "shelter", ground->shelter, "sex", sex, NULL));
+	assert_done(f, act(f, "wait-offer", "entry", ground->waiting, "bed", ground->offered, NULL));
+	assert_done(f, act(f, "turn-away", "shelter", ground->shelter, "reason", "full", NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",
