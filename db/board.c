@@ -1,5 +1,6 @@
 #include "db/board.h"
 
+#include "db/person.h"
 #include "db/placement.h"
 #include "db/seal.h"
 
@@ -44,19 +45,20 @@
 #define FACT_DECLARED                                                                              \
 	" b.since_at <= $1 AND (b.retired_at IS NULL OR b.retired_at > $1)"
 
-static void open_label(struct db *db, struct arena *arena, struct bed_fact *fact)
+/* The texts of others' rows that the board shows, sealed where they stand. */
+static void open_texts(struct db *db, struct arena *arena, struct bed_fact *fact)
 {
-	struct seal_place place = { .table = hold_table.name, .column = "label", .row = fact->hold,
-		.person = fact->person };
+	struct seal_place label = { hold_table.name, "label", fact->hold, fact->person };
+	struct seal_place alerts = { person_table.name, "alerts", fact->person, fact->person };
 
-	fact->hold_label = seal_open(db, arena, &place, fact->hold_label);
+	fact->hold_label = seal_open(db, arena, &label, fact->hold_label);
+	fact->alerts = seal_open(db, arena, &alerts, fact->alerts);
 }
 
-static size_t open_labels(
-    struct db *db, struct arena *arena, struct bed_fact *facts, size_t count)
+static size_t open_all(struct db *db, struct arena *arena, struct bed_fact *facts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		open_label(db, arena, &facts[i]);
+		open_texts(db, arena, &facts[i]);
 	return count;
 }
 
@@ -75,7 +77,7 @@ size_t board_load(
 		    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS
 		    " WHERE b.shelter = $2 AND" FACT_DECLARED " ORDER BY b.position",
 		    DB_I(at), DB_I(shelter));
-	return open_labels(db, arena, *facts, count);
+	return open_all(db, arena, *facts, count);
 }
 
 bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_fact *fact)
@@ -84,14 +86,14 @@ bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, stru
 		FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE b.id = $2 AND" FACT_DECLARED,
 		DB_I(at), DB_I(bed)))
 		return false;
-	open_label(db, arena, fact);
+	open_texts(db, arena, fact);
 	return true;
 }
 
 size_t board_bedless(
     struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts)
 {
-	return rows_load(db, arena, &bed_fact_view, facts,
+	size_t count = rows_load(db, arena, &bed_fact_view, facts,
 	    "SELECT p.bed, NULL AS code, NULL AS room, p.shelter, 0 AS surge,"
 	    " 0 AS bed_accessible, '' AS bed_note, NULL AS retired_at, 0 AS surge_on,"
 	    " 0 AS cleaning, p.id AS placement, p.from_at AS since_at, p.until_at, p.stay, p.hold,"
@@ -105,6 +107,8 @@ size_t board_bedless(
 	    " AND p.from_at <= $1 AND p.void_at IS NULL"
 	    " AND (p.until_at IS NULL OR p.until_at > $1) ORDER BY p.from_at",
 	    DB_I(at), DB_I(shelter));
+
+	return open_all(db, arena, *facts, count);
 }
 
 VIEW_TABLE(bed_fact, BED_FACT_ROW);

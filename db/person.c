@@ -77,6 +77,6 @@ bool legal_status_at(struct db *db, struct arena *arena, int64_t person, int64_t
 	    DB_I(principal == DB_NULL ? person : principal), DB_I(at));
 }
 
-ROW_TABLE(person, PERSON_ROW);
+ROW_TABLE_OF(person, PERSON_ROW, "id", NULL);
 ROW_TABLE_OF(relation, RELATION_ROW, "person", NULL);
 ROW_TABLE_OF(legal_status, LEGAL_STATUS_ROW, "person", NULL);

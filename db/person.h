@@ -10,11 +10,11 @@
 	X(S, T, birth)                    /* ISO date; NULL when unknown */ \
 	X(S, T, birth_precision)          /* day | month | year | estimated | unknown */ \
 	X(S, T, citizenship)              /* ISO 3166 alpha-2, "stateless", "not-established" or "unknown" */ \
-	X(S, T, languages)                /* as typed; "" unknown */ \
+	X(S, P, languages)                /* as typed; "" unknown */ \
 	X(S, T, documents)                /* personal-number | none | applied | temporary-certificate | not-established | stateless | foreign | unknown */ \
 	X(S, T, documents_until)          /* ISO date; NULL when they do not expire */ \
 	X(S, I, accessible)               /* 1: needs an accessible bed */ \
-	X(S, T, alerts)                   /* short, for every screen: "insulin 22:00"; "" none */ \
+	X(S, P, alerts)                   /* short, for every screen: "insulin 22:00"; "" none */ \
 	X(S, I, created_at) \
 	X(S, I, void_at) \
 	X(S, T, void_reason)

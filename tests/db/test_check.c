@@ -57,8 +57,8 @@ static const struct {
 	{ "audit-numbers", "DELETE FROM audit WHERE id = 3" },
 	{ "audit-count", "UPDATE audit SET changes = changes + 1 WHERE id = 2" },
 	{ "audit-orphan", "INSERT INTO audit_override VALUES (50, 999, 'x', 'x', 'x')" },
-	{ "row-history", "UPDATE person SET alerts = 'x', version = version + 1 WHERE id = 1" },
-	{ "row-history", "UPDATE person SET alerts = 'x' WHERE id = 1" },
+	{ "row-history", "UPDATE person SET sex = 'male', version = version + 1 WHERE id = 1" },
+	{ "row-history", "UPDATE person SET sex = 'male' WHERE id = 1" },
 	{ "row-history", "UPDATE identity SET given = '' WHERE id = 1" },
 	{ "row-history", "DELETE FROM relation" },
 	{ "seals", "UPDATE identity SET given = (SELECT given FROM identity WHERE id = 1)"

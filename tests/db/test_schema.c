@@ -305,7 +305,7 @@ static void captured_rows_hold_before_and_after(void **state)
 	assert_true(person_by_id(g->db, &g->arena, 1, &person));
 	person.alerts = "insulin \"22:00\"";
 	ground_save(g, &person_table, &person);
-	assert_int_equal(audit_changes_load(g->db, &g->arena, audit_head(g->db), &changes), 1);
+	assert_int_equal(changes_load(g->db, &g->arena, audit_head(g->db), &changes), 1);
 	assert_string_equal(changes[0].table, "person");
 	assert_non_null(strstr(changes[0].before, "\"alerts\":\"\""));
 	assert_non_null(strstr(changes[0].after, "\"alerts\":\"insulin \\\"22:00\\\"\""));

@@ -188,12 +188,20 @@ static void a_forgotten_person_is_gone_everywhere(void **state)
 	struct db_options options = { .path = path, .key_folder = db_key_folder(g->db) };
 	struct audit_change *changes;
 	struct identity identity;
+	struct person person;
 	struct db *copy;
 
+	assert_true(person_by_id(g->db, &g->arena, 1, &person));
+	person.alerts = "insulin 22:00";
+	ground_save(g, &person_table, &person);
 	assert_int_equal(db_copy(g->db, path), DB_OK);
 	ground_begin(g);
 	seal_forget(g->db, 1);
 	ground_commit(g);
+	assert_true(person_by_id(g->db, &g->arena, 1, &person));
+	assert_string_equal(person.alerts, "");
+	assert_int_equal(changes_load(g->db, &g->arena, audit_head(g->db) - 1, &changes), 1);
+	assert_null(strstr(changes[0].after, "insulin"));
 	assert_true(identity_get(g->db, &g->arena, 1, &identity));
 	assert_string_equal(identity.given, "");
 	assert_int_equal(changes_load(g->db, &g->arena, 2, &changes), 2);
