@@ -463,7 +463,8 @@ static void trace_end(struct console *console)
 	if (console->leaving)
 		sign_trace(console, SESSION_OUT, "");
 	else
-		sign_trace(console, SESSION_END, console->why ? console->why : _("the line is gone"));
+		sign_trace(console, SESSION_END, console->why ? console->why
+		    : console->ended ? _("ended at the lock") : _("the line is gone"));
 }
 
 int console_run(struct app *app)

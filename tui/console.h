@@ -32,6 +32,7 @@ struct console {
 	when_t glass_until; /* emergency access as the banner says it; 0 none */
 	const char *why;   /* it ends: what is said afterwards; NULL nothing */
 	bool leaving; /* q */
+	bool ended;   /* ^D at the lock: by somebody, nobody knows whom */
 	bool gone;    /* the terminal is, or the program was told to stop */
 };
 

@@ -149,7 +149,7 @@ static enum answer ask(
 			if (key.code == K_ESCAPE)
 				return ANSWER_LEFT;
 			if (key.code == KEY_CONTROL('d') && face->may_end) {
-				console->gone = true;
+				console->gone = console->ended = true;
 				return ANSWER_GONE;
 			}
 			if (key.code == KEY_CONTROL('l'))

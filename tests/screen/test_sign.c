@@ -233,6 +233,7 @@ static void a_console_of_one_user_is_not_handed_over(void **state)
 	vt_keys(vt, "<C-d>");
 	assert_int_equal(vt_exit(vt), 0);
 	vt_done(&vt);
+	assert_non_null(strstr(HOUSE_ASK(&house, NULL, "audit", "--format", "csv"), "ended at the lock"));
 }
 
 static void a_leaver_is_out_within_two_seconds(void **state)
