@@ -99,6 +99,13 @@ static void act_start(struct act *act, struct desk *desk, const struct verb *ver
 	act_result(act, "verb", verb->name);
 }
 
+/* A fault repeats what was typed: as it is, or it would differ from that of a code that never was. */
+static bool repeats(const struct act *act, const struct finding *finding)
+{
+	return code_class(finding->code) == CLASS_BAD && finding->field
+		&& see_betrays(act->desk, values_get(&act->request->values, finding->field));
+}
+
 /* The last net: whatever a verb says, no code of somebody hidden from the actor gets to them. The
  * audit has what was written before. */
 static void veil_outcome(struct act *act)
@@ -107,9 +114,12 @@ static void veil_outcome(struct act *act)
 
 	if (!see_hides(act->desk))
 		return;
-	for (size_t i = 0; i < outcome->failure.count; i++)
-		outcome->failure.items[i].text
-		    = see_veiled(act->desk, act->arena, outcome->failure.items[i].text);
+	for (size_t i = 0; i < outcome->failure.count; i++) {
+		struct finding *finding = &outcome->failure.items[i];
+
+		if (!repeats(act, finding))
+			finding->text = see_veiled(act->desk, act->arena, finding->text);
+	}
 	for (size_t i = 0; i < act->filled_count; i++)
 		act->filled[i].text = see_veiled(act->desk, act->arena, act->filled[i].text);
 	outcome->message = see_veiled(act->desk, act->arena, outcome->message);

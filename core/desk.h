@@ -25,6 +25,13 @@ struct actor {
 	size_t grant_count;
 };
 
+/* Of whom more than the code was shown: person.id, some perhaps twice. */
+struct named {
+	struct arena *arena;
+	int64_t *people;
+	size_t count;
+};
+
 struct desk {
 	struct db *db;
 	const struct config *config;
@@ -40,6 +47,7 @@ struct desk {
 	struct search *search; /* made on first use: desk_search */
 	struct glass_cache *glass; /* emergency access of the actor: desk_glass */
 	struct sight *sight;   /* made on first use: core/see.h */
+	struct named *named;   /* gathers whom see() names, for the trace; NULL: nobody asks */
 };
 
 /* Closes the database and frees what the desk holds; config and terminal are the caller's. */

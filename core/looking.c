@@ -276,7 +276,8 @@ static void add_to_group(struct looking *looking, enum unusual rule, size_t inde
 	for (size_t i = 0; i < looking->code_counts[index]; i++) {
 		const char *code = looking->codes[index][i];
 
-		if (looking_person(code) || looking_glass(&code, 1))
+		if ((looking_person(code) && !see_betrays(looking->view->desk, code))
+			|| looking_glass(&code, 1))
 			add_code(looking->view->arena, group, code);
 	}
 }

@@ -80,8 +80,11 @@ static bool may_be_offered(const struct house *house, const struct bed_fact *fac
 	return !bed_block_after(house->desk->db, house->arena, fact->bed, house->at, &block);
 }
 
+/* A relative who may not be known of draws nobody to their room. */
 static bool is_relative(const struct candidate *candidate, const struct companion *companion)
 {
+	if (!companion->code)
+		return false;
 	if (candidate->family != DB_NULL && candidate->family == companion->family)
 		return true;
 	for (size_t i = 0; i < candidate->relative_count; i++)

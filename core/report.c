@@ -2,6 +2,8 @@
 
 #include "core/glass.h"
 #include "core/i18n.h"
+#include "core/report_trace.h"
+#include "core/see.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -15,17 +17,6 @@ const struct report *report_named(const char *name)
 		if (strcmp((*report)->name, name) == 0)
 			return *report;
 	return NULL;
-}
-
-void view_named(const struct view *view, int64_t person)
-{
-	struct named *named = view->named;
-
-	if (!named || (named->count > 0 && named->people[named->count - 1] == person))
-		return;
-	named->people
-	    = arena_grow(view->arena, named->people, named->count, sizeof *named->people);
-	named->people[named->count++] = person;
 }
 
 bool view_may(const struct view *view, const struct report *report, int64_t shelter)
@@ -122,10 +113,54 @@ static bool period_stands(
 	return false;
 }
 
-static bool run(struct desk *desk, const struct report *report, const struct values *values,
-    struct release *release, struct named *named, struct doc *doc, struct failure *failure)
+/* --- the last net ----------------------------------------------------------------------------- */
+
+/* Whatever a report forgets: a row about somebody hidden from the actor goes, and no text of another
+ * row names them. */
+static bool is_veiled(const struct desk *desk, const struct section *section, size_t row)
 {
-	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure, release, named };
+	if (see_betrays(desk, section->keys[row]))
+		return true;
+	for (size_t i = 0; i < section->column_count; i++)
+		if (section->columns[i].type == CELL_CODE
+			&& see_betrays(desk, section->rows[row][i].text))
+			return true;
+	return false;
+}
+
+static void veil_section(const struct desk *desk, struct arena *arena, struct section *section)
+{
+	size_t kept = 0;
+
+	for (size_t row = 0; row < section->row_count; row++) {
+		if (is_veiled(desk, section, row))
+			continue;
+		section->rows[kept] = section->rows[row];
+		section->keys[kept] = section->keys[row];
+		section->sums[kept] = section->sums[row];
+		for (size_t i = 0; i < section->column_count; i++) {
+			struct cell *cell = &section->rows[kept][i];
+
+			cell->text = see_veiled(desk, arena, cell->text);
+			cell->title = see_veiled(desk, arena, cell->title);
+		}
+		kept++;
+	}
+	section->row_count = kept;
+}
+
+static void veil_doc(const struct desk *desk, struct doc *doc)
+{
+	for (size_t i = 0; i < doc->section_count; i++)
+		veil_section(desk, &doc->arena, &doc->sections[i]);
+	for (size_t i = 0; i < doc->meta_count; i++)
+		doc->meta[i].text = see_veiled(desk, &doc->arena, doc->meta[i].text);
+}
+
+static bool run(struct desk *desk, const struct report *report, const struct values *values,
+    struct release *release, struct doc *doc, struct failure *failure)
+{
+	struct view view = { desk, desk->db, &doc->arena, desk_now(desk), failure, release };
 	void *args = arena_alloc(&doc->arena, report->size);
 
 	if (!may_run(desk, report, failure))
@@ -144,6 +179,8 @@ static bool run(struct desk *desk, const struct report *report, const struct val
 		show_parameters(report, values, release, doc);
 		show_emergency(&view, doc);
 		report->build(&view, args, doc);
+		if (see_hides(desk))
+			veil_doc(desk, doc);
 	}
 	desk->release = NULL;
 	db_read_end(desk->db);
@@ -157,11 +194,23 @@ static bool run(struct desk *desk, const struct report *report, const struct val
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure)
 {
-	return run(desk, report, values, NULL, NULL, doc, failure);
+	struct named named = { .arena = &doc->arena }, *before = desk->named;
+	bool good;
+
+	desk->named = &named;
+	good = run(desk, report, values, NULL, doc, failure);
+	desk->named = before;
+	return good && report_trace(desk, report, values, &named, doc, failure);
+}
+
+bool report_look(struct desk *desk, const struct report *report, const struct values *values,
+    struct doc *doc, struct failure *failure)
+{
+	return run(desk, report, values, NULL, doc, failure);
 }
 
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure)
 {
-	return run(desk, report, values, release, NULL, doc, failure);
+	return run(desk, report, values, release, doc, failure);
 }

@@ -8,12 +8,6 @@
 
 struct release;
 
-/* Of whom a document shows more than the code: person.id, some perhaps twice. */
-struct named {
-	int64_t *people;
-	size_t count;
-};
-
 /* A report while it is built. */
 struct view {
 	struct desk *desk;
@@ -22,7 +16,6 @@ struct view {
 	when_t now;
 	struct failure *failure;
 	const struct release *release; /* the document leaves the desk; NULL: it is looked at */
-	struct named *named;           /* gathers whom it names; NULL: nobody asks */
 };
 
 struct report {
@@ -63,15 +56,18 @@ REPORTS(REPORT_EXTERN)
 
 extern const struct report *const reports[]; /* NULL-terminated */
 const struct report *report_named(const char *name);
-/* Checks the right and the parameters and builds the document in one read transaction. Rows of
+/* Checks the right and the parameters, builds the document in one read transaction, and traces who
+ * was named in it: no trace, no document. Rows of
  * shelters in which the actor lacks the right are left out by view_may. The doc is the caller's. */
 bool report_run(struct desk *desk, const struct report *report, const struct values *values,
+    struct doc *doc, struct failure *failure);
+/* The same without its trace: for screens, which leave one for everything that stands on them
+ * (desk->named). */
+bool report_look(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure);
 /* The same for a document that leaves the desk: names as release says, or codes only. */
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure);
-/* More than the person's code is shown: the trace of the look will name them. */
-void view_named(const struct view *view, int64_t person);
 /* May rows of this shelter be shown (the report's right, there)? Builders ask before each. */
 bool view_may(const struct view *view, const struct report *report, int64_t shelter);
 

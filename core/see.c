@@ -381,6 +381,17 @@ void see_keep_administrator(struct act *act)
 		    _("somebody would be hidden from every administrator, and nobody could end it"));
 }
 
+void see_note(const struct desk *desk, int64_t person)
+{
+	struct named *named = desk->named;
+
+	if (!named || (named->count > 0 && named->people[named->count - 1] == person))
+		return;
+	named->people
+	    = arena_grow(named->arena, named->people, named->count, sizeof *named->people);
+	named->people[named->count++] = person;
+}
+
 /* --- identity --------------------------------------------------------------------------------- */
 
 bool see_identity(
@@ -397,6 +408,7 @@ bool see_identity(
 		identity->phone = identity->address = identity->contacts = "";
 	if (!sees(desk, person, GROUP_STORY))
 		identity->story = "";
+	see_note(desk, person);
 	return true;
 }
 
@@ -410,9 +422,11 @@ const char *see_name(
 	if (name == SEE_NOT)
 		return "";
 	if (name == SEE_FULL && identity_get(desk->db, arena, person, &identity)
-		&& (*identity.given || *identity.family))
+		&& (*identity.given || *identity.family)) {
+		see_note(desk, person);
 		return arena_format(arena, "%s%s%s", identity.given,
 		    *identity.given && *identity.family ? " " : "", identity.family);
+	}
 	return person_by_id(desk->db, arena, person, &row) ? row.code : "?";
 }
 
@@ -493,7 +507,7 @@ bool see_betrays(const struct desk *desk, const char *text)
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit)
 {
 	const char **codes;
-	size_t count;
+	size_t count, hidden = 0, others = 0;
 
 	if (!see_hides(desk))
 		return false;
@@ -502,8 +516,10 @@ bool see_hides_act(const struct desk *desk, struct arena *arena, const struct au
 	count = audit_entities_load(desk->db, arena, audit->id, &codes);
 	for (size_t i = 0; i < count; i++)
 		if (see_betrays(desk, codes[i]))
-			return true;
-	return false;
+			hidden++;
+		else
+			others += strncmp(codes[i], "B-", 2) == 0;
+	return hidden > 0 && (audit->changes > 0 || others == 0);
 }
 
 const char *see_veiled(const struct desk *desk, struct arena *arena, const char *text)

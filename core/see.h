@@ -56,6 +56,10 @@ const char *see_name(
 bool see_identity(
     const struct desk *desk, struct arena *arena, int64_t person, struct identity *identity);
 
+/* More than the code is shown of the person: their trace will say so (desk->named). see_name,
+ * see_identity note it themselves, who shows alerts or a status says it. */
+void see_note(const struct desk *desk, int64_t person);
+
 /* The board (db/board.h) as the actor may see it: who is hidden takes up a bed and nothing more is
  * said of them (person DB_NULL), alerts only where they may be seen. */
 size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
@@ -71,8 +75,8 @@ static inline bool fact_is_veiled(const struct bed_fact *fact)
 
 /* Does the text name the code of somebody hidden from the actor? */
 bool see_betrays(const struct desk *desk, const char *text);
-/* Is what was done about somebody hidden from the actor: by the codes that the audit keeps with it, or
- * by its text? */
+/* Is what was done about somebody hidden from the actor: by its text, or the codes that the audit
+ * keeps with it? A look at many people is shown all the same, without them. */
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit);
 /* The text without such codes ("..." stands for each); the text itself when there are none. The last
  * net under what is said to the actor. */

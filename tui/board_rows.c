@@ -211,8 +211,10 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 		*urgent |= days <= 0;
 		note = join(arena, note, limit_note(arena, days));
 	}
-	if (fact->person != DB_NULL && fact->alerts && *fact->alerts && sees_people(desk, board))
+	if (fact->person != DB_NULL && fact->alerts && *fact->alerts && sees_people(desk, board)) {
+		see_note(desk, fact->person);
 		note = join(arena, note, fact->alerts);
+	}
 	if (fact->surge && bed_counts(fact))
 		note = join(arena, note, _("surge"));
 	return state == BED_FREE && fact->bed_note ? join(arena, note, fact->bed_note) : note;

@@ -2,6 +2,7 @@
 
 #include "core/glass.h"
 #include "core/sign.h"
+#include "core/see.h"
 #include "db/user.h"
 
 #include <malloc.h>
@@ -109,6 +110,7 @@ static void pane_free(struct pane *pane)
 		pane->screen->close(pane);
 	arena_done(&pane->rows);
 	free(pane->state);
+	free(pane->known);
 	free(pane);
 }
 
@@ -124,6 +126,7 @@ void console_reload(struct pane *pane)
 	console->loaded_at = desk_now(&console->app->desk);
 	db_read_begin(db);
 	pane->stale = false;
+	console->revealed_until = see_until(&console->app->desk);
 	pane->screen->load(pane);
 	db_read_end(db);
 	if (db_failed(db) != DB_OK)
@@ -180,6 +183,8 @@ void console_home(struct console *console, const struct screen *screen)
 		return;
 	if (!*home)
 		*home = pane_new(console, screen, "", NULL);
+	else if (console->depth == 0 || console->stack[0] != *home)
+		console_forget_looks(*home);
 	if (console->depth > 1)
 		pop_to(console, 1);
 	console->stack[0] = *home;
@@ -274,7 +279,9 @@ static bool poll_changes(struct console *console)
 	console->polled_ms = now;
 	changed = db_data_version(desk->db) != console->version ||
 		  desk_now(desk) - console->loaded_at >= CONSOLE_REFRESH ||
-		  glass_turned(console);
+		  glass_turned(console) ||
+		  (console->revealed_until != WHEN_NONE &&
+		      desk_now(desk) >= console->revealed_until);
 	if (changed && !console_closed(console))
 		console_stale(console);
 	return changed;
@@ -345,6 +352,7 @@ enum console_event console_wait(struct console *console, struct key *key)
 
 	if (console->gone)
 		return CONSOLE_GONE;
+	console_traced(console);
 	while (event == CONSOLE_REDRAW && !console->gone && !(redraw && term_fits(console->term))) {
 		if (!term_fits(console->term))
 			term_draw_small(console->term);
@@ -483,6 +491,8 @@ int console_run(struct app *app)
 	if (status != 0)
 		return status;
 	options.escape_ms = app->config->escape_ms;
+	console.named.arena = &console.named_arena;
+	app->desk.named = &console.named;
 	console.term = term_start(&options, why, sizeof why);
 	if (!console.term) {
 		fprintf(stderr, "shelterdesk: bad-terminal: %s\n", why);
@@ -492,6 +502,8 @@ int console_run(struct app *app)
 	status = loop(&console);
 	trace_end(&console);
 	close_all(&console);
+	app->desk.named = NULL;
+	arena_done(&console.named_arena);
 	term_end(&console.term);
 	if (console.why) {
 		fprintf(stderr, "shelterdesk: %s: %s\n", code_word(CODE_NOT_ALLOWED), console.why);

@@ -31,6 +31,10 @@ struct console {
 	bool must_change;  /* theirs is a first password: to be changed before anything is shown */
 	when_t glass_until; /* emergency access as the banner says it; 0 none */
 	const char *why;   /* it ends: what is said afterwards; NULL nothing */
+	size_t reveal_reason;     /* of choice_reveal: the last that was given */
+	when_t revealed_until;    /* when the first name that is shown goes back; WHEN_NONE */
+	struct named named;       /* on the picture, and not traced yet */
+	struct arena named_arena;
 	bool leaving; /* q */
 	bool ended;   /* ^D at the lock: by somebody, nobody knows whom */
 	bool gone;    /* the terminal is, or the program was told to stop */
@@ -81,6 +85,15 @@ extern const struct screen screen_entry;  /* one entry of the audit: subject is 
 /* report_view.c: asks for a file and writes the report to it. */
 void report_print(
     struct console *console, const struct report *report, const struct values *values);
+
+/* looks.c */
+/* Entered again: everybody on it is traced anew. */
+void console_forget_looks(struct pane *pane);
+/* Traces a search by name. */
+bool console_searched(struct console *console, const char *words);
+
+/* reveal_key.c: shows the name behind a code, or conceals it again. */
+void console_reveal(struct pane *pane);
 
 /* undo.c: runs undo or redo at once; number DB_NULL: one's own last. */
 void console_undo(struct console *console, bool redo, int64_t number);

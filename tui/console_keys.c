@@ -184,7 +184,9 @@ static void filter(struct pane *pane)
 	if (!pane->screen->filter)
 		console_warn(
 		    pane->console, _("this screen has no filter; : finds everything by name"));
-	else if (!console_prompt(pane->console, "/", pane->filter, &arena, filter_changed, pane))
+	else if (!console_prompt(pane->console, "/", pane->filter, &arena, filter_changed, pane)
+		|| (pane->screen->searches && pane->filter[0]
+		    && !console_searched(pane->console, pane->filter)))
 		filter_changed(pane, "");
 	arena_done(&arena);
 }
@@ -264,6 +266,9 @@ static void global_key(struct pane *pane, uint32_t code)
 		break;
 	case '!':
 		console_glass(console);
+		break;
+	case 'i':
+		console_reveal(pane);
 		break;
 	case 'A':
 		console_open(console, &screen_audit, selected(pane));

@@ -440,6 +440,7 @@ static void show(struct form *form, size_t *stored_at)
 	form_draw(form);
 	if (!form->draft_due || form->focus == *stored_at)
 		return;
+	console_traced(form->console);
 	term_show(console_term(form->console));
 	form_draft_keep(form);
 	*stored_at = form->focus;

@@ -1,5 +1,6 @@
 #include "tui/console.h"
 
+#include "core/see.h"
 #include "tui/lines.h"
 #include "tui/paint.h"
 
@@ -16,6 +17,10 @@ const struct global_key global_keys[] = {
 	    5 },
 	{ 'u', N_("Undo"), N_("Takes back what you did last."), 6 },
 	{ 'p', N_("Print"), N_("Writes what is shown to a file: .txt .csv .json."), 7 },
+	{ 'i', N_("Names"),
+	    N_("Where codes stand for names: shows the name under the cursor, or everybody's of the"
+	       " shelter, for some minutes, with a reason; recorded. Again: the codes stand."),
+	    6 },
 	{ 'H', N_("History"), N_("What you did, newest first, and what of it can be undone."), 0 },
 	{ '!', N_("Emergency"),
 	    N_("Emergency access: what your roles keep shut is open to you for a short time, with a"
@@ -75,6 +80,8 @@ static bool global_works(struct pane *pane, uint32_t key)
 		return pane->screen->filter != NULL;
 	if (key == 'p')
 		return pane->screen->paper != NULL;
+	if (key == 'i')
+		return desk_may(console_desk(pane->console), RIGHT_REVEAL, DB_NULL);
 	if (key == '!')
 		return desk_may(console_desk(pane->console), RIGHT_GLASS, DB_NULL);
 	if (key == 'u')
@@ -132,13 +139,19 @@ static const char *tabs(struct console *console, const struct screen *current)
 	return line;
 }
 
-/* Who and what day: the day gives way to the screens, first its name, then all of it. */
+/* Who and what day: the day gives way to the screens, first its name, then all of it. While names are
+ * revealed it is said until when, before the day. */
 static const char *who_and_day(struct console *console, int room)
 {
 	struct term *term = console->term;
 	struct arena *scratch = term_scratch(term);
 	const char *user = console->app->desk.actor.user, *dot = paint_sign(term, "\302\267", "-");
-	when_t now = desk_now(&console->app->desk);
+	when_t now = desk_now(&console->app->desk), until = see_until(&console->app->desk);
+
+	if (until != WHEN_NONE)
+		user = arena_format(scratch, _("names until %s %s %s"),
+		    when_show_time(scratch, until), dot, user);
+
 	const char *const forms[] = {
 		arena_format(scratch, "%s %s %s", user, dot, when_show_weekday(scratch, now)),
 		arena_format(scratch, "%s %s %s", user, dot, when_show_date(scratch, now)), user };

@@ -130,6 +130,8 @@ bool register_line(const struct roll *roll, int64_t id, struct register_line *li
 		line->name = "";
 	line->sex = choice_title(choice_sex, person.sex);
 	line->alerts = sees(roll->desk, id, GROUP_ALERTS) ? person.alerts : "";
+	if (*line->alerts)
+		see_note(roll->desk, id);
 	age = view_age(person.birth, roll->now);
 	if (age != DB_NULL)
 		line->age = arena_format(roll->arena, "%lld", (long long)age);

@@ -58,7 +58,8 @@ static void load_report(struct pane *pane)
 	lines_start(&shown->lines, &pane->rows);
 	if (lacks_values(shown->report, &shown->values))
 		lines_loaded(&shown->lines); /* they are being asked for */
-	else if (report_run(console_desk(console), shown->report, &shown->values, &doc, &failure)) {
+	else if (report_look(console_desk(console), shown->report, &shown->values, &doc,
+		     &failure)) {
 		add_lines(shown, doc.parameters, doc.parameter_count);
 		add_lines(shown, doc.meta, doc.meta_count);
 		for (size_t i = 0; i < doc.section_count; i++)

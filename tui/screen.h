@@ -28,6 +28,8 @@ struct pane {
 	char filter[96];      /* what `/` narrows it to; "" all. The console keeps it */
 	bool stale;           /* to be loaded anew before it is shown next */
 	const void *extra;    /* of the report view: what it shows */
+	int64_t *known;       /* person.id of those whose look is traced since it was entered */
+	size_t known_count;
 };
 
 enum binding_kind {
@@ -74,6 +76,7 @@ struct screen {
 	/* `/`: shows only rows that match; "" shows all. NULL: this screen has no filter. */
 	void (*filter)(struct pane *pane, const char *text);
 	const struct binding *bindings; /* ends with key 0 */
+	bool searches;                  /* `/` looks for people by name: it is traced */
 	const char *help;               /* N_: what one sees here, the signs and what they mean */
 	/* What stands in the rule below the first line, where the title and the subject are not
 	 * enough ("TRF-TBS Fund, Tbilisi"); in the arena. NULL: title and subject. */
@@ -141,6 +144,9 @@ const char *console_hint(
  * nobody), or NULL when left by Esc or gone. changed, if not NULL, is called at each change. */
 const char *console_prompt(struct console *console, const char *label, const char *start,
     struct arena *arena, void (*changed)(void *context, const char *text), void *context);
+/* Traces who is named on the picture and was not before; when it cannot, the picture goes. console_wait
+ * asks it; who shows the picture otherwise asks it before. */
+bool console_traced(struct console *console);
 /* The program is to end: CONSOLE_GONE was seen. */
 bool console_gone(const struct console *console);
 /* A yes or no on the message line; false when anything but y is typed. */

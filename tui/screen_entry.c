@@ -1,5 +1,6 @@
 #include "tui/console.h"
 
+#include "core/see.h"
 #include "core/text.h"
 #include "db/audit.h"
 #include "db/change.h"
@@ -102,15 +103,55 @@ static bool silent(const char *field)
 	return strcmp(field, "id") == 0 || strcmp(field, "version") == 0;
 }
 
+/* The group that a column belongs to; GROUP_COUNT: none. */
+static enum group group_of(const char *table, const char *field)
+{
+	static const struct {
+		const char *table, *field;
+		enum group group;
+	} columns[] = { { "identity", "given", GROUP_NAME }, { "identity", "family", GROUP_NAME },
+		{ "identity", "alias", GROUP_NAME },
+		{ "identity", "personal_number", GROUP_NUMBER },
+		{ "identity", "phone", GROUP_CONTACTS }, { "identity", "address", GROUP_CONTACTS },
+		{ "identity", "contacts", GROUP_CONTACTS }, { "identity", "story", GROUP_STORY },
+		{ "person", "alerts", GROUP_ALERTS }, { "legal_status", "status", GROUP_LEGAL },
+		{ "legal_status", "decided_by", GROUP_LEGAL },
+		{ "legal_status", "note", GROUP_LEGAL } };
+
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+		if (strcmp(columns[i].table, table) == 0 && strcmp(columns[i].field, field) == 0)
+			return columns[i].group;
+	return GROUP_COUNT;
+}
+
+/* An old value is a value: whoever may not see the one may not see the other. */
+static bool may_show(
+    struct pane *pane, const struct audit_change *change, const char *field, const json_t *shape)
+{
+	const struct desk *desk = console_desk(pane->console);
+	enum group group = group_of(change->table, field);
+	const json_t *whose = json_object_get(shape, "person");
+	int64_t person = json_is_integer(whose) ? json_integer_value(whose) : change->row;
+
+	if (group == GROUP_COUNT)
+		return true;
+	if (!sees(desk, person, group))
+		return false;
+	see_note(desk, person);
+	return true;
+}
+
 static void add_field(struct pane *pane, const char *table, const char *field,
-    const json_t *before, const json_t *after)
+    const json_t *before, const json_t *after, bool shown)
 {
 	struct arena *arena = &pane->rows;
 	const char *name = text_column(arena, field_text(arena, table, field), 20, false), *text;
 
 	if (silent(field) || same(before, after))
 		return;
-	if (!before)
+	if (!shown)
+		text = arena_format(arena, "%s %s", name, _("(not shown to you)"));
+	else if (!before)
 		text = arena_format(arena, "%s %s", name, value_text(pane, field, after));
 	else if (!after)
 		text = arena_format(arena, "%s %s", name, value_text(pane, field, before));
@@ -136,7 +177,7 @@ static void add_change(struct pane *pane, const struct audit_change *change)
 		const char *field = json_object_iter_key(at);
 
 		add_field(pane, change->table, field, json_object_get(before, field),
-		    json_object_get(after, field));
+		    json_object_get(after, field), may_show(pane, change, field, shape));
 	}
 	json_decref(before);
 	json_decref(after);
@@ -171,7 +212,9 @@ static void add_lists(struct pane *pane, const struct audit *audit)
 	size_t count = audit_entities_load(db, arena, audit->id, &codes);
 
 	for (size_t i = 0; i < count; i++)
-		about = arena_format(arena, "%s%s%s", about, *about ? ", " : "", codes[i]);
+		if (!see_betrays(console_desk(pane->console), codes[i]))
+			about = arena_format(
+			    arena, "%s%s%s", about, *about ? ", " : "", codes[i]);
 	if (count)
 		fact(pane, _("About"), about);
 	count = audit_overrides_load(db, arena, audit->id, &overridden);
@@ -191,7 +234,8 @@ static void load_entry(struct pane *pane)
 
 	entry->columns = term_columns(console_term(pane->console));
 	lines_start(&entry->lines, &pane->rows);
-	if (audit_by_id(db, &pane->rows, strtoll(pane->subject, NULL, 10), &audit)) {
+	if (audit_by_id(db, &pane->rows, strtoll(pane->subject, NULL, 10), &audit)
+	    && !see_hides_act(console_desk(pane->console), &pane->rows, &audit)) {
 		add_facts(pane, &audit);
 		add_lists(pane, &audit);
 		count = changes_load(db, &pane->rows, audit.id, &changes);

@@ -431,6 +431,7 @@ const struct screen screen_people = {
 	.selected = selected_people,
 	.paper = paper_people,
 	.filter = filter_people,
+	.searches = true,
 	.bindings = bindings,
 	.help = N_("The register: who is in a shelter now, in walking order; t shows everybody, the"
 		   " last registered first. / finds by name in Georgian or Latin letters, by code,"

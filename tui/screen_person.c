@@ -99,7 +99,7 @@ static void make_lines(struct pane *pane)
 	doc_done(&file->doc);
 	file->columns = term_columns(console_term(pane->console));
 	lines_start(&file->lines, &pane->rows);
-	if (report_run(desk, report_named("person"), &values, &file->doc, &failure))
+	if (report_look(desk, report_named("person"), &values, &file->doc, &failure))
 		for (size_t i = 0; i < file->doc.section_count; i++) {
 			if (i > 0)
 				lines_heading(&file->lines, LOOK_NORMAL, "");

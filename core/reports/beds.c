@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/occupancy.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -108,7 +109,10 @@ static void add_bed(struct view *view, struct doc *doc, const struct beds_args *
 	cell_number(&row[6], since_of(fact, state));
 	cell_text(doc, &row[7], until_of(view->arena, fact, state));
 	cell_text(doc, &row[8], view_absence(view, fact, house->shelter, args->at));
-	cell_text(doc, &row[9], named && fact->alerts && *fact->alerts ? fact->alerts : NULL);
+	if (named && fact->person != DB_NULL && fact->alerts && *fact->alerts) {
+		see_note(view->desk, fact->person);
+		cell_text(doc, &row[9], fact->alerts);
+	}
 	cell_text(doc, &row[10], note_of(fact, state, named));
 }
 

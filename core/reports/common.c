@@ -17,8 +17,6 @@ const char *view_name(const struct view *view, int64_t person, int64_t shelter)
 		return NULL;
 	if (forgotten_id(view->db, view->arena, person))
 		return forgotten_title();
-	if (see(view->desk, person, shelter, GROUP_NAME) == SEE_FULL)
-		view_named(view, person);
 	return see_name(view->desk, view->arena, person, shelter);
 }
 
@@ -107,7 +105,11 @@ const char *view_status(const struct view *view, int64_t person, when_t at)
 {
 	struct legal_status status;
 
-	return sees(view->desk, person, GROUP_LEGAL) && legal_status_at(view->db, view->arena, person, at, &status) ? status.status : NULL;
+	if (!sees(view->desk, person, GROUP_LEGAL)
+		|| !legal_status_at(view->db, view->arena, person, at, &status))
+		return NULL;
+	see_note(view->desk, person);
+	return status.status;
 }
 
 const char *view_birth(const struct view *view, const struct person *person)

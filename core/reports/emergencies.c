@@ -2,6 +2,7 @@
 
 #include "core/act.h"
 #include "core/glass.h"
+#include "core/see.h"
 #include "db/audit.h"
 
 #include <string.h>
@@ -96,7 +97,8 @@ static const char *add_codes(struct view *view, const char *list, int64_t audit)
 	size_t count = audit_entities_load(view->db, view->arena, audit, &codes);
 
 	for (size_t i = 0; i < count; i++)
-		if (is_person(codes[i]) && !has_code(list, codes[i]))
+		if (is_person(codes[i]) && !see_betrays(view->desk, codes[i])
+			&& !has_code(list, codes[i]))
 			list = arena_format(
 			    view->arena, "%s%s%s", list, *list ? ", " : "", codes[i]);
 	return list;
@@ -146,7 +148,7 @@ static void add_looks(struct view *view, struct doc *doc, const struct glass *gl
 	for (size_t i = count; i-- > 0;) {
 		struct cell *row;
 
-		if (!is_look(&done[i]))
+		if (!is_look(&done[i]) || see_hides_act(view->desk, view->arena, &done[i]))
 			continue;
 		row = doc_row(doc, done[i].entity);
 		cell_number(&row[0], done[i].id);

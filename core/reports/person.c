@@ -426,7 +426,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		    view->desk->actor.user, glass_hint(view->desk));
 		return;
 	}
-	view_named(view, args->person->id); /* a file is opened: whatever of it may be seen */
+	see_note(view->desk, args->person->id); /* a file is opened: whatever of it may be seen */
 	doc_meta(
 	    doc, "person", _("Person"), desk_person_label(view->desk, view->arena, args->person));
 	load_stays(&file);

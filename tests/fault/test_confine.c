@@ -296,7 +296,7 @@ static int made_in_child(attempt *try, enum half half)
 	return WEXITSTATUS(status);
 }
 
-struct named {
+struct known_path {
 	const char *name;
 	attempt *try;
 };
@@ -313,7 +313,7 @@ static void prepare_files(void)
 }
 
 /* What cannot be done here even when free is named, and proves nothing. */
-static void each_is_refused(const struct named *attempts, size_t count, enum half half)
+static void each_is_refused(const struct known_path *attempts, size_t count, enum half half)
 {
 	bool lacking = false;
 
@@ -340,7 +340,7 @@ static void each_is_refused(const struct named *attempts, size_t count, enum hal
 
 static void no_program_no_network_no_other_process(void **state)
 {
-	static const struct named attempts[] = { NAMED(runs_a_program), NAMED(runs_a_shell),
+	static const struct known_path attempts[] = { NAMED(runs_a_program), NAMED(runs_a_shell),
 		NAMED(opens_a_tcp_socket), NAMED(opens_a_udp_socket), NAMED(opens_an_ipv6_socket),
 		NAMED(opens_a_unix_socket), NAMED(opens_a_netlink_socket), NAMED(pairs_sockets),
 		NAMED(signals_another), NAMED(types_for_the_shell),
@@ -356,7 +356,7 @@ static void no_program_no_network_no_other_process(void **state)
 
 static void no_other_file(void **state)
 {
-	static const struct named attempts[] = { NAMED(reads_the_users), NAMED(reads_outside),
+	static const struct known_path attempts[] = { NAMED(reads_the_users), NAMED(reads_outside),
 		NAMED(lists_outside), NAMED(writes_outside), NAMED(makes_outside),
 		NAMED(empties_outside_by_opening), NAMED(removes_outside),
 		NAMED(makes_a_folder_outside), NAMED(moves_out), NAMED(moves_in), NAMED(links_in),
@@ -373,7 +373,7 @@ static void no_other_file(void **state)
 /* The two halves cover each other: these need both kernels' guards or the newer one. */
 static void both_together(void **state)
 {
-	static const struct named attempts[] = { NAMED(runs_a_program), NAMED(reads_the_users),
+	static const struct known_path attempts[] = { NAMED(runs_a_program), NAMED(reads_the_users),
 		NAMED(writes_outside), NAMED(empties_outside), NAMED(links_in), NAMED(moves_in) };
 
 	(void)state;

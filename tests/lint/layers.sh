@@ -24,6 +24,22 @@ done
 for room in core db tui; do
 	refuse "$room" '<libconfig.h>' '<libconfig.h> appears only in config/'
 done
+# Need to know: names and boards are had through core/see.c. Who reads the rows themselves says nothing of
+# them, or is asked for it by name here.
+raw() { # pattern of calls, pattern of files that may, why
+	found=$(grep -rnE "\\b($1)\(" core tui --include='*.c' | grep -vE "^($2):")
+	if [ -n "$found" ]; then
+		echo "$found"
+		echo "layers: $3"
+		bad=1
+	fi
+}
+raw 'identity_get|identities_each|identities_by_number' \
+	'core/(see|search|merging|registering|forgetting|demo_[a-z]+)\.c|core/verbs/(person_edit|merge|reveal)\.c' \
+	'names are read through core/see.h (see_name, see_identity)'
+raw 'board_load|board_bed|board_bedless' \
+	'core/(see|offer|placing|network|check|demo[a-z_]*)\.c|core/verbs/surge_start\.c|core/reports/stays\.c' \
+	'boards are read through core/see.h (see_board, see_bed, see_bedless)'
 for place in *; do
 	case $place in
 	config | db | core | tui | tests | build | Makefile | README.md | LICENSE | compile_commands.json) ;;

@@ -120,6 +120,12 @@ int house_do(const struct house *house, const char *user, const char *const word
 	return run(house, user, EVENING, words, true);
 }
 
+int house_do_at(const struct house *house, const char *user, const char *now,
+    const char *const words[])
+{
+	return run(house, user, now, words, true);
+}
+
 const char *house_ask(const struct house *house, const char *const words[], const char *until)
 {
 	for (int tries = 0; tries < 100; tries++) {

@@ -19,6 +19,9 @@ void house_done(struct house *house);
 
 /* Runs a command of the shell door as the user ("" admin); words end with NULL. Exit status. */
 int house_do(const struct house *house, const char *user, const char *const words[]);
+/* The same at another time than the evening. */
+int house_do_at(const struct house *house, const char *user, const char *now,
+    const char *const words[]);
 #define HOUSE_DO(house, user, ...)                                                                 \
 	house_do((house), (user), (const char *const[]){ __VA_ARGS__, 0 })
 /* What a report says; lives until the next call. Waits at most five seconds until it holds the text

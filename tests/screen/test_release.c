@@ -19,6 +19,8 @@ static int setup(void **state)
 {
 	(void)state;
 	house_open(&house);
+	/* what may be looked at and what may leave are two things */
+	HOUSE_DO(&house, "", "reveal", "--shelter", "TRF-TBS", "--reason", "papers");
 	return 0;
 }
 
