@@ -70,7 +70,7 @@ static void take_words(const char *text)
 	free(copy);
 }
 
-/* What the desk itself shows of names is what is looked for. */
+/* What the desk itself shows of names is what is looked for; codes may stand anywhere. */
 static void take_names(const char *file, const char *column)
 {
 	char path[200];
@@ -84,7 +84,8 @@ static void take_names(const char *file, const char *column)
 	assert_non_null(report);
 	json_array_foreach(json_object_get(json_array_get(json_object_get(report, "sections"), 0),
 			       "rows"), i, row)
-		if (json_is_string(json_object_get(row, column)))
+		if (json_is_string(json_object_get(row, column)) &&
+		    !json_equal(json_object_get(row, column), json_object_get(row, "person")))
 			take_words(json_string_value(json_object_get(row, column)));
 	json_decref(report);
 	free(bytes);
