@@ -5,6 +5,7 @@
 #include "core/i18n.h"
 #include "core/see.h"
 #include "core/text.h"
+#include "tui/register.h"
 
 #include <string.h>
 
@@ -223,8 +224,17 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 static const char *name_of(struct desk *desk, struct arena *arena, const struct board *board,
     const struct bed_fact *fact)
 {
+	const char *name;
+
+	if (fact_is_veiled(fact))
+		return _("taken");
+	if (fact->person != DB_NULL && sees_people(desk, board)) {
+		name = see_name(desk, arena, fact->person, fact->shelter);
+		return strcmp(name, fact->person_code) == 0 ? register_behind(desk, fact->person)
+							    : name; /* the code has its column */
+	}
 	if (fact->person != DB_NULL)
-		return sees_people(desk, board) ? see_name(desk, arena, fact->person, fact->shelter) : "";
+		return "";
 	return fact->hold != DB_NULL && fact->hold_label ? fact->hold_label : "";
 }
 

@@ -140,6 +140,11 @@ bool register_line(const struct roll *roll, int64_t id, struct register_line *li
 	return true;
 }
 
+const char *register_behind(const struct desk *desk, int64_t person)
+{
+	return see_coded(desk, person) && see_finds(desk, person, GROUP_NAME) ? "(i)" : "";
+}
+
 bool register_may(const struct roll *roll, int64_t person)
 {
 	struct view view = view_of(roll);

@@ -40,6 +40,8 @@ struct register_line {
 };
 /* False when there is no such person, or the entry is void. */
 bool register_line(const struct roll *roll, int64_t person, struct register_line *line);
+/* In the place of a name that a code stands for: the key that shows it, for who may; else "". */
+const char *register_behind(const struct desk *desk, int64_t person);
 /* May the person's file be seen? */
 bool register_may(const struct roll *roll, int64_t person);
 

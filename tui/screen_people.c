@@ -83,6 +83,8 @@ static const char *people_cell(void *data, size_t row, size_t column, enum look 
 	case CODE:
 		return line->code;
 	case NAME:
+		if (!*line->name && people->rows[row].person > 0)
+			return register_behind(people->roll.desk, people->rows[row].person);
 		return line->name;
 	case SEX:
 		return line->sex;

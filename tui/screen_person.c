@@ -82,7 +82,8 @@ static void load_head(struct pane *pane)
 		|| !register_may(&file->roll, person.id)
 		|| !register_line(&file->roll, person.id, &file->line))
 		return;
-	file->title = arena_format(&pane->rows, "%s %s", file->line.code, file->line.name);
+	file->title = arena_format(&pane->rows, "%s%s%s", file->line.code,
+	    *file->line.name ? " " : "", file->line.name);
 	file->who = describe(pane, &person);
 	file->now = whereabouts(pane);
 }

@@ -13,8 +13,10 @@
 #define SON "B-0002"     /* visible, in 3B */
 #define ENEMY "B-0003"   /* no-contact with her */
 
-static const char *const secrets[]
-    = { HIDDEN, "Xatuna", "Saidumlo", "99999999999", "555908070", "epilepsy", "Xaishi" };
+#define WAITING "B-0006" /* hidden too: on the waiting list, and turned away before */
+
+static const char *const secrets[] = { HIDDEN, "Xatuna", "Saidumlo", "99999999999", "555908070",
+	"epilepsy", "Xaishi", WAITING, "Mzekala", "W-0001" };
 
 static void spies(struct fixture *f)
 {
@@ -31,11 +33,15 @@ static void as_spy(struct fixture *f, int role)
 static void hide_from_spies(struct fixture *f)
 {
 	fixture_as(f, "admin");
-	for (int role = 0; role < ROLE_COUNT; role++)
-		assert_done(f, act(f, "hide", "person", HIDDEN, "from",
-				   arena_format(
-				       &f->arena, "spy-%s", role_name((enum role)role)),
-				   "reason", "afraid", NULL));
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const char *spy
+		    = arena_format(&f->arena, "spy-%s", role_name((enum role)role));
+
+		assert_done(
+		    f, act(f, "hide", "person", HIDDEN, "from", spy, "reason", "afraid", NULL));
+		assert_done(
+		    f, act(f, "hide", "person", WAITING, "from", spy, "reason", "afraid", NULL));
+	}
 }
 
 /* Everything that can hang on a person hangs on her; a day goes by. */
@@ -53,6 +59,10 @@ static int setup(void **state)
 	fixture_person(f, "Gia", "male", "1988-01-01");
 	fixture_person(f, "Tamar", "female", "1991-01-01");
 	fixture_person(f, "Eka", "female", "1992-01-01");
+	fixture_person(f, "Mzekala", "female", "1993-01-01");
+	assert_done(f, act(f, "turn-away", "shelter", "TRF-TBS", "person", WAITING, "reason",
+			   "full", NULL));
+	assert_done(f, act(f, "wait-add", "shelter", "TRF-TBS", "person", WAITING, NULL));
 	assert_done(f, act(f, "person-edit", "person", HIDDEN, "given", "Xatuna", "family",
 			   "Saidumlo", "personal-number", "99999999999", "phone", "555908070",
 			   "address", "Xaishi", "alerts", "epilepsy", "documents",

@@ -39,7 +39,7 @@ static void one_key_and_enter_show_the_name_and_the_key_hides_it(void **state)
 	(void)state;
 	struct vt *vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, "4");
-	assert_row_contains(vt, 3, ">B-0001");
+	assert_row_contains(vt, 3, ">B-0001  (i)"); /* what shows it stands in its place */
 	assert_int_equal(vt_find(vt, "ნინო"), -1);
 	vt_press(vt, "i");
 	assert_row_contains(vt, 22, "B-0001: why? 1 door");
@@ -110,6 +110,7 @@ static void who_may_not_reveal_is_told_so(void **state)
 	vt_press(vt, "4i");
 	assert_row_contains(vt, 22, "psy may not do this");
 	assert_int_equal(vt_find(vt, "ნინო"), -1);
+	assert_int_equal(vt_find(vt, "(i)"), -1);
 	vt_done(&vt);
 }
 
@@ -130,6 +131,8 @@ static void a_hidden_person_is_a_taken_bed(void **state)
 		assert_int_equal(vt_find(vt, "B-0001 "), -1);
 		assert_int_equal(vt_find(vt, "ნინო ბ"), -1);
 		assert_int_equal(vt_find(vt, "insulin"), -1);
+		if (strcmp(keys[i], "2") == 0)
+			assert_true(vt_find(vt, "taken") > 0);
 		vt_done(&vt);
 	}
 }
