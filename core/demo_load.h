@@ -66,6 +66,7 @@ struct moment {
 	const char *word;   /* kind, reason ... */
 	bool exact;         /* at that very minute */
 	when_t until;       /* expected, deadline; 0: not known */
+	size_t nth;         /* which of a table */
 };
 
 struct demo {
@@ -78,6 +79,7 @@ struct demo {
 	void *context;
 	int64_t reported;
 	struct random random;
+	struct random doors;       /* for the waiting list and who is turned away */
 	struct arena keep;         /* the network: as long as the demo */
 	struct arena scratch;      /* emptied for every party */
 	when_t start, recent, now; /* the past is start..recent, the verbs do recent..now */
@@ -156,9 +158,15 @@ const char *demo_instant(struct demo *demo, when_t at);
 	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
 	X(arrive_again) X(rescued) X(move) X(swap) X(block)                    \
 	X(hold_known) X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake)          \
-	X(register)
+	X(register) X(door) X(wait_offer) X(wait_known)
 #define DEMO_MOMENT(name) void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)
+/* Who is at the desk of the house at the instant. */
+const char *demo_desk(const struct demo *demo, size_t house, when_t at);
+/* demo_waiting.c: calls note for each moment at a door, so many minutes before the end. */
+typedef void demo_door_note(
+    struct demo *demo, bool fund, size_t house, int64_t minutes, size_t nth);
+void demo_note_doors(struct demo *demo, demo_door_note *note);
 /* Somebody alone in a bed, of the same house or of another of the kind (NULL: any), who fits the
  * free one; from now on they have this part. NULL when there is nobody. */
 struct slot *demo_mover(

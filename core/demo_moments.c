@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Who is at the desk: the night's staff, or reception of the house. */
-static const char *at_desk(const struct demo *demo, size_t house, when_t at)
+const char *demo_desk(const struct demo *demo, size_t house, when_t at)
 {
 	int hour = when_minute(at) / 60;
 
@@ -15,7 +15,7 @@ static const char *at_desk(const struct demo *demo, size_t house, when_t at)
 	return house > 0 && demo->houses[house - 1].trafficking ? "nino" : "keti";
 }
 
-#define DESK at_desk(demo, moment->house, moment->at)
+#define DESK demo_desk(demo, moment->house, moment->at)
 
 void demo_go_out(struct demo *demo, const struct moment *moment)
 {

@@ -282,6 +282,28 @@ static void note_beds(struct demo *demo)
 	NOTE(.at = ago(demo, 10 * 60), .happen = demo_swap, .house = nth_house(demo, false, 0));
 }
 
+static void note_door(struct demo *demo, bool fund, size_t house, int64_t minutes, size_t nth)
+{
+	house = nth_house(demo, fund, house);
+	if (house < demo->house_count)
+		NOTE(.at = ago(demo, minutes), .happen = demo_door, .house = house, .nth = nth);
+}
+
+/* Last of all: nobody who has a part elsewhere is taken for it. */
+static void note_waiting(struct demo *demo)
+{
+	size_t house = nth_house(demo, false, 1);
+
+	demo_note_doors(demo, note_door);
+	note_bed(demo, nth_house(demo, true, 1), 3 * 60, demo_wait_offer, NULL, -18 * 60);
+	for (size_t i = 0; i < demo->slot_count; i++)
+		if (demo->slots[i].house_index == house && !demo->slots[i].family) {
+			NOTE(.at = ago(demo, 5), .happen = demo_wait_known, .house = house,
+			    .slot = &demo->slots[i], .exact = true);
+			return;
+		}
+}
+
 static void note_papers(struct demo *demo)
 {
 	note_person(demo, nth_house(demo, false, 2), 28 * 60, demo_extend, NULL);
@@ -311,6 +333,7 @@ static void note_all(struct demo *demo)
 	note_papers(demo);
 	note_beds(demo);
 	note_school(demo);
+	note_waiting(demo);
 	if (demo->moment_count > 0)
 		qsort(demo->moments, demo->moment_count, sizeof *demo->moments, by_time);
 }

@@ -27,7 +27,8 @@ struct verb {
 	void (*plan)(struct act *act, const void *args);
 	/* Writes. Only called when plan left nothing standing. Says what was done (act_say). */
 	void (*run)(struct act *act, const void *args);
-	/* A form opened on a record starts with its present values: calls act_fill. NULL none. */
+	/* A form opened on a record starts with its present values (of parameters with PARAM_KEEP: sent only
+	 * when they were changed), or with what is proposed: calls act_fill. NULL none. */
 	void (*fill)(struct act *act, const void *args);
 	bool prove;   /* asks for the actor's password again, where they have one */
 	bool by_name; /* plan searches names: the index is made before the turn is taken */

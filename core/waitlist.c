@@ -244,15 +244,15 @@ size_t waitlist_for_bed(
 const char *waiter_offer_text(struct arena *arena, const struct waiter *waiter, when_t now)
 {
 	const struct offered *open = waiter->open;
-	const char *until;
+	const char *until, *bed;
 
 	if (!open)
 		return "";
+	bed = waiter->shelter_code ? strchr(open->bed_code, '/') : NULL;
+	bed = bed ? bed + 1 : open->bed_code;
 	until = when_show_short(arena, open->until_at, now);
 	if (open->until_at != DB_NULL && open->until_at <= now)
-		return arena_format(arena, _("%s offered, no answer by %s"), open->bed_code, until);
+		return arena_format(arena, _("%s no answer by %s"), bed, until);
 	return arena_format(arena,
-	    open->confirmed_at != DB_NULL ? _("%s: they come, until %s")
-					  : _("%s offered until %s"),
-	    open->bed_code, until);
+	    open->confirmed_at != DB_NULL ? _("%s they come, %s") : _("%s until %s"), bed, until);
 }

@@ -39,7 +39,7 @@ size_t waitlist_for_bed(
 /* The entry's person, or somebody made up of what is known of the party (id 0): for the rules. */
 struct person waiter_person(
     struct arena *arena, const struct waiter *waiter, when_t now);
-/* "offered TRF-TBS/2A until 18:00", "coming to ...", "overdue"; "" no offer is open. */
+/* "2A until 18:00", "2A no answer by 18:00"; the bed in full for who waits for any. "" no offer is open. */
 const char *waiter_offer_text(struct arena *arena, const struct waiter *waiter, when_t now);
 
 #endif

@@ -97,13 +97,14 @@ static void fill_fields(struct form *form, const struct values *values, bool fil
 		if (!text)
 			continue;
 		field_set(field, text);
-		field->filled = filled;
+		field->filled = filled && (field->param->flags & PARAM_KEEP);
 		field->locked = !filled && *text && form->verb->subject
 			&& strcmp(field->param->name, form->verb->subject) == 0;
 	}
 }
 
-/* The record's present values first, then what is known. seen is taken before anything is read. */
+/* What verb.fill gives first: the record's present values (PARAM_KEEP), or proposals, which are sent as
+ * if they had been typed; then what is known. seen is taken before anything is read. */
 static void fill(struct form *form, const struct values *known)
 {
 	struct outcome outcome = { 0 };

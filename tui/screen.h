@@ -87,6 +87,7 @@ struct screen {
 	X(overview)                                                                                \
 	X(beds)                                                                                    \
 	X(people)                                                                                  \
+	X(waiting)                                                                                 \
 	X(person)                                                                                  \
 	X(history)                                                                                 \
 	X(audit)                                                                                   \

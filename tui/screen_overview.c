@@ -2,6 +2,7 @@
 
 #include "core/attention.h"
 #include "core/glass.h"
+#include "core/waiting.h"
 #include "core/text.h"
 #include "core/tonight.h"
 #include "tui/list.h"
@@ -142,9 +143,9 @@ static const char *attention_key(void *data, size_t row)
 	const struct overview *overview = data;
 	const struct attention *item = &overview->items[row];
 
-	return arena_format(overview->arena, "%d %s %s %lld", (int)item->kind,
+	return arena_format(overview->arena, "%d %s %s %lld %lld", (int)item->kind,
 	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "",
-	    (long long)item->glass);
+	    (long long)item->glass, (long long)item->waiting);
 }
 
 /* What is due on a day has no time. */
@@ -162,7 +163,9 @@ static const char *who_text(struct overview *overview, const struct attention *i
 {
 	if (item->glass != DB_NULL)
 		return glass_code(term_scratch(overview->term), item->glass);
-	return item->person_code ? item->person_code : item->bed_code ? item->bed_code : "";
+	if (item->person_code || item->bed_code)
+		return item->person_code ? item->person_code : item->bed_code;
+	return item->waiting != 0 ? waiting_code(term_scratch(overview->term), item->waiting) : "";
 }
 
 static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
@@ -382,6 +385,9 @@ static void enter(struct pane *pane)
 	if (item && item->glass != DB_NULL)
 		console_open(
 		    pane->console, &screen_emergencies, who_text(overview, item));
+	else if (item && item->waiting != 0)
+		console_open(pane->console, &screen_waiting,
+		    waiting_code(term_scratch(overview->term), item->waiting));
 	else if (item && item->person_code)
 		console_open(pane->console, &screen_person, item->person_code);
 	else if (item && item->bed_code)
@@ -404,6 +410,18 @@ static bool known_shelter(struct pane *pane, struct arena *arena, struct values 
 	if (shelter)
 		*item = (struct value){ .name = "shelter", .text = arena_text(arena, shelter) };
 	*values = (struct values){ item, shelter != NULL };
+	return true;
+}
+
+/* On the entry that the row is about. */
+static bool known_list(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct attention *item = current_item(pane->state);
+	struct value *value = arena_alloc(arena, sizeof *value);
+
+	*value = (struct value){ .name = "entry",
+		.text = item && item->waiting != 0 ? waiting_code(arena, item->waiting) : "" };
+	*values = (struct values){ value, 1 };
 	return true;
 }
 
@@ -461,11 +479,14 @@ static const char *heading_overview(struct pane *pane, struct arena *arena)
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
 	    N_("A shelter: its beds. A row that needs attention: the person's file, the bed, the"
-	       " emergency access to be reviewed, or what is to be done.") },
+	       " waiting list, the emergency access to be reviewed, or what is to be done.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
 	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_out, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_return, NULL, NULL },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_missing, NULL, NULL },
+	{ 'W', N_("Waiting list"), BIND_SCREEN, "waiting", 0, known_list, NULL,
+	    N_("Who waits for a place, in order.") },
+	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
 	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },
 	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,

@@ -33,7 +33,7 @@ static const struct param admit_params[] = {
 	    .help = N_("somebody of the family who is in the shelter already") },
 	{ .name = "held", .label = N_("Is expected"), .type = PARAM_YES, .offset = AT(held),
 	    .help = N_("the bed is held under a label, and this is who was meant") },
-	{ .name = "waiting", .label = N_("From the waiting list"), .type = PARAM_TEXT, .max = 20,
+	{ .name = "waiting", .label = N_("From waiting list"), .type = PARAM_TEXT, .max = 20,
 	    .offset = AT(waiting),
 	    .help = N_("the entry, as W-0012, that ends with this; a person's own ends by itself") },
 	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,

@@ -28,7 +28,7 @@ static const struct param consent_add_params[] = {
 	    .help = N_("signed on paper, or spoken before a witness") },
 	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE, .flags = PARAM_REQUIRED,
 	    .offset = AT(until), .help = N_("the last day on which it holds") },
-	{ .name = "given-by", .label = N_("Given by"), .type = PARAM_TEXT, .flags = PARAM_KEEP,
+	{ .name = "given-by", .label = N_("Given by"), .type = PARAM_TEXT,
 	    .offset = AT(given_by), .max = 120,
 	    .help = N_("for a minor: who gave it, such as the guardian; sealed") },
 	{ .name = "at", .label = N_("Given at"), .type = PARAM_INSTANT,

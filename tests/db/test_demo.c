@@ -11,6 +11,7 @@
 #include "core/demo_names.h"
 #include "core/setup.h"
 #include "core/state.h"
+#include "db/waiting.h"
 #include "db/audit.h"
 #include "db/bed.h"
 #include "db/identity.h"
@@ -168,6 +169,9 @@ static uint64_t content(struct demo_world *world)
 	mix_rows(&hash, world, &bed_block_table, "SELECT * FROM bed_block ORDER BY id");
 	mix_rows(&hash, world, &cleaning_table, "SELECT * FROM cleaning ORDER BY id");
 	mix_rows(&hash, world, &surge_table, "SELECT * FROM surge ORDER BY id");
+	mix_rows(&hash, world, &waiting_table, "SELECT * FROM waiting ORDER BY id");
+	mix_rows(&hash, world, &waiting_offer_table, "SELECT * FROM waiting_offer ORDER BY id");
+	mix_rows(&hash, world, &turn_away_table, "SELECT * FROM turn_away ORDER BY id");
 	mix_audit(&hash, world);
 	return hash;
 }
@@ -290,6 +294,11 @@ static void test_default_has_something_of_everything(void **unused)
 	assert_true(
 	    db_number(db, 0, "SELECT count(*) FROM relation WHERE kind = 'no-contact'") >= 2);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM hold WHERE ended_at IS NULL") >= 3);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM waiting WHERE ended_at IS NULL") >= 4);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM waiting WHERE urgency = 3") == 1);
+	assert_true(
+	    db_number(db, 0, "SELECT count(*) FROM waiting_offer WHERE answer IS NULL") == 1);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM turn_away") >= 4);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM bed_block") >= 3);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM extension") >= 3);
 	assert_true(db_number(db, 0, "SELECT count(*) FROM person WHERE alerts <> ''") >= 5);
