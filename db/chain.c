@@ -210,7 +210,20 @@ bool db_ring_before(struct db *db)
 	return false;
 }
 
-static void set_mark(struct db *db)
+/* Does the file still have the entry that the mark was made of? Where it has not, the mark stays as it
+ * is: entries written since do not cover up that others were cut off. */
+static bool mark_stands(struct db *db, struct arena *arena)
+{
+	struct keyring_mark mark;
+	const char *stored;
+
+	if (!keyring_mark_get(db->ring, &mark) || !of_this_file(db, &mark))
+		return true;
+	stored = chain_at(db, arena, mark.audit);
+	return stored && strcmp(stored, mark.chain) == 0;
+}
+
+static void set_mark(struct db *db, bool whatever)
 {
 	struct keyring_mark mark = { 0 };
 	struct arena arena = { 0 };
@@ -218,7 +231,7 @@ static void set_mark(struct db *db)
 	struct stat about;
 
 	chain = chain_head(db, &arena, &mark.audit);
-	if (mark.audit > 0 && stat(db->path, &about) == 0) {
+	if (mark.audit > 0 && stat(db->path, &about) == 0 && (whatever || mark_stands(db, &arena))) {
 		mark.device = (int64_t)about.st_dev;
 		mark.inode = (int64_t)about.st_ino;
 		snprintf(mark.chain, sizeof mark.chain, "%s", chain);
@@ -229,7 +242,7 @@ static void set_mark(struct db *db)
 
 void chain_accept(struct db *db)
 {
-	set_mark(db);
+	set_mark(db, true);
 }
 
 /* An entry was written, or people were forgotten: the rest leaves the ring as it is. */
@@ -239,6 +252,6 @@ void db_ring_after(struct db *db)
 		keyring_forget(db->ring, db->forget[i]);
 	db->forget_count = 0;
 	if (db->entry_written)
-		set_mark(db);
+		set_mark(db, false);
 	db->entry_written = false;
 }

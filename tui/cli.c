@@ -128,7 +128,8 @@ static int run_report(struct app *app, const struct report *report, int count, c
 	if (app_open(app, &failure)
 		&& flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
 		    words, &flags, &failure)
-		&& paper_known(flags.format ? flags.format : "text", &failure)) {
+		&& paper_known(flags.format ? flags.format : "text", &failure)
+		&& output_fits(app->desk.db, flags.output, &failure)) {
 		struct values values = { flags.items, flags.count };
 
 		app_confine(app, flags.output);

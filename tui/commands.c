@@ -201,6 +201,7 @@ static int run_check(struct app *app, int count, char **words)
 	format = flags.format ? flags.format : "text";
 	if (failure.count == 0 && paper_known(format, &failure) && app_load_config(app, &failure)
 		&& app_open_database(app, &failure)
+		&& output_fits(app->desk.db, flags.output, &failure)
 		&& app_confine(app, flags.output)
 		&& check_run(&app->desk, &doc, &faults, &failure)
 		&& (faults > 0 || strcmp(format, "text") != 0))
@@ -257,6 +258,7 @@ static int run_sql(struct app *app, int count, char **words)
 	if (params_read(&app->desk, &app->arena, sql_params, 1, &values, desk_now(&app->desk), &args,
 		    &failure)
 		&& paper_known(format, &failure)
+		&& output_fits(app->desk.db, flags.output, &failure)
 		&& app_confine(app, flags.output)
 		&& keeping_ask(&app->desk, args.query, &doc, &failure))
 		output_doc(&doc, format, flags.output, app->ascii, &failure);

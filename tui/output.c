@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +64,59 @@ const char *output_below(
 	free(real_folder);
 	free(real_holder);
 	return good ? full : NULL;
+}
+
+static bool below(const char *path, const char *folder)
+{
+	size_t length = strlen(folder);
+
+	return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+/* What stands there already is a database, a key ring or a sealed backup, by its first bytes. */
+static bool is_kept(const char *path)
+{
+	static const char *const signs[] = { "SQLite format 3", "SDRING", "SHELTERDESK-BAK" };
+	char start[16] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	bool kept = false;
+
+	if (fd < 0)
+		return false;
+	if (read(fd, start, sizeof start) == (ssize_t)sizeof start)
+		for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+			kept |= strncmp(start, signs[i], strlen(signs[i])) == 0;
+	close(fd);
+	return kept;
+}
+
+bool output_fits(const struct db *db, const char *path, struct failure *failure)
+{
+	char folder[PATH_MAX], base[PATH_MAX], keys[PATH_MAX];
+	struct arena *arena = &failure->arena;
+	const char *slash = path ? strrchr(path, '/') : NULL, *name, *full;
+
+	if (!path || strcmp(path, "-") == 0)
+		return true;
+	name = slash ? slash + 1 : path;
+	if (!realpath(path, folder)) {
+		if (!realpath(slash ? arena_textn(arena, path, (size_t)(slash - path) + 1) : ".",
+			folder))
+			return true; /* there is no such folder: said when it is written */
+		full = arena_format(arena, "%s/%s", folder, name);
+	} else {
+		full = folder;
+	}
+	if ((realpath(db_path(db), base) && strncmp(full, base, strlen(base)) == 0
+		    && (full[strlen(base)] == '\0' || full[strlen(base)] == '-'))
+		|| (realpath(db_key_folder(db), keys) && below(full, keys))
+		|| (db_key_file(db) && realpath(db_key_file(db), keys) && strcmp(full, keys) == 0)
+		|| is_kept(full)) {
+		failure_add(failure, CODE_BAD_OUTPUT, "output",
+		    _("%s: a database or its keys lie there: choose another name"), path);
+		return false;
+	}
+	return true;
 }
 
 bool output_bytes(const char *path, const char *bytes, size_t length, struct failure *failure)

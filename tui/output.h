@@ -4,11 +4,16 @@
 
 #include "core/doc.h"
 #include "core/failure.h"
+#include "db/store.h"
 
 /* The full path, in the arena, of what is named in the folder: itself below it, or a full path that
  * leads there. The folder is made if need be. NULL with bad-output: it leads elsewhere, or nowhere. */
 const char *output_below(
     struct arena *arena, const char *folder, const char *path, struct failure *failure);
+
+/* May a document be written there? Not over the database, what lies beside it under its name, its keys,
+ * or any other database. NULL and "-" may. False with bad-output. */
+bool output_fits(const struct db *db, const char *path, struct failure *failure);
 
 /* Renders in the format and writes to the path (NULL or "-": standard output). A file is written
  * beside its place, synced and renamed, mode 0600. False with bad-output. */

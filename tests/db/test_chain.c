@@ -113,6 +113,19 @@ static void a_rewritten_end_is_found(void **state)
 	assert_string_not_equal(faults(g), "");
 }
 
+/* Entries written since do not cover up that others were cut off. */
+static void a_cut_is_found_after_later_entries_too(void **state)
+{
+	struct ground *g = *state;
+
+	raw_do(g, "DELETE FROM audit WHERE id = 9; DELETE FROM audit_change WHERE audit = 9;"
+		  "DELETE FROM identity WHERE id = 8; DELETE FROM person WHERE id = 8");
+	ground_person(g, "Lia", "Beridze", NULL);
+	assert_string_equal(faults(g), "entry 9 is not the one that was written; ");
+	ground_person(g, "Eka", "Beridze", NULL);
+	assert_string_equal(faults(g), "entry 9 is not the one that was written; ");
+}
+
 /* A copy that somebody works on has a life of its own, and so has the first one. */
 static void a_copy_is_not_taken_for_a_cut(void **state)
 {
@@ -144,7 +157,10 @@ static void entries_without_links_are_linked_by_the_next(void **state)
 {
 	struct ground *g = *state;
 
+	const struct keyring_mark none = { 0 };
+
 	raw_do(g, "UPDATE audit SET chain = ''");
+	keyring_mark_set(db_ring(g->db), &none); /* made with the first link */
 	ground_person(g, "Mari", "Beridze", NULL);
 	assert_string_equal(faults(g), "");
 	raw_do(g, "UPDATE audit SET detail = 'x' WHERE id = 2");
@@ -156,7 +172,9 @@ static void entries_without_links_are_linked_by_the_next(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { GROUND_TEST(whatever_is_done_to_it_is_found),
-		GROUND_TEST(a_rewritten_end_is_found), GROUND_TEST(a_copy_is_not_taken_for_a_cut),
+		GROUND_TEST(a_rewritten_end_is_found),
+		GROUND_TEST(a_cut_is_found_after_later_entries_too),
+		GROUND_TEST(a_copy_is_not_taken_for_a_cut),
 		GROUND_TEST(entries_without_links_are_linked_by_the_next) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -324,7 +324,7 @@ static const char *verb_rows(struct fixture *f, struct arena *arena, const char 
 			there = try_verb(f, verb, &grounds[1]);
 			text = arena_format(arena, "%s %c %c          ", text, here, there);
 			if (!has && (here != '-' || there != '-'))
-				fail_msg("%s does not have the right %s, but gets %s", role_name(role),
+				fail_msg("%s does not have the right %s, but gets %s", role_name((enum role)role),
 				    right_name(verb->right), verb->name);
 			if (there == 'y' && names_a_record(verb->params, verb->param_count)
 				&& !opens_shelters(verb))
@@ -357,7 +357,7 @@ static const char *report_rows(struct fixture *f, struct arena *arena, const cha
 			text = arena_format(arena, "%s %c %c %-9s", text, here, there,
 			    !has ? "" : all ? "all" : "own");
 			if (!has && (here != '-' || there != '-' || all))
-				fail_msg("%s does not have the right %s, but gets %s", role_name(role),
+				fail_msg("%s does not have the right %s, but gets %s", role_name((enum role)role),
 				    right_name(report->right), report->name);
 			if (has && there == 'y' && names_a_record(report->params, report->param_count))
 				fail_msg("%s shows %s to a %s of %s", report->name, THERE,

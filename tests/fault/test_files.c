@@ -56,6 +56,21 @@ static void test_works(void **state)
 	expect(0, NULL, shell("%s --db %s --as tester check", program, db));
 }
 
+/* A document is never written over a database, what belongs to it, or its keys. */
+static void test_output_spares_what_is_kept(void **state)
+{
+	static const char *const places[] = { "d/t.db", "d/t.db-wal", "d/t.db-turn", "link", "other.db" };
+
+	(void)state;
+	expect(0, NULL, shell("ln -s %s %s/link; cp %s %s/other.db", db, folder, db, folder));
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+		expect(2, "bad-output", shell("%s --db %s --as tester occupancy -o %s/%s", program, db,
+					    folder, places[i]));
+	expect(0, NULL, shell("%s --db %s --as tester occupancy -o %s/paper.txt", program, db, folder));
+	expect(0, NULL, shell("%s --db %s --as tester occupancy -o %s/paper.txt", program, db, folder));
+	expect(0, NULL, shell("%s --db %s --as tester check", program, db));
+}
+
 static void test_missing(void **state)
 {
 	(void)state;
@@ -169,7 +184,8 @@ static void test_full_disk(void **state)
 
 int main(int count, char **words)
 {
-	const struct CMUnitTest tests[] = { TEST(test_works), TEST(test_missing), TEST(test_foreign),
+	const struct CMUnitTest tests[] = { TEST(test_works),
+		TEST(test_output_spares_what_is_kept), TEST(test_missing), TEST(test_foreign),
 		TEST(test_newer), TEST(test_corrupt), TEST(test_read_only), TEST(test_full_disk) };
 
 	(void)count;
