@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/see.h"
 #include "core/totals.h"
 
 #include <string.h>
@@ -110,6 +111,9 @@ static size_t load_stays(struct view *view, const struct totals_asked *asked,
 		    view->db, view->arena, shelters[s].id, asked->from, asked->to, &rows);
 
 		for (size_t i = 0; i < found; i++) {
+			/* a count that moves by one tells of somebody as a name does */
+			if (see_hidden(view->desk, rows[i].person))
+				continue;
 			*stays = arena_grow(view->arena, *stays, count, sizeof **stays);
 			(*stays)[count++] = (struct totals_stay){ &shelters[s], &rows[i] };
 		}

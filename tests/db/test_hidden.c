@@ -441,9 +441,36 @@ static void who_sees_her_finds_who_does_not(void **state)
 	assert_null(strstr(bytes, "spy-night"));
 }
 
+/* Admissions, by the totals of November, to TRF-TBS, as the actor gets them. */
+static int admissions(struct fixture *f)
+{
+	static const struct value items[] = { { .name = "from", .text = "01.11.2026" } };
+	const char *bytes = output_of(f, report_named("totals"), "json", items, 1);
+	const char *at = strstr(bytes, "\"admitted\": ");
+
+	if (!at)
+		fail_msg("no count in %s", bytes);
+	return atoi(at + strlen("\"admitted\": "));
+}
+
+static void totals_do_not_count_her(void **state)
+{
+	struct fixture *f = *state;
+	int seen, unseen;
+
+	f->config->small_count = 1;
+	fixture_as(f, "admin");
+	seen = admissions(f);
+	as_spy(f, ROLE_MANAGER);
+	unseen = admissions(f);
+	assert_true(seen > 0);
+	assert_int_equal(unseen, seen - 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { HIDDEN_TEST(no_report_tells),
+		HIDDEN_TEST(totals_do_not_count_her),
 		HIDDEN_TEST(asked_for_by_code_name_or_number_she_is_nobody),
 		HIDDEN_TEST(no_verb_knows_her_code), HIDDEN_TEST(clashes_do_not_tell),
 		HIDDEN_TEST(a_duplicate_of_hers_is_not_told), HIDDEN_TEST(undo_does_not_tell),
