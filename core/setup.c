@@ -1,6 +1,7 @@
 #include "core/setup.h"
 
 #include "core/network.h"
+#include "core/see.h"
 #include "core/sign.h"
 
 #include <unistd.h>
@@ -13,6 +14,7 @@ void setup_remove(struct desk *desk)
 
 	db_remove_ring(desk->db);
 	db_close(&desk->db);
+	sight_free(&desk->sight);
 	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
 		unlink(arena_format(&arena, "%s%s", path, ends[i]));
 	arena_done(&arena);

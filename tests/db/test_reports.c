@@ -4,6 +4,7 @@
 #include "core/paper/paper.h"
 #include "core/report.h"
 #include "core/search.h"
+#include "core/see.h"
 
 #define T GROUND_START
 #define HOURS(n) ((n) * 3600)
@@ -60,6 +61,7 @@ static void leave_town(struct town *town)
 	doc_done(&town->doc);
 	config_free(&town->config);
 	search_free(&town->desk.search);
+	sight_free(&town->desk.sight);
 	ground_close(&town->ground);
 }
 
