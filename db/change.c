@@ -32,9 +32,8 @@ const struct table *table_named(const char *name)
 	return NULL;
 }
 
-/* An image with its sealed texts opened: those of a forgotten person are empty. */
-static const char *open_image(
-    struct db *db, struct arena *arena, const struct table *table, const char *image)
+const char *image_turn(struct db *db, struct arena *arena, const struct table *table,
+    const char *image, seal_turn turn)
 {
 	json_t *object = image ? json_loads(image, 0, NULL) : NULL;
 	const json_t *owner = table->owner ? json_object_get(object, table->owner) : NULL;
@@ -46,14 +45,14 @@ static const char *open_image(
 	if (!object)
 		return image;
 	for (size_t i = 0; i < table->count; i++) {
-		const char *sealed
-		    = json_string_value(json_object_get(object, table->fields[i].name)), *plain;
+		const char *text_now
+		    = json_string_value(json_object_get(object, table->fields[i].name)), *turned;
 
-		if (table->fields[i].kind != 'p' || !sealed)
+		if (table->fields[i].kind != 'p' || !text_now)
 			continue;
 		place.column = table->fields[i].name;
-		plain = seal_open(db, arena, &place, sealed);
-		json_object_set_new(object, place.column, json_string(plain ? plain : ""));
+		turned = turn(db, arena, &place, text_now);
+		json_object_set_new(object, place.column, json_string(turned ? turned : ""));
 	}
 	text = json_dumps(object, JSON_COMPACT);
 	image = arena_text(arena, text);
@@ -73,8 +72,8 @@ size_t changes_load(
 
 		if (!table || !table_sealed(table))
 			continue;
-		change->before = open_image(db, arena, table, change->before);
-		change->after = open_image(db, arena, table, change->after);
+		change->before = image_turn(db, arena, table, change->before, seal_open);
+		change->after = image_turn(db, arena, table, change->after, seal_open);
 	}
 	return count;
 }

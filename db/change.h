@@ -3,6 +3,7 @@
 #define DB_CHANGE_H
 
 #include "db/audit.h"
+#include "db/seal.h"
 
 /* Every table that verbs write, in no order; NULL-terminated. */
 extern const struct table *const written_tables[];
@@ -13,6 +14,13 @@ const struct table *table_named(const char *name);
 /* The changes of an audit row in their order, sealed texts opened: for people and for undo. */
 size_t changes_load(
     struct db *db, struct arena *arena, int64_t audit, struct audit_change **changes);
+
+/* An image with each of its private texts turned: sealed (seal_text) or opened (seal_open; those of a
+ * forgotten person are empty). In the arena; NULL stays NULL. */
+typedef const char *(*seal_turn)(struct db *db, struct arena *arena, const struct seal_place *place,
+    const char *text);
+const char *image_turn(struct db *db, struct arena *arena, const struct table *table,
+    const char *image, seal_turn turn);
 
 /* What stood in the way of taking a change back. */
 struct change_block {

@@ -55,3 +55,13 @@ const char *image_of(struct arena *arena, const struct table *table, const struc
 	sqlite3_free(text);
 	return image;
 }
+
+const char *image_here(struct query *query, struct arena *arena, const struct table *table)
+{
+	struct bind values[FIELDS_MOST];
+
+	for (int i = 0; i < (int)table->count; i++)
+		values[i] = table->fields[i].kind == 'i' ? DB_I(db_int(query, i))
+							 : DB_T(db_text(query, i));
+	return image_of(arena, table, values);
+}

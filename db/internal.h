@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#define FIELDS_MOST 63 /* columns of a table */
 #define DB_CACHE 512 /* statements; a power of two, more than the program has texts */
 
 struct query {
@@ -50,6 +51,8 @@ struct query *db_prepared(struct db *db, const char *sql);
 void db_finalize(struct db *db);
 /* The image of a stored row (db/image.c): one value for each field of the table. */
 const char *image_of(struct arena *arena, const struct table *table, const struct bind *values);
+/* The same of the row that a SELECT * of the table stands on. */
+const char *image_here(struct query *query, struct arena *arena, const struct table *table);
 /* Before the COMMIT, and after it when it succeeded: what the key ring has to do with it. */
 bool db_ring_before(struct db *db);
 void db_ring_after(struct db *db);

@@ -1,11 +1,10 @@
+#include "db/audit.h"
 #include "db/internal.h"
 #include "db/seal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define FIELDS_MOST 63
 
 static int64_t *number_in(const void *row, const struct field *field)
 {
@@ -90,15 +89,11 @@ static enum db_result run_row(
 static const char *image_now(struct db *db, const struct table *table, int64_t id)
 {
 	struct query *query = db_query_bound(db, table->get, DB_BINDS(DB_I(id)));
-	struct bind values[FIELDS_MOST];
 	const char *image;
 
 	if (!db_next(query))
 		return NULL;
-	for (int i = 0; i < (int)table->count; i++)
-		values[i] = table->fields[i].kind == 'i' ? DB_I(db_int(query, i))
-							 : DB_T(db_text(query, i));
-	image = image_of(&db->images, table, values);
+	image = image_here(query, &db->images, table);
 	db_end(query);
 	return image;
 }
@@ -108,12 +103,9 @@ static enum db_result keep_images(struct db *db, const struct table *table, int6
 {
 	if (db->bulk)
 		return DB_OK;
-	if (db->next_audit == 0)
-		db->next_audit
-		    = db_number(db, 0, "SELECT coalesce(max(id), 0) + 1 FROM audit /*the next*/");
 	return db_run(db,
 	    "INSERT INTO audit_change (audit, tbl, row, before, after) VALUES ($1, $2, $3, $4, $5)",
-	    DB_I(db->next_audit), DB_T(table->name), DB_I(id), DB_T(before), DB_T(after));
+	    DB_I(audit_next(db)), DB_T(table->name), DB_I(id), DB_T(before), DB_T(after));
 }
 
 /* What every write of a row ends with. */

@@ -2,44 +2,8 @@
 
 #include "db/change.h"
 #include "db/internal.h"
-#include "db/seal.h"
 
 #include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Seals the texts of an image; its sealed form is what the row takes over, so that the two agree. */
-static json_t *sealed_image(
-    struct db *db, struct arena *arena, const struct table *table, const char *image)
-{
-	json_t *object = image ? json_loads(image, 0, NULL) : NULL;
-	const json_t *owner = table->owner ? json_object_get(object, table->owner) : NULL;
-	struct seal_place place = { .table = table->name,
-		.row = json_integer_value(json_object_get(object, "id")),
-		.person = json_is_integer(owner) ? json_integer_value(owner) : DB_NULL };
-
-	for (size_t i = 0; object && i < table->count; i++) {
-		const char *plain
-		    = json_string_value(json_object_get(object, table->fields[i].name)), *sealed;
-
-		if (table->fields[i].kind != 'p' || !plain)
-			continue;
-		place.column = table->fields[i].name;
-		sealed = seal_text(db, arena, &place, plain);
-		json_object_set_new(object, place.column, json_string(sealed ? sealed : ""));
-	}
-	return object;
-}
-
-static const char *image_text(struct arena *arena, json_t *object)
-{
-	char *text = object ? json_dumps(object, JSON_COMPACT) : NULL;
-	const char *copy = arena_text(arena, text);
-
-	free(text);
-	json_decref(object);
-	return copy;
-}
 
 static void seal_images(struct db *db, struct arena *arena)
 {
@@ -52,51 +16,42 @@ static void seal_images(struct db *db, struct arena *arena)
 		if (!table || !table_sealed(table))
 			continue;
 		db_run(db, "UPDATE audit_change SET before = $1, after = $2 WHERE id = $3",
-		    DB_T(image_text(arena, sealed_image(db, arena, table, db_text(query, 2)))),
-		    DB_T(image_text(arena, sealed_image(db, arena, table, db_text(query, 3)))),
+		    DB_T(image_turn(db, arena, table, db_text(query, 2), seal_text)),
+		    DB_T(image_turn(db, arena, table, db_text(query, 3), seal_text)),
 		    DB_I(db_int(query, 0)));
 		arena_reset(arena);
 	}
 }
 
-/* The newest image of the row, sealed by now; NULL when it has none. */
-static json_t *newest_image(struct db *db, const struct table *table, int64_t row)
+/* The newest image of the row, sealed by now: the row takes its texts over, so that the two agree. NULL
+ * when it has none. */
+static const char *newest_image(
+    struct db *db, struct arena *arena, const struct table *table, int64_t row)
 {
 	struct query *query = db_query(db,
 	    "SELECT after FROM audit_change WHERE tbl = $1 AND row = $2 ORDER BY id DESC LIMIT 1",
 	    DB_T(table->name), DB_I(row));
-	json_t *image = NULL;
+	const char *image = NULL;
 
 	if (db_next(query)) {
-		image = db_text(query, 0) ? json_loads(db_text(query, 0), 0, NULL) : NULL;
+		image = arena_text(arena, db_text(query, 0));
 		db_end(query);
 	}
 	return image;
-}
-
-/* The row that the query stands on, its texts still plain. */
-static json_t *plain_row(struct query *query, const struct table *table)
-{
-	json_t *row = json_object();
-
-	for (int i = 0; i < (int)table->count; i++)
-		json_object_set_new(row, table->fields[i].name,
-		    table->fields[i].kind != 'i'
-			? (db_text(query, i) ? json_string(db_text(query, i)) : json_null())
-			: (db_int(query, i) == DB_NULL ? json_null() : json_integer(db_int(query, i))));
-	return row;
 }
 
 static void seal_row(
     struct db *db, struct arena *arena, const struct table *table, struct query *query)
 {
 	int64_t id = db_int(query, 0);
-	json_t *sealed = newest_image(db, table, id);
-	struct bind values[64] = { { 0 } };
+	const char *image = newest_image(db, arena, table, id);
+	struct bind values[FIELDS_MOST + 1] = { { 0 } };
 	size_t count = 0;
+	json_t *sealed;
 
-	if (!sealed)
-		sealed = sealed_image(db, arena, table, image_text(arena, plain_row(query, table)));
+	if (!image)
+		image = image_turn(db, arena, table, image_here(query, arena, table), seal_text);
+	sealed = json_loads(image, 0, NULL);
 	for (size_t i = 0; i < table->count; i++)
 		if (table->fields[i].kind == 'p')
 			values[++count] = DB_T(arena_text(arena,
