@@ -6,6 +6,7 @@
 #include "core/report.h"
 #include "core/retention.h"
 #include "core/search.h"
+#include "db/waiting.h"
 #include "db/consent.h"
 #include "db/copy.h"
 #include "db/draft.h"
@@ -143,6 +144,29 @@ static void drafts_and_consents_go_too(void **state)
 	assert_int_equal(consents_load(f->desk.db, &f->arena, the_person(f, "B-0001").id, &consents), 1);
 	assert_string_equal(consents[0].note, "");
 	assert_true(consents[0].withdrawn_at != DB_NULL);
+}
+
+/* Nobody waits any longer for them, no bed is kept, and nothing in words is left of it. */
+static void waits_and_turn_aways_go_too(void **state)
+{
+	struct fixture *f = *state;
+	struct waiting entry;
+	struct turn_away away;
+
+	town(f);
+	assert_done(f, act(f, "wait-add", "person", "B-0001", "need", "near her aunt Manana", "note",
+			   "phone 555", NULL));
+	assert_done(f, act(f, "turn-away", "shelter", "TRF-BAT", "person", "B-0001", "reason", "full",
+			   "sent-to", "aunt Manana", "note", "phone 555", NULL));
+	assert_done(f, forget(f, "B-0001"));
+	assert_true(waiting_by_id(f->desk.db, &f->arena, 1, &entry));
+	assert_string_equal(entry.outcome, "no-longer-needed");
+	assert_string_equal(entry.need, "");
+	assert_string_equal(entry.note, "");
+	assert_true(turn_away_by_id(f->desk.db, &f->arena, 1, &away));
+	assert_string_equal(away.sent_to, "");
+	assert_string_equal(away.note, "");
+	assert_string_equal(away.reason, "full"); /* the count of the past stays true */
 }
 
 static void merged_entries_are_forgotten_with_it(void **state)
@@ -402,6 +426,7 @@ int main(void)
 		SOUND_TEST(no_report_shows_more_than_the_code),
 		SOUND_TEST(nobody_is_found_by_a_name_that_went),
 		SOUND_TEST(drafts_and_consents_go_too),
+		SOUND_TEST(waits_and_turn_aways_go_too),
 		SOUND_TEST(merged_entries_are_forgotten_with_it),
 		SOUND_TEST(no_name_is_got_back_from_an_old_copy),
 		SOUND_TEST(counts_of_the_past_do_not_change),
