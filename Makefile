@@ -122,8 +122,11 @@ check: packages-test
 	@$(MAKE) --no-print-directory all tests
 	@$(MAKE) --no-print-directory check-run
 
+# those that take longest begin first, so that they do not stand alone at the end
+SLOW_BIN := $(addprefix $(BUILD)/tests/screen/,test_random test_ssh test_sign)
 check-run:
-	@BUILD=$(BUILD) tests/run.sh $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN)
+	@BUILD=$(BUILD) tests/run.sh $(SLOW_BIN) \
+		$(filter-out $(SLOW_BIN),$(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN))
 
 # --- other ways to look at it ---------------------------------------------------------------------
 .PHONY: check-asan fuzz cover bench
