@@ -94,6 +94,19 @@ void cell_choice(struct doc *doc, struct cell *cell, const char *word, const cha
 		.title = arena_text(&doc->arena, title) };
 }
 
+/* Something, however little, is seen. Full blocks alone: they are in every font, and --ascii has # for
+ * them. */
+static const char *bar(struct arena *arena, int64_t percent)
+{
+	int64_t length = (percent * CELL_BAR_COLUMNS + 50) / 100;
+	const char *text = "";
+
+	length = length > CELL_BAR_COLUMNS ? CELL_BAR_COLUMNS : length == 0 && percent > 0 ? 1 : length;
+	for (; length > 0; length--)
+		text = arena_format(arena, "%s█", text);
+	return text;
+}
+
 const char *cell_show(struct arena *arena, const struct column *column, const struct cell *cell,
     when_t now)
 {
@@ -115,6 +128,8 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
 		return cell->title ? cell->title : date_show(arena, cell->text);
 	case CELL_YES:
 		return cell->number ? _("yes") : _("no");
+	case CELL_BAR:
+		return bar(arena, cell->number);
 	}
 	return "";
 }

@@ -13,8 +13,11 @@ enum cell_type {
 	CELL_INSTANT, /* UTC seconds; shown short on screens, in full on paper, ISO in json */
 	CELL_DATE,    /* ISO text */
 	CELL_YES,     /* 0 or 1 */
+	CELL_BAR,     /* 0..100, drawn as a bar of at most CELL_BAR_COLUMNS; a number for programs */
 	CELL_CHOICE /* a word (number is unused); text is the stable word, title its translation */
 };
+
+#define CELL_BAR_COLUMNS 10
 
 struct column {
 	const char *id;

@@ -120,6 +120,8 @@ static const char *plain_sign(int32_t c)
 		return "...";
 	if (c == 0x2116)
 		return "No";
+	if (c == 0x2588) /* the full block of a bar */
+		return "#";
 	return utf8proc_category(c) == UTF8PROC_CATEGORY_ZS ? " " : NULL;
 }
 

@@ -37,6 +37,7 @@ struct report {
 	X(person)                                                                                  \
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
+	X(bed_nights)                                                                              \
 	X(totals)                                                                                  \
 	X(consents)                                                                                \
 	X(retention)                                                                               \

@@ -9,7 +9,7 @@
 
 static bool is_number(enum cell_type type)
 {
-	return type == CELL_NUMBER || type == CELL_PERCENT;
+	return type == CELL_NUMBER || type == CELL_PERCENT || type == CELL_BAR;
 }
 
 static void write_field(struct ink *ink, const char *text)

@@ -10,7 +10,8 @@
 
 static const char *const type_names[] = { [CELL_TEXT] = "text", [CELL_CODE] = "code",
 	[CELL_NUMBER] = "number", [CELL_PERCENT] = "percent", [CELL_INSTANT] = "instant",
-	[CELL_DATE] = "date", [CELL_YES] = "yes", [CELL_CHOICE] = "choice" };
+	[CELL_DATE] = "date", [CELL_YES] = "yes", [CELL_CHOICE] = "choice",
+	[CELL_BAR] = "bar" };
 
 static json_t *string_of(struct arena *arena, const char *text)
 {
@@ -25,6 +26,7 @@ static json_t *value_of(
 	switch (column->type) {
 	case CELL_NUMBER:
 	case CELL_PERCENT:
+	case CELL_BAR:
 		return json_integer(cell->number);
 	case CELL_INSTANT:
 		return json_string(when_iso(arena, cell->number));

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define CHART_MOST 30 /* columns of the longest bar */
-
 struct turn_aways_args {
 	const struct shelter *shelter;
 	when_t from, to;
@@ -44,7 +42,7 @@ static const struct column count_columns[] = {
 	{ "reason", N_("Reason"), CELL_CHOICE, 0 },
 	{ "entries", N_("Times"), CELL_NUMBER, 0 },
 	{ "people", N_("People"), CELL_NUMBER, 0 },
-	{ "chart", "", CELL_TEXT, 1 },
+	{ "chart", N_("Chart"), CELL_BAR, 1 }, /* of the most in a row */
 };
 
 /* What one month had of one reason. */
@@ -132,14 +130,6 @@ static void count(struct view *view, struct tallies *tallies, const struct turn_
 	tallies->items[at].people += entry->party;
 }
 
-static const char *bar(struct arena *arena, int64_t people, int64_t most)
-{
-	static const char signs[CHART_MOST + 1] = "##############################";
-	int64_t length = most > CHART_MOST ? (people * CHART_MOST + most - 1) / most : people;
-
-	return arena_textn(arena, signs, (size_t)length);
-}
-
 static void add_counts(struct view *view, struct doc *doc, const struct tallies *tallies)
 {
 	int64_t most = 0, entries = 0, people = 0;
@@ -160,7 +150,7 @@ static void add_counts(struct view *view, struct doc *doc, const struct tallies 
 		choose(doc, &row[1], choice_turn_away, one->reason);
 		cell_number(&row[2], one->entries);
 		cell_number(&row[3], one->people);
-		cell_text(doc, &row[4], bar(view->arena, one->people, most));
+		cell_number(&row[4], (one->people * 100 + most - 1) / most);
 	}
 	row = doc_row(doc, NULL);
 	cell_text(doc, &row[0], _("All"));

@@ -60,7 +60,7 @@ static void the_log_of_turn_aways_is_one_key_away(void **state)
 	vt_press(vt, "t");
 	assert_true(vt_find(vt, "T-0001") > 0);
 	vt_press(vt, "G");
-	assert_true(vt_find(vt, "###") > 0); /* the chart */
+	assert_true(vt_find(vt, "███") > 0); /* the chart */
 	vt_press(vt, "<Esc>");
 	assert_row_contains(vt, 1, "Waiting list");
 	vt_done(&vt);
