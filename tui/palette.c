@@ -11,7 +11,8 @@
 
 /* How well something answers what was typed: its very name, a name that begins so, a name that
  * holds it, or only the group that it stands in. What answers best comes first, so that Enter on
- * the name of a screen never does a verb of its group. */
+ * the name of a screen never does a verb of its group; of a screen and a report of one name the
+ * screen, where something can be done about what is shown. */
 enum answer { EXACT, BEGINS, HOLDS, IN_GROUP, NOT };
 
 struct asked {
@@ -106,8 +107,8 @@ static size_t find(void *context, struct arena *arena, const char *typed, struct
 
 	*picks = NULL;
 	find_verbs(&asked);
-	find_reports(&asked);
 	find_screens(&asked);
+	find_reports(&asked);
 	for (enum answer answer = EXACT; answer < NOT; answer++)
 		for (size_t i = 0; i < asked.counts[answer]; i++) {
 			*picks = arena_grow(arena, *picks, count, sizeof **picks);

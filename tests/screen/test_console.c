@@ -332,6 +332,25 @@ static void the_palette_lists_the_best_answer_first(void **state)
 	vt_done(&vt);
 }
 
+/* A screen and a report of one name: at the console the screen is meant. */
+static void the_palette_lists_a_screen_before_its_report(void **state)
+{
+	static const char *const names[] = { "users", "emergencies", "waiting" };
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		vt_press(vt, ":");
+		vt_press(vt, names[i]);
+		assert_row_contains(vt, 4, ">");
+		assert_row_contains(vt, 4, "screen  ");
+		assert_row_contains(vt, 4, names[i]);
+		assert_row_contains(vt, 5, "report  ");
+		vt_press(vt, "<Esc>");
+	}
+	vt_done(&vt);
+}
+
 static void help_is_of_this_screen(void **state)
 {
 	struct vt *vt = on("vt220", NULL);
@@ -597,6 +616,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_says_what_why_and_the_key),
 		cmocka_unit_test(the_palette_knows_both_languages),
 		cmocka_unit_test(the_palette_lists_the_best_answer_first),
+		cmocka_unit_test(the_palette_lists_a_screen_before_its_report),
 		cmocka_unit_test(help_is_of_this_screen),
 		cmocka_unit_test(the_past_is_only_looked_at),
 		cmocka_unit_test(what_is_shown_is_printed),
