@@ -1,5 +1,7 @@
 #include "core/family.h"
 
+#include "core/see.h"
+
 #include <string.h>
 
 #define FAMILY_MAX 256 /* relatives that are followed: a bound for data that was entered wrongly */
@@ -40,7 +42,8 @@ static bool listed(const int64_t *ids, size_t count, int64_t id)
 	return false;
 }
 
-size_t family_relatives(struct db *db, struct arena *arena, int64_t person, int64_t **ids)
+size_t family_relatives(
+    const struct desk *desk, struct arena *arena, int64_t person, int64_t **ids)
 {
 	size_t count = 1;
 
@@ -48,14 +51,14 @@ size_t family_relatives(struct db *db, struct arena *arena, int64_t person, int6
 	(*ids)[0] = person;
 	for (size_t at = 0; at < count; at++) {
 		struct relation *relations;
-		size_t found = relations_load(db, arena, (*ids)[at], &relations);
+		size_t found = relations_load(desk->db, arena, (*ids)[at], &relations);
 
 		for (size_t i = 0; i < found && count < FAMILY_MAX; i++) {
 			int64_t other = relations[i].person == (*ids)[at] ? relations[i].other
 									  : relations[i].person;
 
 			if (strcmp(relations[i].kind, "no-contact") != 0
-				&& !listed(*ids, count, other))
+				&& !listed(*ids, count, other) && !see_hidden(desk, other))
 				(*ids)[count++] = other;
 		}
 	}

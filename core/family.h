@@ -4,6 +4,7 @@
 #ifndef CORE_FAMILY_H
 #define CORE_FAMILY_H
 
+#include "core/desk.h"
 #include "core/rules.h"
 #include "db/stay.h"
 
@@ -12,8 +13,10 @@ int64_t family_of(struct db *db, struct arena *arena, const struct stay *stay);
 /* The open stays of the stay's family, the head's first; of somebody alone just the one. */
 size_t family_stays(
     struct db *db, struct arena *arena, const struct stay *stay, struct stay **stays);
-/* Everybody related to the person, also through others (a mother's other child): person ids. */
-size_t family_relatives(struct db *db, struct arena *arena, int64_t person, int64_t **ids);
+/* Everybody related to the person, also through others (a mother's other child), as far as the actor
+ * may know of them: person ids. */
+size_t family_relatives(
+    const struct desk *desk, struct arena *arena, int64_t person, int64_t **ids);
 size_t family_no_contacts(
     struct db *db, struct arena *arena, int64_t person, struct no_contact **pairs);
 

@@ -95,16 +95,27 @@ static void find_dependants(struct act *act, const struct merge_args *args)
 		    args->drop->code, args->keep->code);
 }
 
-/* Somebody in whose room the one entry sleeps must not meet the other entry. */
+static bool must_not_meet(struct act *act, int64_t person, int64_t other)
+{
+	struct no_contact *pairs;
+	size_t count = family_no_contacts(act->db, act->arena, person, &pairs);
+
+	for (size_t i = 0; i < count; i++)
+		if (pairs[i].person == other || pairs[i].other == other)
+			return true;
+	return false;
+}
+
+/* Somebody in whose room the one entry sleeps must not meet the other entry, or is not to be known of
+ * (core/rules.c). */
 static void find_no_contact(
     struct act *act, const struct person *sleeper, const struct person *other)
 {
 	struct placement placement;
 	struct companion *companions;
-	struct no_contact *pairs;
 	struct stay stay;
 	struct bed bed;
-	size_t count, pair_count;
+	size_t count;
 
 	if (!stay_open(act->db, act->arena, sleeper->id, &stay)
 		|| !placement_of_stay(act->db, act->arena, stay.id, DB_NULL, &placement)
@@ -112,19 +123,16 @@ static void find_no_contact(
 		|| !bed_by_id(act->db, act->arena, placement.bed, &bed))
 		return;
 	count = placing_companions(act->desk, act->arena, bed.room, act->now, &companions);
-	pair_count = family_no_contacts(act->db, act->arena, other->id, &pairs);
-	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; k < pair_count; k++) {
-			int64_t third = pairs[k].person == other->id ? pairs[k].other
-								     : pairs[k].person;
-
-			if (companions[i].person != third || third == sleeper->id)
-				continue;
-			act_find(act, CODE_RULE_NO_CONTACT, "drop",
-			    _("%s sleeps in %s, where %s is not to be placed: move them first"),
-			    sleeper->code, bed.code, other->code);
-			return;
-		}
+	for (size_t i = 0; i < count; i++) {
+		if (companions[i].person == sleeper->id
+			|| (companions[i].code
+			    && !must_not_meet(act, other->id, companions[i].person)))
+			continue;
+		act_find(act, CODE_RULE_NO_CONTACT, "drop",
+		    _("%s sleeps in %s, where %s is not to be placed: move them first"),
+		    sleeper->code, bed.code, other->code);
+		return;
+	}
 }
 
 void merging_find_ties(struct act *act, const struct merge_args *args)

@@ -65,7 +65,9 @@ static size_t room_of(const struct house *house, const struct bed_fact *fact)
 static bool may_be_offered(const struct house *house, const struct bed_fact *fact, when_t now)
 {
 	struct placement later;
+	struct leaver *leavers;
 	struct bed_block block;
+	size_t count;
 
 	if (bed_state(fact) == BED_OUT || bed_state(fact) == BED_OCCUPIED
 		|| fact->retired_at != DB_NULL || (fact->surge && !fact->surge_on)
@@ -73,6 +75,10 @@ static bool may_be_offered(const struct house *house, const struct bed_fact *fac
 		return false;
 	if (house->at >= now)
 		return true;
+	count = placing_left(house->desk, house->arena, fact->room, house->at, &leavers);
+	for (size_t i = 0; i < count; i++)
+		if (leavers[i].bed == fact->bed)
+			return false;
 	if (placement_overlapping(
 		house->desk->db, house->arena, fact->bed, house->at, DB_NULL, DB_NULL, &later)
 		&& later.stay != DB_NULL)

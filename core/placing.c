@@ -25,6 +25,33 @@ const char *placing_code(const struct desk *desk, struct arena *arena, int64_t p
 
 /* --- the facts ------------------------------------------------------------------------------- */
 
+size_t placing_left(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
+    struct leaver **leavers)
+{
+	size_t count, hidden = 0;
+
+	*leavers = NULL;
+	if (!see_hides(desk) || !see_past(desk, at))
+		return 0;
+	count = leavers_load(desk->db, arena, room, when_day_start(at, 0), at, leavers);
+	for (size_t i = 0; i < count; i++)
+		if (see_hidden(desk, (*leavers)[i].person))
+			(*leavers)[hidden++] = (*leavers)[i];
+	return hidden;
+}
+
+/* The companions, and one of whom nothing is told when somebody hidden left that day. */
+static size_t add_left(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
+    struct companion *companions, size_t count)
+{
+	struct leaver *leavers;
+
+	if (placing_left(desk, arena, room, at, &leavers) > 0)
+		companions[count++] = (struct companion){ .person = leavers[0].person, .age = -1,
+			.family = DB_NULL };
+	return count;
+}
+
 struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
     const struct person *person, when_t at)
 {
@@ -34,7 +61,7 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 	int64_t *relatives;
 	struct hold hold;
 
-	candidate.relative_count = family_relatives(desk->db, arena, person->id, &relatives);
+	candidate.relative_count = family_relatives(desk, arena, person->id, &relatives);
 	candidate.relatives = relatives;
 	candidate.no_contact_count = family_no_contacts(desk->db, arena, person->id, &pairs);
 	candidate.no_contacts = pairs;
@@ -49,14 +76,14 @@ size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t 
 	struct roommate *mates;
 	size_t count = roommates_load(desk->db, arena, room, at, &mates);
 
-	*companions = arena_alloc(arena, (count + 1) * sizeof **companions);
+	*companions = arena_alloc(arena, (count + 2) * sizeof **companions);
 	for (size_t i = 0; i < count; i++)
 		(*companions)[i] = (struct companion){ .person = mates[i].person,
 			.code = see_hidden(desk, mates[i].person) ? NULL : mates[i].person_code,
 			.sex = mates[i].sex,
 			.age = placing_age(mates[i].birth, at),
 			.family = mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
-	return count;
+	return add_left(desk, arena, room, at, *companions, count);
 }
 
 static bool in_group(const struct placing *placing, int64_t person)
@@ -84,7 +111,7 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
 	size_t count = 0;
 
 	*companions = arena_alloc(
-	    arena, (found + placing->group_count + 1) * sizeof **companions);
+	    arena, (found + placing->group_count + 2) * sizeof **companions);
 	for (size_t i = 0; i < found; i++)
 		if (!leaves(placing, mates[i].stay) && mates[i].person != placing->person->id)
 			(*companions)[count++] = (struct companion){ mates[i].person,
@@ -98,7 +125,8 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
 				placing->group[i].code, placing->group[i].sex,
 				placing_age(placing->group[i].birth, placing->at),
 				placing->family };
-	return count;
+	return add_left(
+	    desk, arena, placing->bed->room, placing->at, *companions, count);
 }
 
 static struct candidate load_candidate(
@@ -130,6 +158,7 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 		    || !board_bed(desk->db, arena, bed->id, bed->retired_at - 1, fact)))
 		return false;
 	fact->retired_at = bed->retired_at;
+	see_veil_leaving(desk, arena, at, fact);
 	if (fact->stay != DB_NULL && leaves(placing, fact->stay))
 		fact->placement = fact->stay = fact->person = DB_NULL;
 	if (fact->hold != DB_NULL
@@ -210,6 +239,18 @@ static void judge_later(const struct desk *desk, struct arena *arena,
 		    when_show(arena, block.until_at));
 }
 
+/* A bed that somebody hidden left on that day was taken all of it. */
+static void judge_day(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure)
+{
+	struct leaver *leavers;
+	size_t count = placing_left(desk, arena, placing->bed->room, placing->at, &leavers);
+
+	for (size_t i = 0; i < count; i++)
+		if (leavers[i].bed == placing->bed->id)
+			rules_taken(placing->bed->code, placing->field, failure);
+}
+
 void placing_judge(const struct desk *desk, struct arena *arena, const struct placing *placing,
     struct failure *failure)
 {
@@ -227,6 +268,8 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 			place.bed = &fact;
 	}
 	rules_placing(&place, &candidate, desk->config->adult_age, placing->field, failure);
+	if (place.bed)
+		judge_day(desk, arena, placing, failure);
 	if (place.bed)
 		judge_later(desk, arena, placing, fact.placement, failure);
 }

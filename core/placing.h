@@ -32,6 +32,11 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
     const struct person *person, when_t at);
 size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
     struct companion **companions);
+/* Hidden people whose time in a bed of the room ended on the day of a past instant, before it: for who
+ * may not know of them the room and the bed are taken all that day, so that entering somebody with
+ * one time after the other does not tell when they left. */
+size_t placing_left(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
+    struct leaver **leavers);
 /* The person's age in full years on the day of the instant; -1 not known. */
 int placing_age(const char *birth, when_t at);
 

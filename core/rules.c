@@ -80,26 +80,17 @@ static bool is_relative(const struct candidate *candidate, const struct companio
 /* Told without telling of whom: one of the two must not learn where the other is. */
 static void not_here(struct judging *judging)
 {
-	struct failure *failure = judging->failure;
-	const char *text = arena_format(&failure->arena,
+	failure_add(judging->failure, CODE_RULE_NO_CONTACT, judging->field,
 	    _("%s is not to be placed in this room: choose another"),
 	    judging->candidate->person->code);
-
-	for (size_t i = 0; i < failure->count; i++)
-		if (strcmp(failure->items[i].text, text) == 0)
-			return;
-	failure_add(failure, CODE_RULE_NO_CONTACT, judging->field, "%s", text);
 }
 
-/* Adds the companion's code to those that a rule names; one who may not be known is not named. */
+/* Adds the companion's code to those that a rule names. */
 static void name_companion(
     struct judging *judging, const char **codes, const struct companion *companion)
 {
-	if (companion->code)
-		*codes = arena_format(&judging->failure->arena, "%s%s%s", *codes,
-		    **codes ? ", " : "", companion->code);
-	else
-		not_here(judging);
+	*codes = arena_format(&judging->failure->arena, "%s%s%s", *codes, **codes ? ", " : "",
+	    companion->code);
 }
 
 /* A family room takes one family at a time; somebody without any family is not one. */
@@ -112,7 +103,7 @@ static void judge_family(struct judging *judging)
 	if (!place->room->family)
 		return;
 	for (size_t i = 0; i < place->companion_count; i++)
-		if (!is_relative(candidate, &place->companions[i]))
+		if (place->companions[i].code && !is_relative(candidate, &place->companions[i]))
 			name_companion(judging, &others, &place->companions[i]);
 	if (*others)
 		failure_add(judging->failure, CODE_RULE_FAMILY, judging->field,
@@ -136,11 +127,18 @@ static void judge_accessible(struct judging *judging)
 	    place->bed ? place->bed->code : room_label(judging));
 }
 
+/* A room with somebody in it of whom the asker may not know is for nobody, in the words of a pair
+ * that must not meet: were it for some, trying one after the other would tell who is theirs. */
 static void judge_no_contact(struct judging *judging)
 {
 	const struct place *place = judging->place;
 	const struct candidate *candidate = judging->candidate;
 
+	for (size_t k = 0; k < place->companion_count; k++)
+		if (!place->companions[k].code) {
+			not_here(judging);
+			return;
+		}
 	for (size_t i = 0; i < candidate->no_contact_count; i++)
 		for (size_t k = 0; k < place->companion_count; k++) {
 			const struct no_contact *pair = &candidate->no_contacts[i];
@@ -165,7 +163,8 @@ static void judge_minor(struct judging *judging)
 	for (size_t i = 0; i < place->companion_count; i++) {
 		const struct companion *companion = &place->companions[i];
 
-		if (companion->age < 0 || (companion->age < judging->adult_age) == minor
+		if (!companion->code || companion->age < 0
+			|| (companion->age < judging->adult_age) == minor
 			|| is_relative(candidate, companion))
 			continue;
 		name_companion(judging, &others, companion);
@@ -201,7 +200,9 @@ static void judge_taken(struct judging *judging)
 
 void rules_taken(const char *bed, const char *field, struct failure *failure)
 {
-	failure_add(failure, CODE_BED_OCCUPIED, field, _("%s is taken: choose another bed"), bed);
+	if (!failure_has(failure, CODE_BED_OCCUPIED)) /* also where there are two reasons to say so */
+		failure_add(
+		    failure, CODE_BED_OCCUPIED, field, _("%s is taken: choose another bed"), bed);
 }
 
 static void judge_bed(struct judging *judging)
@@ -225,8 +226,10 @@ static void judge_bed(struct judging *judging)
 	judge_taken(judging);
 	if (bed->block == DB_NULL && bed_state(bed) == BED_TO_CLEAN)
 		failure_add(judging->failure, CODE_TO_CLEAN, judging->field,
-		    _("%s is to be cleaned first: somebody left it at %s"), bed->code,
-		    when_show(&judging->failure->arena, bed->last_left_at));
+		    bed_left_at(bed) == WHEN_NONE
+			? _("%s is to be cleaned first")
+			: _("%s is to be cleaned first: somebody left it at %s"),
+		    bed->code, when_show(&judging->failure->arena, bed_left_at(bed)));
 }
 
 void rules_placing(const struct place *place, const struct candidate *candidate, int adult_age,

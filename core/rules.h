@@ -46,9 +46,9 @@ struct candidate {
 /* Adds a finding for every rule that the placing breaks: shelter closed, its sex and ages, room sex
  * and ages, family room, accessibility, no-contact (without telling of whom), minor with an
  * unrelated adult, and the bed's own state (taken, by whom and since; held; out of service until;
- * to be cleaned; surge). Of somebody without a code nothing is told: neither that they are an adult
- * or a minor, nor of what family, nor since when they have the bed. field is the parameter that the
- * findings name ("bed"). */
+ * to be cleaned; surge). Of somebody without a code nothing is told, neither that they are an adult
+ * or a minor, nor of what family, nor since when they have the bed: the room is refused to everybody,
+ * as to a no-contact pair. field is the parameter that the findings name ("bed"). */
 void rules_placing(const struct place *place, const struct candidate *candidate, int adult_age,
     const char *field, struct failure *failure);
 

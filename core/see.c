@@ -3,6 +3,8 @@
 #include "core/glass.h"
 #include "core/merging.h"
 #include "core/release.h"
+#include "core/state.h"
+#include "db/placement.h"
 #include "db/privacy.h"
 
 #include <ctype.h>
@@ -432,9 +434,16 @@ const char *see_name(
 
 /* --- the board -------------------------------------------------------------------------------- */
 
-/* The placement stays, and that it is a stay or a hold: the bed is not free. */
-static void veil_fact(struct bed_fact *fact)
+bool see_past(const struct desk *desk, int64_t at)
 {
+	return at <= desk_now(desk) - MINUTE;
+}
+
+/* The placement stays, and that it is a stay or a hold: the bed is not free; but in the past it was. */
+static void veil_fact(struct bed_fact *fact, bool past)
+{
+	if (past)
+		fact->placement = fact->stay = fact->hold = DB_NULL;
 	fact->person = fact->head = fact->since_at = fact->until_at = fact->admitted_at = DB_NULL;
 	fact->left_at = fact->absence = fact->out_at = fact->expected_at = DB_NULL;
 	fact->hold_until = fact->hold_expected = fact->hold_confirmed = DB_NULL;
@@ -443,16 +452,41 @@ static void veil_fact(struct bed_fact *fact)
 	fact->alerts = "";
 }
 
-static size_t seen_facts(const struct desk *desk, struct bed_fact *facts, size_t count)
+/* A bed that somebody hidden left is to be cleaned now; in the past it was as others had left it. */
+void see_veil_leaving(
+    const struct desk *desk, struct arena *arena, int64_t at, struct bed_fact *fact)
 {
+	bool past = see_past(desk, at);
+	struct leaver leaver;
+
+	if (!see_hides(desk) || fact->bed == DB_NULL)
+		return;
+
+	while (bed_state(fact) == BED_TO_CLEAN && fact->last_left_at != LEFT_UNTOLD
+		&& leaver_of_bed(desk->db, arena, fact->bed, fact->last_left_at, &leaver)
+		&& see_hidden(desk, leaver.person)) {
+		fact->last_left_at = LEFT_UNTOLD;
+		if (past)
+			fact->last_left_at
+			    = leaver_of_bed(desk->db, arena, fact->bed, leaver.left_at - 1, &leaver)
+			    ? leaver.left_at : DB_NULL;
+	}
+}
+
+static size_t seen_facts(const struct desk *desk, struct arena *arena, struct bed_fact *facts,
+    size_t count, int64_t at)
+{
+	bool past = see_past(desk, at);
+
 	for (size_t i = 0; i < count; i++) {
 		struct bed_fact *fact = &facts[i];
 
+		if (see_hidden(desk, fact->person))
+			veil_fact(fact, past);
+		see_veil_leaving(desk, arena, at, fact);
 		if (fact->person == DB_NULL)
 			continue;
-		if (see_hidden(desk, fact->person))
-			veil_fact(fact);
-		else if (fact->alerts && *fact->alerts && !sees(desk, fact->person, GROUP_ALERTS))
+		if (fact->alerts && *fact->alerts && !sees(desk, fact->person, GROUP_ALERTS))
 			fact->alerts = "";
 	}
 	return count;
@@ -463,21 +497,26 @@ size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, 
 {
 	size_t count = board_load(desk->db, arena, shelter, at, facts);
 
-	return seen_facts(desk, *facts, count);
+	return seen_facts(desk, arena, *facts, count, at);
 }
 
 size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
     struct bed_fact **facts)
 {
-	size_t count = board_bedless(desk->db, arena, shelter, at, facts);
+	size_t count = board_bedless(desk->db, arena, shelter, at, facts), kept = 0;
 
-	return seen_facts(desk, *facts, count);
+	seen_facts(desk, arena, *facts, count, at);
+	for (size_t i = 0; i < count; i++)
+		if ((*facts)[i].placement != DB_NULL)
+			(*facts)[kept++] = (*facts)[i];
+	return kept;
 }
 
 bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t at,
     struct bed_fact *fact)
 {
-	return board_bed(desk->db, arena, bed, at, fact) && seen_facts(desk, fact, 1) == 1;
+	return board_bed(desk->db, arena, bed, at, fact)
+		&& seen_facts(desk, arena, fact, 1, at) == 1;
 }
 
 /* --- words ------------------------------------------------------------------------------------ */

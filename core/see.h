@@ -60,14 +60,22 @@ bool see_identity(
  * see_identity note it themselves, who shows alerts or a status says it. */
 void see_note(const struct desk *desk, int64_t person);
 
-/* The board (db/board.h) as the actor may see it: who is hidden takes up a bed and nothing more is
- * said of them (person DB_NULL), alerts only where they may be seen. */
+/* Is the instant past, as to somebody hidden: by more than the minute that asking takes? */
+bool see_past(const struct desk *desk, int64_t at);
+
+/* The board (db/board.h) as the actor may see it: who is hidden takes up a bed now and later, and
+ * nothing more is said of them (person DB_NULL); in the past they were nowhere, or stepping through
+ * it would tell since when; when they left a bed is not told either (core/state.h bed_left_at).
+ * Alerts only where they may be seen. */
 size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
     struct bed_fact **facts);
 size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
     struct bed_fact **facts);
 bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t at,
     struct bed_fact *fact);
+/* That somebody hidden left the bed of facts which were not loaded so, at the instant. */
+void see_veil_leaving(
+    const struct desk *desk, struct arena *arena, int64_t at, struct bed_fact *fact);
 static inline bool fact_is_veiled(const struct bed_fact *fact)
 {
 	return fact->stay != DB_NULL && fact->person == DB_NULL;

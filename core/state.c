@@ -16,6 +16,11 @@ enum bed_state bed_state(const struct bed_fact *fact)
 	return BED_FREE;
 }
 
+when_t bed_left_at(const struct bed_fact *fact)
+{
+	return fact->last_left_at == LEFT_UNTOLD ? WHEN_NONE : fact->last_left_at;
+}
+
 static const struct {
 	const char *word, *title;
 } states[] = {

@@ -15,6 +15,10 @@ const char *bed_state_word(enum bed_state state);  /* free | to_clean | held | o
 const char *bed_state_title(enum bed_state state); /* translated */
 
 /* Does the bed count? Surge beds only while a surge is declared, or while somebody is in them. */
+/* When the bed was last left, to be told; WHEN_NONE never, or by somebody of whom the asker may not
+ * know (core/see.h): then last_left_at is LEFT_UNTOLD, so that the bed is to be cleaned. */
+#define LEFT_UNTOLD INT64_MAX
+when_t bed_left_at(const struct bed_fact *fact);
 bool bed_counts(const struct bed_fact *fact);
 
 struct tally {

@@ -63,6 +63,28 @@ size_t roommates_load(
 	    DB_I(at), DB_I(room));
 }
 
+size_t leavers_load(struct db *db, struct arena *arena, int64_t room, int64_t from, int64_t to,
+    struct leaver **leavers)
+{
+	return rows_load(db, arena, &leaver_view, leavers,
+	    "SELECT p.bed, coalesce(s.person, d.person) AS person, p.until_at AS left_at"
+	    " FROM bed b JOIN placement p ON p.bed = b.id AND p.until_at > $1 AND p.until_at <= $2"
+	    " AND p.void_at IS NULL AND p.until_at > p.from_at"
+	    " LEFT JOIN stay s ON s.id = p.stay LEFT JOIN hold d ON d.id = p.hold"
+	    " WHERE b.room = $3 ORDER BY b.position, p.until_at",
+	    DB_I(from), DB_I(to), DB_I(room));
+}
+
+bool leaver_of_bed(
+    struct db *db, struct arena *arena, int64_t bed, int64_t at, struct leaver *leaver)
+{
+	return row_find(db, arena, &leaver_view, leaver,
+	    "SELECT p.bed, s.person, p.until_at AS left_at FROM placement p JOIN stay s"
+	    " ON s.id = p.stay WHERE p.bed = $1 AND p.until_at <= $2 AND p.void_at IS NULL"
+	    " ORDER BY p.until_at DESC LIMIT 1",
+	    DB_I(bed), DB_I(at));
+}
+
 bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold)
 {
 	return row_get(db, arena, &hold_table, id, hold) == DB_ROW;
@@ -99,3 +121,4 @@ size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, stru
 ROW_TABLE(placement, PLACEMENT_ROW);
 ROW_TABLE_OF(hold, HOLD_ROW, "person", NULL);
 VIEW_TABLE(roommate, ROOMMATE_ROW);
+VIEW_TABLE(leaver, LEAVER_ROW);

@@ -41,6 +41,13 @@ ROW_STRUCT(hold, HOLD_ROW);
 	X(S, I, until_at)
 VIEW_STRUCT(roommate, ROOMMATE_ROW);
 
+/* Somebody who had a bed, by a stay or a hold, and has it no longer. */
+#define LEAVER_ROW(X, S) \
+	X(S, I, bed) \
+	X(S, I, person)                   /* person.id; DB_NULL: a hold for nobody registered */ \
+	X(S, I, left_at)
+VIEW_STRUCT(leaver, LEAVER_ROW);
+
 /* The placement of the stay that holds at the instant; DB_NULL: the open one. */
 bool placement_of_stay(
     struct db *db, struct arena *arena, int64_t stay, int64_t at, struct placement *placement);
@@ -53,6 +60,12 @@ bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int6
 /* Everybody who sleeps in the room at the instant or comes to it later. */
 size_t roommates_load(
     struct db *db, struct arena *arena, int64_t room, int64_t at, struct roommate **mates);
+/* Whose time in a bed of the room ended in (from, to]. */
+size_t leavers_load(struct db *db, struct arena *arena, int64_t room, int64_t from, int64_t to,
+    struct leaver **leavers);
+/* Who slept in the bed last before they left it, at or before the instant. */
+bool leaver_of_bed(
+    struct db *db, struct arena *arena, int64_t bed, int64_t at, struct leaver *leaver);
 bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold);
 /* The open hold of the person, or of the bed. */
 bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);

@@ -113,7 +113,7 @@ static const char *since_of(
 	if (state == BED_OUT)
 		return short_of(arena, fact->block_from, now);
 	if (state == BED_TO_CLEAN)
-		return short_of(arena, fact->last_left_at, now);
+		return short_of(arena, bed_left_at(fact), now);
 	return short_of(arena, fact->absence == DB_NULL ? fact->since_at : fact->out_at, now);
 }
 

@@ -59,7 +59,7 @@ static int64_t since_of(const struct bed_fact *fact, enum bed_state state)
 	case BED_HELD:
 		return fact->since_at;
 	case BED_TO_CLEAN:
-		return fact->last_left_at;
+		return bed_left_at(fact);
 	case BED_FREE:
 		break;
 	}

@@ -1,4 +1,4 @@
-#include "core/act.h"
+#include "core/placing.h"
 #include "core/see.h"
 #include "db/bed.h"
 #include "db/board.h"
@@ -47,6 +47,24 @@ static void find_block(struct act *act, const struct bed_block_args *args)
 		    choice_title(choice_block, block.reason));
 }
 
+/* By somebody of whom the actor may not know; the same words all day long (core/placing.h). */
+static void find_taken(struct act *act, const struct bed_block_args *args)
+{
+	act_find(act, CODE_BED_IN_USE, "bed", _("%s is taken: choose another bed"), args->bed->code);
+}
+
+static bool was_left(struct act *act, const struct bed_block_args *args)
+{
+	struct leaver *leavers;
+	size_t count
+	    = placing_left(act->desk, act->arena, args->bed->room, args->at, &leavers);
+
+	for (size_t i = 0; i < count; i++)
+		if (leavers[i].bed == args->bed->id)
+			return true;
+	return false;
+}
+
 static void find_sleeper(struct act *act, const struct bed_block_args *args)
 {
 	struct placement placement;
@@ -55,14 +73,17 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 	struct hold hold;
 	const char *who;
 
+	if (was_left(act, args)) {
+		find_taken(act, args);
+		return;
+	}
 	if (!placement_overlapping(act->db, act->arena, args->bed->id, args->at, args->until,
 		DB_NULL, &placement))
 		return;
 	if (placement.stay != DB_NULL && stay_by_id(act->db, act->arena, placement.stay, &stay)
 		&& person_by_id(act->db, act->arena, stay.person, &person)) {
 		if (see_hidden(act->desk, person.id)) {
-			act_find(act, CODE_BED_IN_USE, "bed", _("%s is taken: choose another bed"),
-			    args->bed->code);
+			find_taken(act, args);
 			return;
 		}
 		act_find(act, CODE_BED_IN_USE, "bed",
@@ -73,6 +94,11 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 		    person.code, args->bed->code,
 		    when_show_short(act->arena, placement.from_at, act->now),
 		    when_show_short(act->arena, placement.until_at, act->now));
+		return;
+	}
+	if (hold_by_id(act->db, act->arena, placement.hold, &hold)
+		&& see_hidden(act->desk, hold.person)) {
+		find_taken(act, args);
 		return;
 	}
 	who = hold_by_id(act->db, act->arena, placement.hold, &hold) ? hold.label : "";

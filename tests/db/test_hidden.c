@@ -371,6 +371,159 @@ static void the_bed_beside_hers_is_not_offered_for_the_family(void **state)
 			assert_string_not_equal(offers[i].why, "with the family");
 }
 
+/* --- what could be worked out ------------------------------------------------------------------- */
+
+/* The answer to placing the person in the bed, with the person's code taken out. */
+static const char *placed(struct fixture *f, const char *person, const char *bed, const char *at)
+{
+	const struct value items[] = { { .name = "person", .text = person },
+		{ .name = "bed", .text = bed }, { .name = "basis", .text = "alleged-victim" },
+		{ .name = "at", .text = at } };
+	const char *text = answer(f, verb_named("admit"), items, at ? 4 : 3, false), *found;
+
+	while ((found = strstr(text, person)) != NULL)
+		text = arena_format(&f->arena, "%.*sSOMEBODY%s", (int)(found - text), text,
+		    found + strlen(person));
+	return text;
+}
+
+/* Who tries one after the other in the bed beside hers learns nothing about who belongs together. */
+static void her_room_is_refused_to_all_in_the_same_words(void **state)
+{
+	struct fixture *f = *state;
+	const char *sister = fixture_person(f, "Nana", "female", "1994-01-01");
+	const char *foe = fixture_person(f, "Zina", "female", "1994-01-01");
+	const char *girl = fixture_person(f, "Eto", "female", "2015-01-01");
+	const char *strangers;
+
+	fixture_relate(f, HIDDEN, "sibling", sister);
+	fixture_relate(f, HIDDEN, "no-contact", foe);
+	as_spy(f, ROLE_MANAGER);
+	assert_done(f, act_over(f, "test", "move", "person", SON, "bed", "TRF-TBS/1B", NULL));
+	strangers = placed(f, "B-0005", "TRF-TBS/3C", NULL);
+	assert_non_null(strstr(strangers, "rule-no-contact"));
+	assert_string_equal(placed(f, sister, "TRF-TBS/3C", NULL), strangers);
+	assert_string_equal(placed(f, foe, "TRF-TBS/3C", NULL), strangers);
+	assert_string_equal(placed(f, girl, "TRF-TBS/3C", NULL), strangers);
+	assert_string_equal(
+	    placed(f, sister, "TRF-TBS/3A", NULL), placed(f, "B-0005", "TRF-TBS/3A", NULL));
+	assert_string_equal(
+	    placed(f, foe, "TRF-TBS/3A", NULL), placed(f, "B-0005", "TRF-TBS/3A", NULL));
+	fixture_as(f, "manager"); /* who may know of her has the rules themselves */
+	assert_string_not_equal(
+	    placed(f, sister, "TRF-TBS/3C", NULL), placed(f, foe, "TRF-TBS/3C", NULL));
+}
+
+static const char *bed_at(struct fixture *f, const char *bed, when_t at)
+{
+	struct bed_fact fact;
+
+	if (!see_bed(&f->desk, &f->arena, the_bed(f, bed).id, at, &fact))
+		fail_msg("no bed %s", bed);
+	return arena_format(&f->arena, "%s %lld %lld %s", bed_state_word(bed_state(&fact)),
+	    (long long)fact.since_at, (long long)fact.stay, fact.person_code ? "named" : "");
+}
+
+/* For the past there was nobody, in no bed and in none of the sums: no instant tells since when her bed
+ * is taken. */
+static void stepping_through_time_does_not_tell(void **state)
+{
+	struct fixture *f = *state;
+	when_t now = f->desk.fixed_now;
+
+	as_spy(f, ROLE_NIGHT);
+	for (const char *bed = "TRF-TBS/2A"; bed;
+	     bed = strcmp(bed, "TRF-TBS/2A") == 0 ? "TRF-TBS/3A" : NULL) {
+		const char *first = bed_at(f, bed, instant("2026-11-20 00:00"));
+
+		assert_int_equal(strncmp(first, "free", 4), 0);
+		for (when_t at = instant("2026-11-20 00:00"); at < now; at += HOUR)
+			if (strcmp(bed_at(f, bed, at), first) != 0)
+				fail_msg("%s at %s: %s", bed, when_show(&f->arena, at),
+				    bed_at(f, bed, at));
+	}
+	assert_int_equal(strncmp(bed_at(f, "TRF-TBS/3A", now), "occupied", 8), 0);
+	assert_int_equal(strncmp(bed_at(f, "TRF-TBS/3A", now - 30), "occupied", 8), 0);
+	fixture_as(f, "night");
+	assert_int_equal(strncmp(bed_at(f, "TRF-TBS/3A", now - HOUR), "occupied", 8), 0);
+}
+
+static void she_leaves(struct fixture *f)
+{
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "return", "person", HIDDEN, "at", "25.11.2026 12:10", NULL));
+	fixture_now(f, "2026-11-25 13:07");
+	assert_done(f, act(f, "discharge", "person", HIDDEN, "reason", "left", NULL));
+	fixture_now(f, "2026-11-25 16:00");
+}
+
+/* Her bed is to be cleaned; at what time she left it nobody says. */
+static void when_she_left_is_not_told(void **state)
+{
+	struct fixture *f = *state;
+	const struct value items[] = { { .name = "shelter", .text = "TRF-TBS" } };
+	const char *bytes;
+
+	fixture_now(f, "2026-11-25 12:30");
+	she_leaves(f);
+	as_spy(f, ROLE_MANAGER);
+	bytes = output_of(f, report_named("beds"), "csv", items, 1);
+	assert_non_null(strstr(bytes, "TRF-TBS/3A,to_clean"));
+	assert_null(strstr(bytes, "13:07"));
+	bytes = placed(f, "B-0005", "TRF-TBS/3A", NULL);
+	assert_non_null(strstr(bytes, "is to be cleaned first"));
+	assert_null(strstr(bytes, "13:07"));
+	for (when_t at = instant("2026-11-25 09:00"); at < f->desk.fixed_now; at += 600)
+		assert_int_equal(strncmp(bed_at(f, "TRF-TBS/3A", at), "free", 4), 0);
+	fixture_as(f, "manager");
+	bytes = output_of(f, report_named("beds"), "csv", items, 1);
+	assert_non_null(strstr(bytes, "13:07"));
+}
+
+/* Nor by entering somebody later than they came: of the day that she left all hours are alike. */
+static void back_dating_step_by_step_does_not_tell(void **state)
+{
+	struct fixture *f = *state;
+	const char *bed, *beside;
+
+	fixture_now(f, "2026-11-25 12:30");
+	she_leaves(f);
+	assert_done(f, act(f, "bed-clean", "bed", "TRF-TBS/3A", NULL));
+	as_spy(f, ROLE_MANAGER);
+	assert_done(f, act_over(f, "test", "move", "person", SON, "bed", "TRF-TBS/1B", NULL));
+	bed = placed(f, "B-0005", "TRF-TBS/3A", "25.11.2026 00:10");
+	beside = placed(f, "B-0005", "TRF-TBS/3C", "25.11.2026 00:10");
+	assert_non_null(strstr(bed, "bed-occupied"));
+	for (when_t at = instant("2026-11-25 00:20"); at < f->desk.fixed_now - 60; at += 600) {
+		const char *when = when_show(&f->arena, at);
+
+		assert_string_equal(placed(f, "B-0005", "TRF-TBS/3A", when), bed);
+		assert_string_equal(placed(f, "B-0005", "TRF-TBS/3C", when), beside);
+	}
+	assert_null(strstr(placed(f, "B-0005", "TRF-TBS/3A", NULL), "bed-occupied"));
+	for (when_t at = instant("2026-11-25 00:10"); at < f->desk.fixed_now - 60; at += 600)
+		assert_refused(f, act(f, "bed-block", "bed", "TRF-TBS/3A", "reason", "repair", "at",
+				      when_show(&f->arena, at), NULL), CODE_BED_IN_USE);
+	fixture_now(f, "2026-11-26 16:00");
+	assert_null(
+	    strstr(placed(f, "B-0005", "TRF-TBS/3A", "26.11.2026 00:10"), "bed-occupied"));
+}
+
+static void occupancy_does_not_count_her_as_away(void **state)
+{
+	struct fixture *f = *state;
+	const struct value items[] = { { .name = "shelter", .text = "TRF-TBS" } };
+
+	fixture_as(f, "manager");
+	assert_non_null(strstr(
+	    output_of(f, report_named("occupancy"), "json", items, 1), "\"away\": 1"));
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		as_spy(f, role);
+		assert_null(strstr(
+		    output_of(f, report_named("occupancy"), "json", items, 1), "\"away\": 1"));
+	}
+}
+
 /* --- hiding and ending it --------------------------------------------------------------------- */
 
 static void by_role_and_until_it_ends(void **state)
@@ -476,6 +629,11 @@ int main(void)
 		HIDDEN_TEST(a_duplicate_of_hers_is_not_told), HIDDEN_TEST(undo_does_not_tell),
 		HIDDEN_TEST(her_bed_is_taken_and_that_is_all),
 		HIDDEN_TEST(the_bed_beside_hers_is_not_offered_for_the_family),
+		HIDDEN_TEST(her_room_is_refused_to_all_in_the_same_words),
+		HIDDEN_TEST(stepping_through_time_does_not_tell),
+		HIDDEN_TEST(when_she_left_is_not_told),
+		HIDDEN_TEST(back_dating_step_by_step_does_not_tell),
+		HIDDEN_TEST(occupancy_does_not_count_her_as_away),
 		HIDDEN_TEST(by_role_and_until_it_ends), HIDDEN_TEST(somebody_can_always_end_it),
 		HIDDEN_TEST(a_merged_entry_hides_with_her),
 		HIDDEN_TEST(who_sees_her_finds_who_does_not) };
