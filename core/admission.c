@@ -41,8 +41,11 @@ static void ask_for_beds(struct act *act, const struct admission *admission)
 		}
 		count = admission->count;
 	} else {
-		count = offers_load(act->desk, act->arena, admission->people,
-		    admission->shelter.id, act->now, &offers);
+		count = admission->head == DB_NULL
+			? offers_load(act->desk, act->arena, admission->people,
+			      admission->shelter.id, act->now, &offers)
+			: offers_join(act->desk, act->arena, admission->people, admission->head,
+			      admission->shelter.id, act->now, &offers);
 		if (count > 5)
 			count = 5;
 	}
@@ -74,32 +77,6 @@ static void check_beds(struct act *act, const struct admission *admission, size_
 	}
 }
 
-static bool resolve_beds(
-    struct act *act, const struct admit_args *args, struct admission *admission)
-{
-	size_t count = args->bed ? 1 : args->beds.count;
-
-	admission->beds = args->bed ? args->bed : args->beds.items;
-	if (args->shelter)
-		admission->shelter = *args->shelter;
-	else if (count == 0
-		|| !shelter_by_id(act->db, act->arena, admission->beds[0].shelter,
-		    &admission->shelter)) {
-		act_find(act, CODE_MISSING_VALUE, "shelter",
-		    _("shelter is missing: give --bed, or --shelter and --no-bed"));
-		return false;
-	}
-	if (count > 0 && args->no_bed)
-		act_find(
-		    act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
-	if (count > 0)
-		check_beds(act, admission, count);
-	else if (!args->no_bed)
-		ask_for_beds(act, admission);
-	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
-		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
-}
-
 static void resolve_head(
     struct act *act, const struct admit_args *args, struct admission *admission)
 {
@@ -118,6 +95,33 @@ static void resolve_head(
 	}
 	admission->head_since = stay.admitted_at;
 	admission->head = stay.head != DB_NULL ? stay.head : stay.id;
+}
+
+static bool resolve_beds(
+    struct act *act, const struct admit_args *args, struct admission *admission)
+{
+	size_t count = args->bed ? 1 : args->beds.count;
+
+	admission->beds = args->bed ? args->bed : args->beds.items;
+	if (args->shelter)
+		admission->shelter = *args->shelter;
+	else if (count == 0
+		|| !shelter_by_id(act->db, act->arena, admission->beds[0].shelter,
+		    &admission->shelter)) {
+		act_find(act, CODE_MISSING_VALUE, "shelter",
+		    _("shelter is missing: give --bed, or --shelter and --no-bed"));
+		return false;
+	}
+	resolve_head(act, args, admission);
+	if (count > 0 && args->no_bed)
+		act_find(
+		    act, CODE_BAD_VALUE, "no-bed", _("give either a bed or --no-bed, not both"));
+	if (count > 0)
+		check_beds(act, admission, count);
+	else if (!args->no_bed)
+		ask_for_beds(act, admission);
+	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE)
+		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
 }
 
 static bool comes(const struct admission *admission, int64_t person)
@@ -163,7 +167,6 @@ bool admission_read(struct act *act, const struct admit_args *args, struct admis
 	*admission = (struct admission){ 0 };
 	if (!resolve_people(act, args, admission) || !resolve_beds(act, args, admission))
 		return false;
-	resolve_head(act, args, admission);
 	resolve_entry(act, args, admission);
 	resolve_offers(act, admission);
 	when_to_date(args->at, admission->day);

@@ -88,6 +88,7 @@ enum code_class {
 	X(TAKEN_OVER, "taken-over", WARN, N_("Taken over from the other entry"))                    \
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
+	X(WITHOUT_BED, "without-bed", WARN, N_("Left without a bed"))                              \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \

@@ -1,5 +1,7 @@
 #include "core/moving.h"
 
+#include "core/offer.h"
+
 const char *moving_codes(struct act *act, const struct moving *moving)
 {
 	const char *codes = "";
@@ -20,11 +22,45 @@ static void load_people(struct act *act, struct moving *moving)
 	}
 }
 
+struct proposal moving_proposal(struct act *act, const struct moving *moving)
+{
+	struct proposal proposal = { .together = true };
+	struct offer *offers;
+
+	if (!offers_family(act->desk, act->arena, moving->people, moving->count,
+		moving->stays[0].shelter, act->now, &offers, &proposal.found))
+		return proposal;
+	proposal.beds = "";
+	for (size_t i = 0; i < moving->count; i++) {
+		proposal.beds = arena_format(act->arena, "%s%s%s", proposal.beds,
+		    *proposal.beds ? "," : "", offers[i].bed->code);
+		proposal.together &= offers[i].bed->room == offers[0].bed->room;
+	}
+	return proposal;
+}
+
+/* A family moves all or none. */
+static void ask_for_beds(struct act *act, const struct moving *moving)
+{
+	struct proposal best = moving_proposal(act, moving);
+
+	if (best.beds)
+		act_find(act, CODE_MISSING_VALUE, "beds",
+		    _("beds is missing: say where %s move; best free: %s"),
+		    moving_codes(act, moving), best.beds);
+	else
+		act_find(act, CODE_MISSING_VALUE, "beds",
+		    _("beds is missing: say where %s move; here is room for %zu, needed %zu"),
+		    moving_codes(act, moving), best.found, moving->count);
+}
+
 static bool check_beds(struct act *act, const struct moving *moving, size_t beds)
 {
 	const char *field = moving->count > 1 ? "beds" : "bed";
 
-	if (beds == 0)
+	if (beds == 0 && moving->count > 1)
+		ask_for_beds(act, moving);
+	else if (beds == 0)
 		act_find(act, CODE_MISSING_VALUE, field, _("%s is missing: say where %s moves"),
 		    field, moving_codes(act, moving));
 	else if (beds != moving->count)
@@ -43,17 +79,23 @@ static bool check_beds(struct act *act, const struct moving *moving, size_t beds
 		&& !failure_has(&act->outcome->failure, CODE_MISSING_VALUE);
 }
 
+void moving_people(struct act *act, const struct stay *stay, struct moving *moving)
+{
+	moving->count = family_stays(act->db, act->arena, stay, &moving->stays);
+	load_people(act, moving);
+}
+
 bool moving_read(
     struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving)
 {
 	*moving = (struct moving){ .beds = args->bed ? args->bed : args->beds.items, .count = 1 };
 	if (args->family) {
-		moving->count = family_stays(act->db, act->arena, stay, &moving->stays);
+		moving_people(act, stay, moving);
 	} else {
 		moving->stays = arena_alloc(act->arena, sizeof *moving->stays);
 		moving->stays[0] = *stay;
+		load_people(act, moving);
 	}
-	load_people(act, moving);
 	if (!check_beds(act, moving, args->bed ? 1 : args->beds.count))
 		return false;
 	moving->across = moving->beds[0].shelter != stay->shelter;

@@ -30,8 +30,18 @@ struct moving {
  * people, or the beds are not of one shelter. */
 bool moving_read(
     struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving);
+/* Whose family moves: stays, people and leavers, without beds. */
+void moving_people(struct act *act, const struct stay *stay, struct moving *moving);
 struct placing moving_placing(
     const struct move_args *args, const struct moving *moving, size_t index);
+/* The best beds for the family in the shelter they are in: their codes, separated by commas; NULL: there
+ * are not enough, but found. */
+struct proposal {
+	const char *beds;
+	size_t found;
+	bool together; /* all in one room */
+};
+struct proposal moving_proposal(struct act *act, const struct moving *moving);
 /* Is the one with this index in their new bed already? */
 bool moving_in_place(struct act *act, const struct moving *moving, size_t index);
 /* "B-0001, B-0002" */

@@ -253,28 +253,44 @@ static size_t add_offers(const struct desk *desk, struct arena *arena,
 	return count;
 }
 
-size_t offers_load(const struct desk *desk, struct arena *arena, const struct person *person,
-    int64_t shelter, when_t at, struct offer **offers)
+static size_t load_offers(const struct desk *desk, struct arena *arena,
+    const struct candidate *candidate, int64_t shelter, when_t at, struct offer **offers)
 {
-	struct candidate candidate = { .age = -1, .family = 0, .held_for = DB_NULL };
 	struct shelter *shelters;
 	size_t count = 0, found;
 
 	*offers = NULL;
-	if (person)
-		candidate = placing_candidate(desk, arena, person, at);
 	if (shelter != DB_NULL) {
-		count = add_offers(desk, arena, &candidate, shelter, at, offers, 0);
+		count = add_offers(desk, arena, candidate, shelter, at, offers, 0);
 	} else {
 		found = shelters_load(desk->db, arena, at, &shelters);
 		for (size_t i = 0; i < found; i++)
 			if (shelters[i].open && desk_may(desk, RIGHT_ADMIT, shelters[i].id))
 				count = add_offers(
-				    desk, arena, &candidate, shelters[i].id, at, offers, count);
+				    desk, arena, candidate, shelters[i].id, at, offers, count);
 	}
 	if (count > 1)
 		qsort(*offers, count, sizeof **offers, by_score);
 	return count;
+}
+
+size_t offers_load(const struct desk *desk, struct arena *arena, const struct person *person,
+    int64_t shelter, when_t at, struct offer **offers)
+{
+	struct candidate candidate = { .age = -1, .family = 0, .held_for = DB_NULL };
+
+	if (person)
+		candidate = placing_candidate(desk, arena, person, at);
+	return load_offers(desk, arena, &candidate, shelter, at, offers);
+}
+
+size_t offers_join(const struct desk *desk, struct arena *arena, const struct person *person,
+    int64_t family, int64_t shelter, when_t at, struct offer **offers)
+{
+	struct candidate candidate = placing_candidate(desk, arena, person, at);
+
+	candidate.family = family;
+	return load_offers(desk, arena, &candidate, shelter, at, offers);
 }
 
 /* --- for a family ---------------------------------------------------------------------------- */

@@ -26,6 +26,9 @@ static inline bool offer_suits(const struct offer *offer)
  * somebody not yet registered). relatives are kept together. */
 size_t offers_load(const struct desk *desk, struct arena *arena, const struct person *person,
     int64_t shelter, when_t at, struct offer **offers);
+/* The same for somebody who joins the family whose head has this stay (stay.id). */
+size_t offers_join(const struct desk *desk, struct arena *arena, const struct person *person,
+    int64_t family, int64_t shelter, when_t at, struct offer **offers);
 /* Beds for a whole family in one shelter: one per person, in their order; false when there are not
  * enough suitable ones: needed and found tell. */
 bool offers_family(const struct desk *desk, struct arena *arena, const struct person *people,

@@ -59,6 +59,7 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 		.family = DB_NULL, .held_for = DB_NULL };
 	struct no_contact *pairs;
 	int64_t *relatives;
+	struct stay stay;
 	struct hold hold;
 
 	candidate.relative_count = family_relatives(desk, arena, person->id, &relatives);
@@ -67,6 +68,8 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 	candidate.no_contacts = pairs;
 	if (hold_of_person(desk->db, arena, person->id, &hold))
 		candidate.held_for = hold.id;
+	if (person->id != 0 && stay_open(desk->db, arena, person->id, &stay))
+		candidate.family = family_of(desk->db, arena, &stay);
 	return candidate;
 }
 

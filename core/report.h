@@ -33,6 +33,7 @@ struct report {
 	X(occupancy)                                                                               \
 	X(beds)                                                                                    \
 	X(residents)                                                                               \
+	X(families)                                                                                \
 	X(people)                                                                                  \
 	X(person)                                                                                  \
 	X(movements)                                                                               \

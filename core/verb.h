@@ -53,6 +53,9 @@ struct verb {
 	X(assign)                                                                                  \
 	X(move)                                                                                    \
 	X(swap)                                                                                    \
+	X(family_join)                                                                             \
+	X(family_split)                                                                            \
+	X(family_head)                                                                             \
 	X(extend)                                                                                  \
 	X(discharge)                                                                               \
 	X(stay_void)                                                                               \

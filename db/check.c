@@ -155,7 +155,7 @@ static const struct {
 	[DB_CHECK_FAMILY_HEAD].sql
 	= "SELECT 'stay ' || s.id || ' under stay ' || s.head FROM stay s"
 	  " JOIN stay h ON h.id = s.head WHERE s.void_at IS NULL AND (h.id = s.id"
-	  " OR h.shelter <> s.shelter)" SCAN,
+	  " OR h.shelter <> s.shelter OR (s.left_at IS NULL AND h.head IS NOT NULL))" SCAN,
 	/* a day of grace: dates are those of the zone, not of UTC */
 	[DB_CHECK_BORN_LATER].sql
 	= "SELECT w.code || ': stay ' || s.id FROM stay s JOIN person w ON w.id = s.person"

@@ -243,9 +243,27 @@ static bool found(struct arena *arena, const struct board_row *row, const char *
 	const char *code = row->fact->person_code ? row->fact->person_code : "";
 
 	return !*filter ||
-	       text_found(text_fold(arena, arena_format(arena, "%s %s %s %s %s", row->key, code,
-					       row->name, row->state, row->note)),
+	       text_found(text_fold(arena, arena_format(arena, "%s %s %s %s %s %s", row->key, code,
+					       row->name, row->state, row->note, row->head)),
 		   filter);
+}
+
+/* A family is one thing wherever its people sleep: they have the same letter. */
+static void mark_family(struct arena *arena, const struct board *board, struct board_row *row)
+{
+	row->person = row->fact->person_code ? row->fact->person_code : "";
+	row->head = "";
+	for (size_t i = 0; row->fact->stay != DB_NULL && i < board->family_count; i++)
+		for (size_t k = 0; k < board->families[i].count; k++) {
+			const struct family_seen *family = &board->families[i];
+
+			if (family->members[k]->stay != row->fact->stay)
+				continue;
+			row->family = true;
+			row->person = arena_format(arena, "%-7s%c", row->person, family_letter(i, k == 0));
+			row->head = family->members[0]->person_code;
+			return;
+		}
 }
 
 static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
@@ -257,6 +275,7 @@ static bool add_bed(struct desk *desk, struct arena *arena, struct board *board,
 		.key = fact->bed == DB_NULL ? fact->person_code : fact->code,
 		.state = state_of(fact, state) };
 
+	mark_family(arena, board, &row);
 	row.name = name_of(desk, arena, board, fact);
 	row.note = note_of(desk, arena, board, fact, state, &row.urgent);
 	row.since = since_of(arena, fact, state, board->now);
@@ -280,19 +299,17 @@ static void add_room(struct desk *desk, struct arena *arena, struct board *board
 		board->count = before;
 }
 
-static void add_bedless(struct desk *desk, struct arena *arena, struct board *board,
-    int64_t shelter, const char *filter)
+static void add_bedless(
+    struct desk *desk, struct arena *arena, struct board *board, const char *filter)
 {
-	struct bed_fact *facts;
-	size_t count = see_bedless(desk, arena, shelter, board->now, &facts);
 	size_t before = board->count;
 	bool any = false;
 
-	if (!count)
+	if (!board->bedless_count)
 		return;
 	add(arena, board, (struct board_row){ .heading = _("Without a bed") });
-	for (size_t i = 0; i < count; i++)
-		any |= add_bed(desk, arena, board, &facts[i], filter);
+	for (size_t i = 0; i < board->bedless_count; i++)
+		any |= add_bed(desk, arena, board, &board->bedless[i], filter);
 	if (!any)
 		board->count = before;
 }
@@ -301,6 +318,7 @@ void board_rows_load(struct desk *desk, struct arena *arena, const struct shelte
     when_t now, const char *filter, struct board *board)
 {
 	struct occupancy occupancy;
+	struct bed_fact *bedless;
 	struct room_tally *rooms;
 	size_t count;
 
@@ -309,8 +327,14 @@ void board_rows_load(struct desk *desk, struct arena *arena, const struct shelte
 	if (!occupancy.house_count)
 		return;
 	board->tally = occupancy.houses[0].tally;
+	board->bedless_count = see_bedless(desk, arena, shelter->id, now, &bedless);
+	board->bedless = bedless;
+	board->family_count = families_seen(arena, occupancy.houses[0].facts,
+	    occupancy.houses[0].count, bedless, board->bedless_count, &board->families);
 	count = occupancy_rooms(desk->db, arena, &occupancy.houses[0], &rooms);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		board->unusable += rooms[i].unusable;
 		add_room(desk, arena, board, &rooms[i], filter);
-	add_bedless(desk, arena, board, shelter->id, filter);
+	}
+	add_bedless(desk, arena, board, filter);
 }

@@ -4,6 +4,7 @@
 #define TUI_BOARD_ROWS_H
 
 #include "core/desk.h"
+#include "core/household.h"
 #include "core/occupancy.h"
 
 struct board_row {
@@ -14,12 +15,20 @@ struct board_row {
 	const char *state, *note;  /* in words */
 	const char *since, *until; /* as shown; "" none */
 	bool urgent;               /* the note wants attention */
+	const char *person;        /* code, and the letter of the family: "B-0178 A"; "" nobody */
+	bool family;               /* is of one that is here */
+	const char *head;          /* code of the family's head: a filter by it shows them all; "" */
 	enum bed_state bed_state;
 };
 
 struct board {
 	const struct shelter *shelter;
 	struct tally tally;
+	int64_t unusable;          /* of the free beds: those in rooms that a family has for itself */
+	struct family_seen *families;
+	size_t family_count;
+	const struct bed_fact *bedless;
+	size_t bedless_count;
 	when_t now;
 	struct board_row *rows;
 	size_t count;

@@ -1,5 +1,6 @@
 #include "tui/picker.h"
 
+#include "core/family.h"
 #include "core/merging.h"
 #include "core/offer.h"
 #include "core/see.h"
@@ -170,6 +171,19 @@ static int64_t shelter_of(const struct source *source, struct arena *arena)
 	return shelter.id;
 }
 
+/* The family in the house that the form says they join: the head's stay.id; DB_NULL none. */
+static int64_t joined(const struct source *source, struct arena *arena)
+{
+	const char *code = values_get(source->values, "head");
+	struct person head;
+	struct stay stay;
+
+	if (!code || !person_by_code(source->desk->db, arena, code, &head)
+		|| !stay_open(source->desk->db, arena, head.id, &stay))
+		return DB_NULL;
+	return stay.head != DB_NULL ? stay.head : stay.id;
+}
+
 /* The offers are found once, when the picker opens; typing narrows them. */
 static void load_offers(struct source *source, struct arena *arena)
 {
@@ -186,8 +200,11 @@ static void load_offers(struct source *source, struct arena *arena)
 		fact = roll_fact(&source->roll, person.id);
 		source->own = fact ? fact->shelter : DB_NULL;
 	}
-	source->offer_count = offers_load(source->desk, arena, known ? &person : NULL,
-	    shelter_of(source, arena), when, &source->offers);
+	source->offer_count = known && joined(source, arena) != DB_NULL
+		? offers_join(source->desk, arena, &person, joined(source, arena),
+		      shelter_of(source, arena), when, &source->offers)
+		: offers_load(source->desk, arena, known ? &person : NULL,
+		      shelter_of(source, arena), when, &source->offers);
 }
 
 static void add_offer(

@@ -87,7 +87,7 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 		*look = look_of(row);
 		return row->state;
 	case PERSON:
-		return row->fact->person_code ? row->fact->person_code : "";
+		return row->person;
 	case NAME:
 		return row->name;
 	case SINCE:
@@ -248,6 +248,22 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 	return true;
 }
 
+/* Everybody of the family of who is in the bed; the form proposes the beds. */
+static bool known_family(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct board_row *row = current(pane);
+
+	if (!known_person(pane, arena, values))
+		return false;
+	if (!row->family) {
+		console_warn(pane->console, _("%s has no family here: J joins one, m moves them"),
+		    row->fact->person_code);
+		return false;
+	}
+	put(arena, values, "family", "yes");
+	return true;
+}
+
 static bool known_in_house(struct pane *pane, struct arena *arena, struct values *values)
 {
 	const struct board_row *row = current(pane);
@@ -346,12 +362,18 @@ static const char *heading_beds(struct pane *pane, struct arena *arena)
 {
 	const struct beds_screen *beds = pane->state;
 	const struct tally *tally = &beds->board.tally;
+	const char *text;
 
 	if (!beds->shelter_count)
 		return _("Beds");
-	return arena_format(arena, _("%s %s: %lld of %lld free"), beds->shelters[beds->at].code,
+	text = arena_format(arena, _("%s %s: %lld of %lld free"), beds->shelters[beds->at].code,
 	    desk_shelter_name(&beds->shelters[beds->at]), (long long)tally->free,
 	    (long long)tally->capacity);
+	if (beds->board.unusable == 0)
+		return text;
+	return arena_format(arena,
+	    P_("%s, %lld beside a family", "%s, %lld beside families", beds->board.unusable), text,
+	    (long long)beds->board.unusable);
 }
 
 static const struct binding bindings[] = {
@@ -369,6 +391,13 @@ static const struct binding bindings[] = {
 	{ 'c', N_("Cleaned"), BIND_VERB, "bed-clean", 5, known_bed, NULL, NULL },
 	{ 'f', N_("Give a bed"), BIND_VERB, "assign", 0, known_person, NULL, NULL },
 	{ 'w', N_("Swap"), BIND_VERB, "swap", 0, known_person, NULL, NULL },
+	{ 'M', N_("Move family"), BIND_VERB, "move", 0, known_family, NULL,
+	    N_("The whole family of who is in the bed moves: the best beds here are proposed.") },
+	{ 'J', N_("Join family"), BIND_VERB, "family-join", 0, known_person, NULL, NULL },
+	{ 'L', N_("Leave family"), BIND_VERB, "family-split", 0, known_person, NULL, NULL },
+	{ 'K', N_("Head of family"), BIND_VERB, "family-head", 0, known_person, NULL, NULL },
+	{ 'F', N_("Families"), BIND_REPORT, "families", 0, known_shelter, NULL,
+	    N_("The families of the shelter, each with its people together.") },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_person, NULL, NULL },
 	{ 'e', N_("Extend"), BIND_VERB, "extend", 0, known_person, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 5, known_place, NULL, NULL },
@@ -407,7 +436,8 @@ const struct screen screen_beds = {
 	    N_("The beds of one shelter in walking order, room by room with the room's rule. Each"
 	       " bed: its state in words and as a sign (full block or # occupied, half-tone or ="
 	       " held, ~ to be cleaned, x out of service, a dot free), who is in it, since when,"
-	       " until when, and what is to be known; ! wants attention. People without a bed"
-	       " stand at the end."),
+	       " until when, and what is to be known; ! wants attention. A letter marks people of"
+	       " one family, a capital its head; / with the head's code shows them all. People"
+	       " without a bed stand at the end."),
 	.heading = heading_beds,
 };

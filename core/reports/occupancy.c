@@ -45,6 +45,7 @@ static const struct column shelter_columns[] = {
 	{ "percent", N_("Taken"), CELL_PERCENT, 2 },
 	{ "away", N_("Away"), CELL_NUMBER, 3 },
 	{ "surge", N_("Surge"), CELL_NUMBER, 5 },
+	{ "unusable", N_("Beside a family"), CELL_NUMBER, 6 },
 };
 
 static const struct column room_columns[] = {
@@ -79,7 +80,7 @@ static void fill_tally(struct cell *cells, const struct tally *tally)
 }
 
 static void add_shelter(
-    struct doc *doc, const char *code, const char *name, const struct tally *tally)
+    struct doc *doc, const char *code, const char *name, const struct tally *tally, int64_t unusable)
 {
 	struct cell *row = doc_row(doc, code);
 
@@ -89,6 +90,18 @@ static void add_shelter(
 	cell_number(&row[8], tally_percent(tally));
 	cell_number(&row[9], tally->away);
 	cell_number(&row[10], tally->surge); /* of the beds; they count while a surge is declared */
+	cell_number(&row[11], unusable);     /* of the free ones: in a room that a family has */
+}
+
+static int64_t unusable_of(struct view *view, const struct house *house)
+{
+	struct room_tally *rooms;
+	size_t count = occupancy_rooms(view->db, view->arena, house, &rooms);
+	int64_t unusable = 0;
+
+	for (size_t i = 0; i < count; i++)
+		unusable += rooms[i].unusable;
+	return unusable;
 }
 
 static void add_rooms(struct view *view, struct doc *doc, const struct house *house)
@@ -132,6 +145,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct tally sum = { 0 };
 	bool by_room = args->by && strcmp(args->by, "room") == 0;
 	bool by_bed = args->by && strcmp(args->by, "bed") == 0;
+	int64_t unusable, unusable_sum = 0;
 	size_t seen = 0;
 
 	occupancy_load(view->desk, view->arena, args->shelter ? args->shelter->id : DB_NULL, args->at,
@@ -144,11 +158,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		if (!view_may(view, &report_occupancy, house->shelter->id))
 			continue;
 		occupancy.houses[seen++] = *house;
-		add_shelter(
-		    doc, house->shelter->code, desk_shelter_name(house->shelter), &house->tally);
+		unusable = unusable_of(view, house);
+		unusable_sum += unusable;
+		add_shelter(doc, house->shelter->code, desk_shelter_name(house->shelter),
+		    &house->tally, unusable);
 		tally_sum(&sum, &house->tally);
 	}
-	add_shelter(doc, "all", _("all"), &sum);
+	add_shelter(doc, "all", _("all"), &sum, unusable_sum);
 	doc_sum(doc);
 	if (by_room)
 		doc_section(doc, _("Rooms"), DOC_COLUMNS(room_columns));

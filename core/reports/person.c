@@ -3,6 +3,7 @@
 #include "core/act.h"
 #include "core/forgetting.h"
 #include "core/glass.h"
+#include "core/household.h"
 #include "core/merging.h"
 #include "core/release.h"
 #include "core/see.h"
@@ -65,6 +66,14 @@ static const struct column relation_columns[] = {
 	{ "name", N_("Name"), CELL_TEXT, 0 },
 	{ "direction", N_("Who is"), CELL_CHOICE, 1 },
 	{ "note", N_("Note"), CELL_TEXT, 2 },
+};
+
+static const struct column family_columns[] = {
+	{ "person", N_("Person"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 0 },
+	{ "is", N_("Is"), CELL_CHOICE, 0 },
+	{ "bed", N_("Bed"), CELL_CODE, 0 },
+	{ "since", N_("Since"), CELL_INSTANT, 1 },
 };
 
 static const struct column status_columns[] = {
@@ -283,6 +292,48 @@ static void add_relations(struct file *file)
 	}
 }
 
+static const struct family_seen *family_of_stay(
+    const struct family_seen *families, size_t count, int64_t stay)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < families[i].count; k++)
+			if (families[i].members[k]->stay == stay)
+				return &families[i];
+	return NULL;
+}
+
+/* With whom they are in the shelter, the head first; the person too. */
+static void add_family(struct file *file)
+{
+	struct view *view = file->view;
+	const struct family_seen *family;
+	struct family_seen *families;
+	struct bed_fact *facts, *bedless;
+	size_t count, others;
+
+	if (file->stay_count == 0 || file->stays[0].left_at != DB_NULL
+		|| file->stays[0].void_at != DB_NULL)
+		return;
+	count = see_board(view->desk, view->arena, file->stays[0].shelter, view->now, &facts);
+	others = see_bedless(
+	    view->desk, view->arena, file->stays[0].shelter, view->now, &bedless);
+	count = families_seen(view->arena, facts, count, bedless, others, &families);
+	if (!(family = family_of_stay(families, count, file->stays[0].id)))
+		return;
+	doc_section(file->doc, _("Family in the shelter"), DOC_COLUMNS(family_columns));
+	for (size_t i = 0; i < family->count; i++) {
+		const struct bed_fact *fact = family->members[i];
+		struct cell *row = doc_row(file->doc, fact->person_code);
+
+		cell_text(file->doc, &row[0], fact->person_code);
+		cell_text(file->doc, &row[1], view_name(view, fact->person, fact->shelter));
+		cell_choice(file->doc, &row[2], i == 0 ? "head" : "member",
+		    i == 0 ? _("head") : _("member"));
+		cell_text(file->doc, &row[3], fact->code);
+		cell_number(&row[4], fact->since_at);
+	}
+}
+
 static void add_statuses(struct file *file)
 {
 	struct view *view = file->view;
@@ -439,6 +490,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_stays(&file);
 	add_placements(&file);
 	add_absences(&file);
+	add_family(&file);
 	add_relations(&file);
 	add_statuses(&file);
 	add_extensions(&file);

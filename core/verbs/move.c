@@ -139,6 +139,26 @@ static const char *describe(
 	    moving->beds[index].code);
 }
 
+/* For a whole family the beds of a room that it would have together here; to tear it apart nothing is
+ * proposed. */
+static void fill_move(struct act *act, const void *params)
+{
+	const struct move_args *args = params;
+	struct moving moving = { .count = 0 };
+	struct proposal best;
+	struct stay stay;
+
+	if (!args->person || !args->family || args->beds.count > 0
+		|| !stay_open(act->db, act->arena, args->person->id, &stay))
+		return;
+	moving_people(act, &stay, &moving);
+	if (moving.count < 2)
+		return;
+	best = moving_proposal(act, &moving);
+	if (best.beds && best.together)
+		act_fill(act, "beds", best.beds);
+}
+
 static void run_move(struct act *act, const void *params)
 {
 	const struct move_args *args = params;
@@ -190,6 +210,7 @@ const struct verb verb_move = {
 	.subject = "person",
 	.plan = plan_move,
 	.run = run_move,
+	.fill = fill_move,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("they are back in the bed they had, if nobody has it"),
 	.help =

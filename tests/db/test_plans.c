@@ -233,6 +233,9 @@ static void run_verbs(struct fixture *f)
 	act(f, "discharge", "person", "B-0004", "reason", "left", "family", "yes", NULL);
 	act(f, "undo", NULL);
 	act(f, "redo", NULL);
+	act(f, "family-join", "person", "B-0004", "head", "B-0002", NULL);
+	act(f, "family-head", "person", "B-0002", NULL);
+	act(f, "family-split", "person", "B-0002", NULL);
 	act(f, "stay-void", "person", "B-0004", "reason", "by mistake", NULL);
 	act(f, "person-void", "person", "B-0005", "reason", "by mistake", NULL);
 	act(f, "relation-add", "person", "B-0006", "kind", "no-contact", "other", "B-0007", NULL);

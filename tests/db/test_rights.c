@@ -52,6 +52,7 @@ static const struct {
 	{ "swap", "other", "@second" },
 	{ "hold", "person", "@nobody" },
 	{ "assign", "head", "" },
+	{ "family-join", "head", "@second" },
 	{ "reveal", "shelter", "" },
 	{ "conceal", "shelter", "" },
 };
