@@ -40,9 +40,18 @@ bool looking_is(const struct audit *audit)
 
 const char *looking_title(const char *word)
 {
+	const struct verb *verb = verb_named(word);
 	size_t i = word_of(word);
 
-	return i < WORDS ? _(words[i].title) : word;
+	return i < WORDS ? _(words[i].title) : verb ? _(verb->title) : word;
+}
+
+const char *looking_text(struct arena *arena, const struct audit *audit)
+{
+	if (verb_named(audit->verb) || word_of(audit->verb) == WORDS)
+		return audit->detail;
+	return arena_format(arena, "%s%s%s", looking_title(audit->verb), *audit->detail ? ": " : "",
+	    audit->detail);
 }
 
 bool looking_person(const char *code)

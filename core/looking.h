@@ -28,8 +28,10 @@
 
 /* Was somebody seen? */
 bool looking_is(const struct audit *audit);
-/* "opened"; translated; the word itself when it is none of these. */
+/* "opened"; of a verb its title; translated; the word itself when it is none of these. */
 const char *looking_title(const char *word);
+/* What was done, in a sentence: acts say it themselves, of the others the word goes before the detail. */
+const char *looking_text(struct arena *arena, const struct audit *audit);
 /* A person's code? */
 bool looking_person(const char *code);
 /* The code of the emergency access that the entry was made under; NULL none. */

@@ -35,13 +35,6 @@ static const char *key_of(void *data, size_t row)
 	return NULL;
 }
 
-static const char *word_title(const struct audit *row)
-{
-	const struct verb *verb = verb_named(row->verb);
-
-	return verb ? _(verb->title) : looking_title(row->verb);
-}
-
 static const char *entry_cell(
     const struct audit_list *list, const struct audit *row, size_t column, enum look *look)
 {
@@ -55,9 +48,9 @@ static const char *entry_cell(
 	case USER:
 		return row->user;
 	case WHAT:
-		return row->detail;
+		return looking_text(list->arena, row);
 	case VERB:
-		return word_title(row);
+		return looking_title(row->verb);
 	default:
 		return row->entity;
 	}
@@ -149,7 +142,8 @@ static void narrow(struct pane *pane)
 		const struct audit *row = &list->entries[i];
 
 		if (matches(pane, wanted, arena_format(&pane->rows, "%s %s %s %s %s", row->detail,
-					      row->user, row->verb, word_title(row), row->entity)))
+					      row->user, row->verb, looking_title(row->verb),
+					      row->entity)))
 			add_line(list, (struct audit_line){ .entry = row });
 	}
 	list_reload(&list->list, list->count);

@@ -9,7 +9,7 @@
 /* Emergency accesses, newest first: what is to be reviewed, and what became of it. It is the report
  * emergencies as a list, so that both say the same. */
 
-enum { CODE, USER, FROM, UNTIL, WHERE, REASON, LOOKS, CODES, REVIEWED, REVIEWED_BY, FINDING };
+enum { CODE, USER, FROM, UNTIL, WHERE, LOOKS, REASON, CODES, REVIEWED, REVIEWED_BY, FINDING };
 
 struct emergencies {
 	struct list list;

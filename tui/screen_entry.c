@@ -1,5 +1,6 @@
 #include "tui/console.h"
 
+#include "core/looking.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/audit.h"
@@ -187,14 +188,13 @@ static void add_change(struct pane *pane, const struct audit_change *change)
 
 static void add_facts(struct pane *pane, const struct audit *audit)
 {
-	const struct verb *verb = verb_named(audit->verb);
 	struct arena *arena = &pane->rows;
 
-	fact(pane, _("What"), audit->detail);
+	fact(pane, _("What"), looking_text(arena, audit));
 	fact(pane, _("When"), when_show(arena, audit->at));
 	fact(pane, _("Who"), arena_format(arena, _("%s at %s"), audit->user, audit->terminal));
 	fact(pane, _("Verb"),
-	    arena_format(arena, "%s (%s)", verb ? _(verb->title) : audit->verb, audit->verb));
+	    arena_format(arena, "%s (%s)", looking_title(audit->verb), audit->verb));
 	if (audit->reverses != DB_NULL)
 		fact(pane, _("Takes back"),
 		    arena_format(arena, _("entry %lld"), (long long)audit->reverses));

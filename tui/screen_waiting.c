@@ -29,7 +29,7 @@ enum { POSITION, CODE, WHERE, WHO, NEEDS, DAYS, URGENCY, OFFER };
 static const struct list_column columns[] = {
 	[POSITION] = { N_("No."), .width = 3, .right = true },
 	[CODE] = { N_("Code"), .width = 6 },
-	[WHERE] = { N_("For|shelter"), .width = 8 },
+	[WHERE] = { N_("For|shelter"), .width = 10 }, /* "any" in Georgian */
 	[WHO] = { N_("Who"), .width = 18, .flexible = true },
 	[NEEDS] = { N_("Needs"), .width = 9, .flexible = true, .priority = 1 },
 	[DAYS] = { N_("Days|column"), .width = 4, .right = true },

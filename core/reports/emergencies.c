@@ -2,6 +2,7 @@
 
 #include "core/act.h"
 #include "core/glass.h"
+#include "core/looking.h"
 #include "core/see.h"
 #include "db/audit.h"
 
@@ -40,8 +41,8 @@ static const struct column access_columns[] = {
 	{ "at", N_("From"), CELL_INSTANT, 0 },
 	{ "until", N_("Until"), CELL_INSTANT, 0 },
 	{ "shelter", N_("Shelter"), CELL_CHOICE, 0 },
-	{ "reason", N_("Reason"), CELL_TEXT, 0 },
 	{ "looks", N_("Looks"), CELL_NUMBER, 0 },
+	{ "reason", N_("Reason"), CELL_TEXT, 0 },
 	{ "codes", N_("Looked at"), CELL_TEXT, 0 },
 	{ "reviewed", N_("Reviewed"), CELL_INSTANT, 1 },
 	{ "reviewed_by", N_("By"), CELL_CODE, 1 },
@@ -51,7 +52,7 @@ static const struct column access_columns[] = {
 static const struct column look_columns[] = {
 	{ "id", N_("No."), CELL_NUMBER, 3 },
 	{ "at", N_("At"), CELL_INSTANT, 0 },
-	{ "verb", N_("Verb"), CELL_CODE, 1 },
+	{ "verb", N_("Verb"), CELL_CHOICE, 1 },
 	{ "entity", N_("About"), CELL_CODE, 0 },
 	{ "detail", N_("What"), CELL_TEXT, 0 },
 	{ "terminal", N_("Terminal"), CELL_CODE, 3 },
@@ -130,8 +131,8 @@ static void add_access(struct view *view, struct doc *doc, const struct glass *g
 	cell_number(&row[2], glass->at);
 	cell_number(&row[3], glass_end(glass));
 	cell_choice(doc, &row[4], glass->shelter == DB_NULL ? "all" : where, where);
-	cell_text(doc, &row[5], glass->reason);
-	cell_number(&row[6], (int64_t)looks);
+	cell_number(&row[5], (int64_t)looks);
+	cell_text(doc, &row[6], glass->reason);
 	cell_text(doc, &row[7], *codes ? codes : NULL);
 	cell_number(&row[8], glass->reviewed_at);
 	cell_text(doc, &row[9], user_name(view, glass->reviewed_by));
@@ -153,7 +154,7 @@ static void add_looks(struct view *view, struct doc *doc, const struct glass *gl
 		row = doc_row(doc, done[i].entity);
 		cell_number(&row[0], done[i].id);
 		cell_number(&row[1], done[i].at);
-		cell_text(doc, &row[2], done[i].verb);
+		cell_choice(doc, &row[2], done[i].verb, looking_title(done[i].verb));
 		cell_text(doc, &row[3], done[i].entity);
 		cell_text(doc, &row[4], done[i].detail);
 		cell_text(doc, &row[5], done[i].terminal);

@@ -444,7 +444,7 @@ static void the_report_says_what_was_looked_at(void **state)
 	assert_true(report(f, "emergencies", NULL, NULL, &doc));
 	assert_int_equal(doc.sections[0].row_count, 1);
 	assert_string_equal(doc.sections[0].rows[0][1].text, "kutaisi");
-	assert_int_equal(doc.sections[0].rows[0][6].number, 3);
+	assert_int_equal(doc.sections[0].rows[0][5].number, 3);
 	assert_string_equal(doc.sections[0].rows[0][7].text, "B-0011, B-0012");
 	assert_string_equal(doc.sections[0].rows[0][9].text, "manager");
 	assert_string_equal(doc.sections[0].rows[0][10].text, "needed, and no more");

@@ -167,6 +167,29 @@ static void an_own_history_is_of_acts(void **state)
 	vt_done(&vt);
 }
 
+/* What is no act says in words what it is, in the reader's language. */
+static void looks_and_sign_ins_have_words(void **state)
+{
+	static const struct vt_options georgian = { .lang = "ka" };
+	struct vt *vt;
+
+	(void)state;
+	looks("dato", "sign-failed", NULL, "2026-11-24 17:00");
+	vt = house_console(&house, NULL, "ana", NULL);
+	vt_press(vt, "9");
+	assert_true(vt_find(vt, "sign-in failed: file opened") > 0);
+	assert_true(vt_find(vt, " opened: file opened") > 0);
+	vt_press(vt, "/sign-in failed<Enter><End><Enter>");
+	assert_true(vt_find(vt, "sign-in failed: file opened") > 0);
+	assert_true(vt_find(vt, "sign-in failed (sign-failed)") > 0);
+	vt_done(&vt);
+	vt = house_console(&house, &georgian, "ana", NULL);
+	vt_press(vt, "9");
+	assert_true(vt_find(vt, "შესვლა ვერ მოხერხდა: file opened") > 0);
+	assert_true(vt_find(vt, " გახსნა: file opened") > 0);
+	vt_done(&vt);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -179,6 +202,7 @@ int main(void)
 		CASE(who_looked_is_a_paper),
 		CASE(the_shell_says_the_same),
 		CASE(an_own_history_is_of_acts),
+		CASE(looks_and_sign_ins_have_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -341,6 +341,24 @@ static void the_next_day_lists_it_and_opens_the_review(void **state)
 	vt_done(&vt);
 }
 
+/* How often somebody looked is not what 80 columns cut. */
+static void the_paper_keeps_the_number_of_looks(void **state)
+{
+	struct vt *vt = console("eka", NULL, NULL, NULL);
+	int row;
+
+	(void)state;
+	vt_press(vt, "!child at the door with a letter from the hospital, insulin<C-s>");
+	vt_press(vt, "4/beridze<Enter><Enter>");
+	vt_done(&vt);
+	vt = console("head", NULL, NULL, NULL);
+	vt_press(vt, ":emergencies<Down><Enter>");
+	row = vt_find(vt, "Looks  Reason");
+	assert_true(row > 0);
+	assert_row_contains(vt, row + 1, "    3  child at the door");
+	vt_done(&vt);
+}
+
 /* The same words whether somebody of that name is elsewhere or nowhere. */
 static void a_search_in_vain_names_the_key(void **state)
 {
@@ -389,6 +407,7 @@ int main(void)
 		CASE(a_new_master_key_asks_too),
 		CASE(help_says_that_it_is_asked),
 		CASE(the_next_day_lists_it_and_opens_the_review),
+		CASE(the_paper_keeps_the_number_of_looks),
 		CASE(a_search_in_vain_names_the_key),
 		CASE(a_denied_screen_names_the_key),
 	};

@@ -46,7 +46,8 @@ static void in_georgian_too(void **state)
 	struct vt *vt = list((const char *const[]){ "--lang", "ka", NULL });
 
 	(void)state;
-	assert_row_contains(vt, 3, ">  1 W-0005 CHI-TBS2 B-0177 ნინუცა");
+	assert_row_contains(vt, 3, ">  1 W-0005 CHI-TBS2   B-0177 ნინუცა");
+	assert_row_contains(vt, 5, " ნებისმიერი "); /* any, whole */
 	assert_row_contains(vt, 6, "25.11 15:40");
 	assert_row_contains(vt, 23, "? დახმარება"); /* not cut */
 	vt_done(&vt);
@@ -148,6 +149,30 @@ static void from_new_to_the_bed_by_keys(void **state)
 	vt_done(&vt);
 }
 
+static bool was_looked_at(const char *person)
+{
+	return strstr(HOUSE_ASK(&house, NULL, "looked-at", "--person", person, "--format", "csv"),
+		   "Waiting") != NULL;
+}
+
+/* Opening it is a look at everybody whose name stands there, and at nobody else. */
+static void whoever_is_named_is_traced(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	HOUSE_DO(&house, "", "wait-add", "--person", "B-0004");
+	HOUSE_DO(&house, "", "wait-add", "--person", "B-0005", "--shelter", "TRF-TBS");
+	assert_false(was_looked_at("B-0004"));
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, "W");
+	assert_true(vt_find(vt, "Оксана") > 0);
+	assert_int_equal(vt_find(vt, "ანა"), -1); /* a shelter of codes */
+	assert_true(was_looked_at("B-0004"));
+	assert_false(was_looked_at("B-0005"));
+	vt_done(&vt);
+}
+
 static void the_shell_door_says_and_refuses(void **state)
 {
 	(void)state;
@@ -185,6 +210,7 @@ int main(void)
 		DEMO_TEST(the_overview_leads_to_the_entry),
 		DEMO_TEST(help_is_made_of_its_keys),
 		HOUSE_TEST(from_new_to_the_bed_by_keys),
+		HOUSE_TEST(whoever_is_named_is_traced),
 		HOUSE_TEST(the_shell_door_says_and_refuses),
 	};
 
