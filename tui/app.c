@@ -248,6 +248,13 @@ bool app_sit_down(struct app *app, const char *user, bool by_system, struct fail
 	return true;
 }
 
+/* Whoever owns the file acts without a password; one that they give is looked at all the same. */
+static bool asks_at_shell(struct app *app)
+{
+	return sign_needed(&app->desk, false)
+		|| (app->password_stdin && !app->new_password && sign_guarded(&app->desk));
+}
+
 /* A console that asks for passwords makes nobody the actor yet: whether there is such a user is not
  * told before theirs came. */
 bool app_sign_in(struct app *app, struct failure *failure)
@@ -256,8 +263,7 @@ bool app_sign_in(struct app *app, struct failure *failure)
 
 	if (app->at_console && sign_needed(&app->desk, true))
 		return true;
-	if (!app->at_console && sign_needed(&app->desk, false) &&
-	    !sign_at_shell(app, user, failure))
+	if (!app->at_console && asks_at_shell(app) && !sign_at_shell(app, user, failure))
 		return false;
 	return app_sit_down(app, user, !app->as, failure);
 }

@@ -10,6 +10,7 @@ struct app {
 	const char *config_path, *db_path, *as, *language, *now;
 	bool ascii, mono, slow;
 	bool password_stdin; /* passwords come from standard input, a line each */
+	bool new_password;   /* ... the first of them is not to sign in with: it is to be set */
 	bool at_console;     /* which asks for the password on its own screen */
 	bool console_word;   /* the command was "console", as in a forced command of SSH */
 	bool client_command; /* the SSH client asked for a command, of which nothing is run */

@@ -66,6 +66,7 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	struct outcome outcome = { 0 };
 	int status;
 
+	app->new_password = verb == &verb_password;
 	if (!app_open(app, &failure)
 		|| !flags_read(&app->arena, verb->params, verb->param_count, FLAGS_VERB, count,
 		    words, &flags, &failure))

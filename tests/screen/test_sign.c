@@ -394,6 +394,34 @@ static void the_shell_asks_who_does_not_own_the_file(void **state)
 	assert_int_equal(system(command), 0);
 }
 
+/* Whoever owns the file needs no password at the shell; one that is given has to be right. */
+static void a_wrong_password_is_never_taken(void **state)
+{
+	char program[VT_PATH], command[3 * VT_PATH];
+	static const struct {
+		const char *password, *flags, *words;
+		int status;
+	} cases[] = { { SECRET, "--password-stdin", "users", 0 }, { "wrong", "", "users", 0 },
+		{ "wrong", "--password-stdin", "users", 4 },
+		{ "wrong", "--password-stdin", "person-add --given A --family B --sex male", 4 },
+		{ "words of eka", "--password-stdin", "password --user eka", 0 } };
+
+	(void)state;
+	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
+	vt_built(program, "shelterdesk");
+	snprintf(command, sizeof command,
+	    "echo wrong | '%s' --db '%s' --as admin --password-stdin users >/dev/null", program, house.db);
+	assert_int_equal(WEXITSTATUS(system(command)), 0); /* open: nobody has one */
+	set_password("admin", "admin", SECRET);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		snprintf(command, sizeof command,
+		    "echo '%s' | '%s' --db '%s' --as admin --now '2026-11-24 2%zu:00' %s %s >/dev/null 2>&1",
+		    cases[i].password, program, house.db, i, cases[i].flags, cases[i].words);
+		if (WEXITSTATUS(system(command)) != cases[i].status)
+			fail_msg("not %d: %s", cases[i].status, command);
+	}
+}
+
 /* --- the trace ----------------------------------------------------------------------------------- */
 
 /* The audit about sessions, oldest last: "user verb detail" in order in the csv. */
@@ -620,6 +648,7 @@ int main(void)
 		CASE(users_are_managed_on_a_screen),
 		CASE(the_locked_are_seen_and_unlocked),
 		CASE(the_shell_asks_who_does_not_own_the_file),
+		CASE(a_wrong_password_is_never_taken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
