@@ -95,7 +95,7 @@ enum code_class {
 	X(STORAGE_FULL, "storage-full", STORAGE, N_("The disk is full"))                           \
 	X(STORAGE_READONLY, "storage-readonly", STORAGE, N_("The database cannot be written"))     \
 	X(STORAGE_MISSING, "storage-missing", STORAGE, N_("There is no such database"))            \
-	X(STORAGE_EXISTS, "storage-exists", STORAGE, N_("The file exists already"))                \
+	X(STORAGE_EXISTS, "storage-exists", BAD, N_("The file exists already"))                    \
 	X(STORAGE_FOREIGN, "storage-foreign", STORAGE, N_("Not a Shelterdesk database"))           \
 	X(STORAGE_NEWER, "storage-newer", STORAGE, N_("Written by a newer version"))               \
 	X(STORAGE_CORRUPT, "storage-corrupt", STORAGE, N_("The database is damaged"))              \

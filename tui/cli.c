@@ -92,7 +92,7 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 		printf("%s\n", text_safe(&outcome.arena, outcome.told));
 	status = failure_exit(&outcome.failure);
 	outcome_done(&outcome);
-	return fflush(stdout) == 0 ? status : 5;
+	return status;
 refused:
 	app_complain(&failure);
 	status = failure_exit(&failure);
@@ -169,7 +169,7 @@ static int unknown_command(struct app *app, const char *word)
 	return status;
 }
 
-int cli_run(struct app *app, int count, char **words)
+static int run(struct app *app, int count, char **words)
 {
 	const struct verb *verb = verb_named(words[0]);
 	const struct report *report = report_named(words[0]);
@@ -182,4 +182,18 @@ int cli_run(struct app *app, int count, char **words)
 	if (report)
 		return run_report(app, report, count - 1, words + 1);
 	return unknown_command(app, words[0]);
+}
+
+/* What was said and did not get out was not said; a console has left its terminal by now. */
+int cli_run(struct app *app, int count, char **words)
+{
+	int status = run(app, count, words);
+	struct failure failure = { 0 };
+
+	if (!app->console_word && !output_flush(&failure)) {
+		app_complain(&failure);
+		status = failure_exit(&failure);
+	}
+	failure_done(&failure);
+	return status;
 }

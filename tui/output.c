@@ -119,6 +119,40 @@ bool output_fits(const struct db *db, const char *path, struct failure *failure)
 	return true;
 }
 
+/* The path could be written, and then it could not: the storage failed, not who typed it. */
+static bool broke_off(struct failure *failure, const char *path, int fault)
+{
+	failure_add(failure,
+	    fault == ENOSPC || fault == EDQUOT ? CODE_STORAGE_FULL : CODE_STORAGE, "output", "%s: %s",
+	    path, strerror(fault));
+	return false;
+}
+
+/* A printer, a pipe, the terminal: nothing is put in their place, and there is no half of them. */
+static bool is_device(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+static bool to_device(const char *path, const char *bytes, size_t length, struct failure *failure)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	bool good;
+
+	if (fd < 0)
+		return complain(failure, path, errno);
+	good = write_all(fd, bytes, length);
+	return (close(fd) == 0 && good) || broke_off(failure, path, errno);
+}
+
+bool output_flush(struct failure *failure)
+{
+	return (fflush(stdout) == 0 && !ferror(stdout))
+		|| broke_off(failure, _("standard output"), errno);
+}
+
 bool output_bytes(const char *path, const char *bytes, size_t length, struct failure *failure)
 {
 	char *beside;
@@ -127,7 +161,9 @@ bool output_bytes(const char *path, const char *bytes, size_t length, struct fai
 
 	if (!path || strcmp(path, "-") == 0)
 		return write_all(STDOUT_FILENO, bytes, length)
-			|| complain(failure, _("standard output"), errno);
+			|| broke_off(failure, _("standard output"), errno);
+	if (is_device(path))
+		return to_device(path, bytes, length, failure);
 	beside = arena_format(&failure->arena, "%s.XXXXXX", path);
 	fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0)
@@ -138,7 +174,7 @@ bool output_bytes(const char *path, const char *bytes, size_t length, struct fai
 		int fault = errno;
 
 		unlink(beside);
-		return complain(failure, path, fault);
+		return broke_off(failure, path, fault);
 	}
 	return true;
 }

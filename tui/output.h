@@ -16,10 +16,13 @@ const char *output_below(
 bool output_fits(const struct db *db, const char *path, struct failure *failure);
 
 /* Renders in the format and writes to the path (NULL or "-": standard output). A file is written
- * beside its place, synced and renamed, mode 0600. False with bad-output. */
+ * beside its place, synced and renamed, mode 0600; into a device or a pipe it is written as it is. False
+ * with bad-output when it cannot be opened, storage or storage-full when the writing broke off. */
 bool output_doc(struct doc *doc, const char *format, const char *path, bool ascii,
     struct failure *failure);
 bool output_bytes(
     const char *path, const char *bytes, size_t length, struct failure *failure);
+/* What was printed so far is out; false with storage or storage-full. */
+bool output_flush(struct failure *failure);
 
 #endif
