@@ -91,6 +91,8 @@ bool moving_read(
 	*moving = (struct moving){ .beds = args->bed ? args->bed : args->beds.items, .count = 1 };
 	if (args->family) {
 		moving_people(act, stay, moving);
+		for (size_t i = 0; i < moving->count; i++) /* who knows of all may move them */
+			act_touch(act, moving->people[i].code);
 	} else {
 		moving->stays = arena_alloc(act->arena, sizeof *moving->stays);
 		moving->stays[0] = *stay;

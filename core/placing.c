@@ -52,6 +52,19 @@ static size_t add_left(const struct desk *desk, struct arena *arena, int64_t roo
 	return count;
 }
 
+/* The family in which somebody is in the house; none when nobody else of it may be known of. */
+static int64_t family_known(
+    const struct desk *desk, struct arena *arena, const struct stay *stay)
+{
+	struct stay *stays;
+	size_t count = family_stays(desk->db, arena, stay, &stays);
+
+	for (size_t i = 0; i < count; i++)
+		if (stays[i].id != stay->id && !see_hidden(desk, stays[i].person))
+			return stay->head != DB_NULL ? stay->head : stay->id;
+	return DB_NULL;
+}
+
 struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
     const struct person *person, when_t at)
 {
@@ -69,7 +82,7 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 	if (hold_of_person(desk->db, arena, person->id, &hold))
 		candidate.held_for = hold.id;
 	if (person->id != 0 && stay_open(desk->db, arena, person->id, &stay))
-		candidate.family = family_of(desk->db, arena, &stay);
+		candidate.family = family_known(desk, arena, &stay);
 	return candidate;
 }
 
@@ -132,6 +145,15 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
 	    desk, arena, placing->bed->room, placing->at, *companions, count);
 }
 
+static int64_t person_family(
+    const struct desk *desk, struct arena *arena, const struct person *person)
+{
+	struct stay stay;
+
+	return person->id != 0 && stay_open(desk->db, arena, person->id, &stay)
+		? family_of(desk->db, arena, &stay) : DB_NULL;
+}
+
 static struct candidate load_candidate(
     const struct desk *desk, struct arena *arena, const struct placing *placing)
 {
@@ -144,7 +166,9 @@ static struct candidate load_candidate(
 		if (placing->group[i].id != placing->person->id)
 			relatives[candidate.relative_count++] = placing->group[i].id;
 	candidate.relatives = relatives;
-	candidate.family = placing->family;
+	/* of the family that is theirs already as much is told as may be known of it */
+	if (person_family(desk, arena, placing->person) != placing->family)
+		candidate.family = placing->family;
 	return candidate;
 }
 

@@ -1,6 +1,7 @@
 #include "core/leaving.h"
 #include "core/moving.h"
 #include "core/queueing.h"
+#include "core/see.h"
 
 #define AT(member) offsetof(struct move_args, member)
 
@@ -152,6 +153,9 @@ static void fill_move(struct act *act, const void *params)
 		|| !stay_open(act->db, act->arena, args->person->id, &stay))
 		return;
 	moving_people(act, &stay, &moving);
+	for (size_t i = 0; i < moving.count; i++)
+		if (see_hidden(act->desk, moving.people[i].id))
+			return;
 	if (moving.count < 2)
 		return;
 	best = moving_proposal(act, &moving);

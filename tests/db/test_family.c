@@ -313,6 +313,39 @@ static void the_report_has_each_family_together(void **state)
 	HASNT(said(f), "B-0001");
 }
 
+/* A room that is kept for families takes a daughter with her mother. Who may not know of the mother is
+ * told what is told of anybody without a family, by a move and by what is offered. */
+static void a_hidden_family_lets_nobody_in(void **state)
+{
+	struct fixture *f = *state;
+	struct value items[] = { { .name = "person", .text = "B-0003" },
+		{ .name = "family", .text = "yes" } };
+	struct values known = { items, 2 }, filled;
+	struct outcome outcome;
+	struct offer *offers;
+	struct person eka;
+	size_t count;
+
+	mother_and_daughters(f, "TRF-TBS/2A,TRF-TBS/2C,TRF-TBS/2D");
+	assert_done(f, act(f, "family-split", "person", "B-0002", "beds", "TRF-TBS/1A", NULL));
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "reception", "reason", "kin", NULL));
+	assert_done(f, act(f, "move", "person", "B-0003", "bed", "TRF-TBS/3A", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	fixture_as(f, "reception");
+	assert_refused(f, act(f, "move", "person", "B-0003", "bed", "TRF-TBS/3A", NULL), CODE_RULE_FAMILY);
+	/* how many they are is not told either */
+	assert_refused(f, act(f, "move", "person", "B-0003", "family", "yes", NULL), CODE_NOT_ALLOWED);
+	filled = act_fill_values(&f->desk, verb_named("move"), &known, &outcome);
+	assert_null(values_get(&filled, "beds"));
+	outcome_done(&outcome);
+	eka = the_person(f, "B-0003");
+	count = offers_load(&f->desk, &f->arena, &eka, the_shelter(f, "TRF-TBS").id,
+	    f->desk.fixed_now, &offers);
+	for (size_t i = 0; i < count; i++)
+		if (strncmp(offers[i].bed->code, "TRF-TBS/3", 9) == 0)
+			assert_false(offer_suits(&offers[i]));
+}
+
 static void who_comes_to_a_family_is_offered_its_room(void **state)
 {
 	struct fixture *f = *state;
@@ -343,6 +376,7 @@ int main(void)
 		SOUND_TEST(a_family_moves_all_or_none),
 		SOUND_TEST(a_key_proposes_the_beds),
 		SOUND_TEST(the_report_has_each_family_together),
+		SOUND_TEST(a_hidden_family_lets_nobody_in),
 		SOUND_TEST(who_comes_to_a_family_is_offered_its_room),
 	};
 
