@@ -151,11 +151,11 @@ static void resolve_offers(struct act *act, struct admission *admission)
 	bool *offered = arena_alloc(act->arena, (admission->count + 1) * sizeof *offered);
 	struct waiting_offer offer;
 	struct waiting entry;
-	struct hold hold;
+	struct hold *holds;
 
 	for (size_t i = 0; admission->beds && i < admission->count; i++)
-		offered[i] = hold_of_bed(act->db, act->arena, admission->beds[i].id, &hold)
-			&& waiting_offer_of_hold(act->db, act->arena, hold.id, &offer)
+		offered[i] = holds_on_bed(act->db, act->arena, admission->beds[i].id, &holds) > 0
+			&& waiting_offer_of_hold(act->db, act->arena, holds[0].id, &offer)
 			&& (offer.waiting == admission->entry.id
 			    || (waiting_by_id(act->db, act->arena, offer.waiting, &entry)
 				&& entry.person != DB_NULL && comes(admission, entry.person)));
@@ -191,7 +191,9 @@ struct placing admission_placing(
 		.group_beds = admission->beds,
 		.group_count = admission->count,
 		.hold_is_theirs = args->held || admission->offered[index],
+		.own_hold = args->hold,
 		.at = args->at,
+		.limit = admission->until,
 		.field = !admission->beds       ? "shelter"
 			 : admission->count > 1 ? "beds"
 						: "bed" };

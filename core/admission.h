@@ -12,6 +12,7 @@ struct admit_args {
 	const struct bed *bed;
 	struct beds beds;
 	bool no_bed, held;
+	int64_t hold; /* hold.id that is used; 0: none is named */
 	const char *basis, *referrer, *until, *note;
 	const char *waiting; /* code of the entry of the waiting list that it ends */
 	const struct person *head;

@@ -4,6 +4,7 @@
 #include "core/choice.h"
 #include "core/consenting.h"
 #include "core/glass.h"
+#include "core/holding.h"
 #include "core/retention.h"
 #include "core/see.h"
 #include "core/waitlist.h"
@@ -403,6 +404,60 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 			choice_title(choice_block, fact->block_reason)));
 }
 
+/* Why an open hold that the board does not show needs somebody; NULL: it does not yet. */
+static const char *stuck(
+    struct listing *listing, const struct hold *hold, const struct placement *placement)
+{
+	if (placement->planned_at != DB_NULL && placement->planned_at <= listing->now)
+		return arena_format(listing->arena, _("hold %s: its nights are over"),
+		    hold_code(listing->arena, hold->id));
+	if (placement->from_at <= listing->now)
+		return arena_format(listing->arena, _("hold %s: the bed is still taken"),
+		    hold_code(listing->arena, hold->id));
+	if (hold->until_at != DB_NULL && hold->until_at <= listing->now)
+		return arena_format(listing->arena, _("hold overdue since %s"),
+		    when_show_short(listing->arena, hold->until_at, listing->now));
+	return NULL;
+}
+
+static bool is_on_board(const struct house *house, int64_t hold)
+{
+	for (size_t i = 0; i < house->count; i++)
+		if (house->facts[i].hold == hold)
+			return true;
+	return false;
+}
+
+/* Holds of later nights, of nights that are over, and behind somebody who should have left. */
+static void look_at_holds(struct listing *listing)
+{
+	const struct desk *desk = listing->desk;
+	struct hold *holds;
+	size_t count = holds_open_load(
+	    desk->db, listing->arena, listing->house->shelter->id, &holds);
+
+	for (size_t i = 0; i < count; i++) {
+		struct attention item = { .kind = ATTENTION_HOLD, .urgent = true };
+		struct placement placement;
+		struct person person;
+		struct bed bed;
+		const char *why;
+
+		if (is_on_board(listing->house, holds[i].id) || see_hidden(desk, holds[i].person)
+			|| !placement_of_hold(desk->db, listing->arena, holds[i].id, &placement)
+			|| !(why = stuck(listing, &holds[i], &placement))
+			|| !bed_by_id(desk->db, listing->arena, placement.bed, &bed))
+			continue;
+		struct bed_fact fact = { .bed = bed.id, .code = bed.code, .person = holds[i].person };
+
+		if (fact.person != DB_NULL
+			&& person_by_id(desk->db, listing->arena, fact.person, &person))
+			fact.person_code = person.code;
+		item.due = placement.from_at;
+		list(listing, &fact, item, why);
+	}
+}
+
 static void look_at_backup(struct listing *listing)
 {
 	const struct desk *desk = listing->desk;
@@ -568,6 +623,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 				look_at_person(&listing, &house->facts[i]);
 			look_at_bed(&listing, &house->facts[i]);
 		}
+		look_at_holds(&listing);
 		count = see_bedless(desk, arena, house->shelter->id, occupancy->at, &bedless);
 		for (size_t i = 0; i < count; i++)
 			if (!fact_is_veiled(&bedless[i]))

@@ -112,7 +112,7 @@ static void check_counts(struct desk *desk, struct checking *checking)
 		struct bed_fact *facts;
 		struct tally tally = { 0 };
 		size_t beds = board_load(
-		    desk->db, &arena, shelters[i].id, desk_now(desk), &facts);
+		    desk->db, &arena, shelters[i].id, desk_now(desk), desk_now(desk), &facts);
 
 		for (size_t k = 0; k < beds; k++) {
 			tally_add(&tally, &facts[k]);

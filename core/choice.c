@@ -90,8 +90,13 @@ const struct choice choice_role[] = { { "reception", N_("Reception"), NULL },
 const struct choice choice_language[] = { { "en", N_("English"), NULL },
 	{ "ka", N_("Georgian"), NULL }, { 0 } };
 
-const struct choice choice_hold_end[] = { { "cancelled", N_("cancelled"), NULL },
-	{ "no-show", N_("did not come"), NULL }, { "expired", N_("deadline passed"), NULL }, { 0 } };
+const struct choice choice_hold_end[] = { { "no-show", N_("did not come"), NULL },
+	{ "expired", N_("deadline passed"), NULL }, { 0 } };
+
+const struct choice choice_hold_outcome[] = { { "admitted", N_("admitted"), NULL },
+	{ "no-show", N_("did not come"), NULL }, { "cancelled", N_("cancelled"), NULL },
+	{ "expired", N_("deadline passed"), NULL }, { "closure", N_("the house or room closes"), NULL },
+	{ 0 } };
 
 /* Proposals: another purpose is taken too. */
 const struct choice choice_purpose[] = { { "referral", N_("referral to a service"), NULL },

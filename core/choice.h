@@ -13,7 +13,7 @@ struct choice {
 /* Each ends with a NULL word. */
 extern const struct choice choice_sex[], choice_citizenship[], choice_documents[], choice_basis[],
     choice_referrer[], choice_discharge[], choice_absence[], choice_block[], choice_relation[],
-    choice_status[], choice_role[], choice_language[], choice_hold_end[], choice_format[],
+    choice_status[], choice_role[], choice_language[], choice_hold_end[], choice_hold_outcome[], choice_format[],
     choice_purpose[], choice_consent[], choice_reveal[], choice_need[], choice_urgency[],
     choice_wait_end[], choice_decline[], choice_turn_away[];
 

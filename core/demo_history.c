@@ -3,6 +3,7 @@
  * before. Nothing can overlap by construction. Lengths shrink when the wanted number of stays would
  * not fit, and beds stay empty longer when there are too few people. */
 #include "core/demo_load.h"
+#include "core/placing.h"
 #include "db/bed.h"
 
 #include <string.h>
@@ -143,7 +144,8 @@ static void extend(struct demo *demo, const struct house *house, struct stay *st
 	row_save(demo->db, &stay_table, stay);
 }
 
-static void add_placement(struct demo *demo, const struct stay *stay, const struct bed *bed)
+static void add_placement(struct demo *demo, const struct slot *slot, const struct stay *stay,
+    const struct bed *bed)
 {
 	struct placement row = { .shelter = stay->shelter,
 		.bed = bed->id,
@@ -151,6 +153,8 @@ static void add_placement(struct demo *demo, const struct stay *stay, const stru
 		.hold = DB_NULL,
 		.from_at = stay->admitted_at,
 		.until_at = stay->left_at,
+		.planned_at = placing_planned(
+		    &slot->house->row, stay->expected_on, stay->admitted_at),
 		.void_at = DB_NULL };
 
 	demo_add(demo, &placement_table, &row);
@@ -202,7 +206,7 @@ static void add_stays(struct demo *demo, struct slot *slot, struct party *party,
 		stay.id = DB_NULL;
 		stay.person = party->guests[i].person;
 		demo_add(demo, &stay_table, &stay);
-		add_placement(demo, &stay, &slot->beds[i]);
+		add_placement(demo, slot, &stay, &slot->beds[i]);
 		party->guests[i].stay = stay.id;
 		if (stay.expected_on && house->row.extension_days > 0) {
 			struct stay whole = stay;

@@ -157,7 +157,7 @@ const char *demo_instant(struct demo *demo, when_t at);
 #define DEMO_MOMENTS(X)                                                                            \
 	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
 	X(arrive_again) X(rescued) X(move) X(swap) X(block)                    \
-	X(hold_known) X(hold_label) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake)          \
+	X(hold_known) X(hold_label) X(hold_ahead) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake) \
 	X(register) X(door) X(wait_offer) X(wait_known)
 #define DEMO_MOMENT(name) void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)

@@ -208,7 +208,7 @@ void demo_hold_known(struct demo *demo, const struct moment *moment)
 	if (demo_known(demo, moment->slot, &party) &&
 	    demo_act(demo, DESK, "hold", "bed", moment->slot->beds[0].code, "person",
 		demo_code(demo, party.guests[0].person), "expected",
-		demo_instant(demo, moment->until), "until",
+		demo_instant(demo, moment->until), "keep-until",
 		demo_instant(demo, moment->until + 8 * HOUR), NULL))
 		demo_act(demo, DESK, "hold-confirm", "bed", moment->slot->beds[0].code, NULL);
 }
@@ -216,8 +216,14 @@ void demo_hold_known(struct demo *demo, const struct moment *moment)
 void demo_hold_label(struct demo *demo, const struct moment *moment)
 {
 	demo_act(demo, DESK, "hold", "bed", moment->slot->beds[0].code, "for", moment->word,
-	    "expected", demo_instant(demo, moment->until), "until",
+	    "expected", demo_instant(demo, moment->until), "keep-until",
 	    demo_instant(demo, moment->until + 12 * HOUR), NULL);
+}
+
+void demo_hold_ahead(struct demo *demo, const struct moment *moment)
+{
+	demo_act(demo, DESK, "hold", "bed", moment->slot->beds[0].code, "for", moment->word, "from",
+	    demo_date(demo, moment->until, 0), "until", demo_date(demo, moment->until, 6), NULL);
 }
 
 void demo_surge_on(struct demo *demo, const struct moment *moment)

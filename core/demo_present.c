@@ -289,6 +289,15 @@ static void note_door(struct demo *demo, bool fund, size_t house, int64_t minute
 		NOTE(.at = ago(demo, minutes), .happen = demo_door, .house = house, .nth = nth);
 }
 
+/* Nights promised ahead, where there is room. */
+static void note_ahead(struct demo *demo)
+{
+	note_bed(demo, nth_house(demo, true, 1), 25 * 60, demo_hold_ahead,
+	    "პროკურატურა, 1 ქალი", -4 * 24 * 60);
+	note_bed(demo, nth_house(demo, true, 1), 20 * 60, demo_hold_ahead,
+	    "World Vision, დედა ბავშვით", -9 * 24 * 60);
+}
+
 /* Last of all: nobody who has a part elsewhere is taken for it. */
 static void note_waiting(struct demo *demo)
 {
@@ -334,6 +343,7 @@ static void note_all(struct demo *demo)
 	note_beds(demo);
 	note_school(demo);
 	note_waiting(demo);
+	note_ahead(demo);
 	if (demo->moment_count > 0)
 		qsort(demo->moments, demo->moment_count, sizeof *demo->moments, by_time);
 }

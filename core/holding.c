@@ -4,26 +4,38 @@
 #include "core/queueing.h"
 #include "core/see.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static bool load_hold(
-    struct act *act, const struct bed *bed, const struct person *person, struct hold *hold)
+const char *hold_code(struct arena *arena, int64_t id)
 {
-	if (bed)
-		return hold_of_bed(act->db, act->arena, bed->id, hold)
-			&& (!person || hold->person == person->id);
-	return person && hold_of_person(act->db, act->arena, person->id, hold);
+	return arena_format(arena, "H-%04lld", (long long)id);
 }
 
-bool holding_load(struct act *act, const struct bed *bed, const struct person *person,
-    struct holding *holding)
+int64_t hold_number(const char *code)
+{
+	char *end;
+	long long number;
+
+	if (*code == 'H' || *code == 'h')
+		code += code[1] == '-' ? 2 : 1;
+	if (*code < '0' || *code > '9')
+		return DB_NULL;
+	number = strtoll(code, &end, 10);
+	return *end ? DB_NULL : (int64_t)number;
+}
+
+/* --- which one -------------------------------------------------------------------------------- */
+
+static bool load_rest(struct act *act, struct holding *holding)
 {
 	struct person whom;
 
-	if (!load_hold(act, bed, person, &holding->hold)
+	if (see_hidden(act->desk, holding->hold.person)
 		|| !placement_of_hold(act->db, act->arena, holding->hold.id, &holding->placement)
 		|| !bed_by_id(act->db, act->arena, holding->placement.bed, &holding->bed))
 		return false;
+	holding->code = hold_code(act->arena, holding->hold.id);
 	holding->whom = holding->hold.label;
 	if (holding->hold.person != DB_NULL
 		&& person_by_id(act->db, act->arena, holding->hold.person, &whom))
@@ -31,28 +43,102 @@ bool holding_load(struct act *act, const struct bed *bed, const struct person *p
 	return true;
 }
 
-bool holding_find(struct act *act, const struct bed *bed, const struct person *person,
-    struct holding *holding)
+/* All open holds that the bed and the person name, by their start. */
+static size_t load_named(struct act *act, const struct hold_which *which, struct hold **holds)
 {
-	if (!bed && !person) {
-		act_find(act, CODE_MISSING_VALUE, "bed",
-		    _("bed is missing: say which hold, with --bed or --person"));
+	size_t count = 0, kept = 0;
+
+	if (which->bed)
+		count = holds_on_bed(act->db, act->arena, which->bed->id, holds);
+	else if (which->person)
+		count = holds_open_of(act->db, act->arena, which->person->id, holds);
+	for (size_t i = 0; i < count; i++)
+		if ((!which->person || (*holds)[i].person == which->person->id)
+			&& !see_hidden(act->desk, (*holds)[i].person))
+			(*holds)[kept++] = (*holds)[i];
+	return kept;
+}
+
+bool holding_load(struct act *act, const struct hold_which *which, struct holding *holding)
+{
+	struct hold *holds;
+
+	if (which->hold && *which->hold) {
+		int64_t id = hold_number(which->hold);
+
+		if (id == DB_NULL || !hold_by_id(act->db, act->arena, id, &holding->hold)
+			|| holding->hold.ended_at != DB_NULL)
+			return false;
+	} else {
+		if (load_named(act, which, &holds) != 1)
+			return false;
+		holding->hold = holds[0];
+	}
+	return load_rest(act, holding);
+}
+
+static void find_ended(struct act *act, const char *code)
+{
+	int64_t id = hold_number(code);
+	struct hold hold;
+
+	if (id != DB_NULL && hold_by_id(act->db, act->arena, id, &hold)
+		&& !see_hidden(act->desk, hold.person) && hold.ended_at != DB_NULL)
+		act_find(act, CODE_NOT_SO, "hold", _("%s ended at %s: %s"),
+		    hold_code(act->arena, id),
+		    when_show_short(act->arena, hold.ended_at, act->now),
+		    choice_title(choice_hold_outcome, hold.outcome));
+	else
+		act_find(act, CODE_UNKNOWN_RECORD, "hold",
+		    _("there is no hold \"%s\" (the report holds lists them)"), code);
+}
+
+/* None is named, or more than one. */
+static void find_which(struct act *act, const struct hold_which *which)
+{
+	const char *codes = "";
+	struct hold *holds;
+	size_t count = load_named(act, which, &holds);
+
+	for (size_t i = 0; i < count; i++)
+		codes = arena_format(act->arena, "%s%s%s", codes, *codes ? ", " : "",
+		    hold_code(act->arena, holds[i].id));
+	if (count > 1)
+		act_find(act, CODE_MISSING_VALUE, "hold", _("hold is missing: say which of %s"),
+		    codes);
+	else if (which->bed && which->person)
+		act_find(act, CODE_NOT_SO, "bed", _("%s is not held for %s"), which->bed->code,
+		    which->person->code);
+	else
+		act_find(act, CODE_NOT_SO, which->bed ? "bed" : "person",
+		    which->bed ? _("%s is not held") : _("no bed is held for %s"),
+		    which->bed ? which->bed->code : which->person->code);
+}
+
+bool holding_find(struct act *act, const struct hold_which *which, struct holding *holding)
+{
+	bool coded = which->hold && *which->hold;
+
+	if (!coded && !which->bed && !which->person) {
+		act_find(act, CODE_MISSING_VALUE, "hold",
+		    _("hold is missing: say which hold, with --hold, --bed or --person"));
 		return false;
 	}
-	if (bed) {
-		act_touch(act, bed->code);
-		act_in(act, bed->shelter);
+	if (which->bed) {
+		act_touch(act, which->bed->code);
+		act_in(act, which->bed->shelter);
 	}
-	if (!holding_load(act, bed, person, holding)) {
-		if (bed && person)
-			act_find(act, CODE_NOT_SO, "bed", _("%s is not held for %s"), bed->code,
-			    person->code);
+	if (!holding_load(act, which, holding)) {
+		if (coded)
+			find_ended(act, which->hold);
 		else
-			act_find(act, CODE_NOT_SO, bed ? "bed" : "person",
-			    bed ? _("%s is not held") : _("no bed is held for %s"),
-			    bed ? bed->code : person->code);
+			find_which(act, which);
 		return false;
 	}
+	if (coded && which->bed && which->bed->id != holding->bed.id)
+		act_find(act, CODE_BAD_VALUE, "bed", _("%s is on %s"), holding->code,
+		    holding->bed.code);
+	act_touch(act, holding->code);
 	act_touch(act, holding->bed.code);
 	if (holding->hold.person != DB_NULL)
 		act_touch(act, holding->whom);
@@ -60,19 +146,48 @@ bool holding_find(struct act *act, const struct bed *bed, const struct person *p
 	return true;
 }
 
-/* --- a new one ------------------------------------------------------------------------------- */
+/* --- its nights ------------------------------------------------------------------------------- */
+
+bool holding_nights(
+    struct act *act, int64_t shelter_id, const char *from, const char *until, struct wanted_hold *wanted)
+{
+	struct shelter shelter;
+	int boundary;
+
+	wanted->from = act->now;
+	wanted->until = WHEN_NONE;
+	if (!shelter_by_id(act->db, act->arena, shelter_id, &shelter))
+		return false;
+	boundary = (int)shelter.night_boundary;
+	if (from && when_of_date(from, boundary) > act->now)
+		wanted->from = when_of_date(from, boundary);
+	else if (from && when_of_date(from, boundary) + DAY <= act->now)
+		act_find(act, CODE_BAD_VALUE, "from", _("from: %s is past"),
+		    date_show(act->arena, from));
+	if (until)
+		wanted->until = when_of_date(until, boundary);
+	if (until && wanted->until <= wanted->from) {
+		act_find(act, CODE_BAD_VALUE, "until",
+		    _("until: %s is not after the first night: give the day on which they leave"),
+		    date_show(act->arena, until));
+		return false;
+	}
+	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE);
+}
 
 static when_t deadline(struct act *act, const struct wanted_hold *wanted)
 {
+	when_t from = wanted->from > act->now ? wanted->from : act->now;
 	struct shelter shelter;
 
-	if (wanted->until != WHEN_NONE)
-		return wanted->until;
+	if (wanted->keep_until != WHEN_NONE)
+		return wanted->keep_until;
 	if (!shelter_by_id(act->db, act->arena, wanted->bed->shelter, &shelter))
 		return WHEN_NONE;
-	return (wanted->expected > act->now ? wanted->expected : act->now)
-	    + shelter.hold_hours * HOUR;
+	return (wanted->expected > from ? wanted->expected : from) + shelter.hold_hours * HOUR;
 }
+
+/* --- rules ------------------------------------------------------------------------------------ */
 
 bool holding_knows(const struct person *person, enum code code)
 {
@@ -91,15 +206,16 @@ bool holding_knows(const struct person *person, enum code code)
 
 /* The same rules as for admitting. Somebody not registered is judged as far as is known. A bed that is
  * held already is not held a second time, whatever the reason. */
-void holding_judge(
-    struct act *act, const struct bed *bed, const struct person *person, const char *field)
+void holding_judge(struct act *act, const struct wanted_hold *wanted, const struct person *person,
+    int64_t own, const char *field)
 {
 	struct failure found = { 0 };
 	struct shelter shelter;
-	struct placing placing = { .person = person, .shelter = &shelter, .bed = bed,
-		.family = DB_NULL, .at = act->now, .field = field };
+	struct placing placing = { .person = person, .shelter = &shelter, .bed = wanted->bed,
+		.family = DB_NULL, .keeps = true, .own_hold = own, .at = wanted->from,
+		.until = wanted->until, .field = field };
 
-	if (!shelter_by_id(act->db, act->arena, bed->shelter, &shelter))
+	if (!shelter_by_id(act->db, act->arena, wanted->bed->shelter, &shelter))
 		return;
 	placing_judge(act->desk, act->arena, &placing, &found);
 	for (size_t i = 0; i < found.count; i++) {
@@ -112,59 +228,143 @@ void holding_judge(
 	failure_done(&found);
 }
 
-void holding_judge_person(struct act *act, const struct person *person, const char *field)
+static bool meets(const struct placement *placement, const struct wanted_hold *wanted)
 {
-	struct holding other;
-
-	if (!holding_load(act, NULL, person, &other))
-		return;
-	if (!sees(act->desk, person->id, GROUP_PLACE))
-		act_find(act, CODE_ALREADY_SO, field,
-		    _("a bed is held for %s already: ask a manager of the network"), person->code);
-	else
-		act_find(act, CODE_ALREADY_SO, field, _("%s is held for %s already, since %s"),
-		    other.bed.code, person->code,
-		    when_show_short(act->arena, other.placement.from_at, act->now));
+	return (wanted->until == WHEN_NONE || placement->from_at < wanted->until)
+		&& (placement->planned_at == DB_NULL || placement->planned_at > wanted->from);
 }
 
-void holding_judge_until(struct act *act, when_t expected, when_t until)
+void holding_judge_person(struct act *act, const struct person *person,
+    const struct wanted_hold *wanted, int64_t own, const char *field)
 {
-	if (until != WHEN_NONE && until <= act->now)
-		act_find(act, CODE_BAD_VALUE, "until", _("until: %s is past"),
-		    when_show(act->arena, until));
-	if (expected != WHEN_NONE && until != WHEN_NONE && expected > until)
+	struct hold *holds;
+	size_t count = holds_open_of(act->db, act->arena, person->id, &holds);
+
+	for (size_t i = 0; i < count; i++) {
+		struct holding other = { .hold = holds[i] };
+
+		if (holds[i].id == own || !load_rest(act, &other)
+			|| !meets(&other.placement, wanted))
+			continue;
+		if (!sees(act->desk, person->id, GROUP_PLACE))
+			act_find(act, CODE_ALREADY_SO, field,
+			    _("a bed is held for %s already: ask a manager of the network"),
+			    person->code);
+		else
+			act_find(act, CODE_ALREADY_SO, field,
+			    _("%s is held for %s already, since %s (%s)"), other.bed.code,
+			    person->code,
+			    when_show_short(act->arena, other.placement.from_at, act->now),
+			    other.code);
+	}
+}
+
+void holding_judge_deadline(
+    struct act *act, when_t expected, when_t keep_until, const char *field)
+{
+	if (keep_until != WHEN_NONE && keep_until <= act->now)
+		act_find(act, CODE_BAD_VALUE, field, _("%s: %s is past"), field,
+		    when_show(act->arena, keep_until));
+	if (expected != WHEN_NONE && keep_until != WHEN_NONE && expected > keep_until)
 		act_find(act, CODE_BAD_VALUE, "expected",
 		    _("expected: %s is after the deadline, %s"), when_show(act->arena, expected),
-		    when_show(act->arena, until));
+		    when_show(act->arena, keep_until));
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static bool place(struct act *act, const struct wanted_hold *wanted, int64_t hold)
+{
+	struct placement placement = { .shelter = wanted->bed->shelter, .bed = wanted->bed->id,
+		.stay = DB_NULL, .hold = hold, .from_at = wanted->from, .until_at = DB_NULL,
+		.planned_at = wanted->until, .void_at = DB_NULL };
+
+	return row_add(act->db, &placement_table, &placement) == DB_OK;
+}
+
+static void apply(struct act *act, const struct wanted_hold *wanted, struct hold *hold)
+{
+	hold->person = wanted->person ? wanted->person->id : DB_NULL;
+	hold->label = wanted->label && !wanted->person ? wanted->label : "";
+	hold->expected_at = wanted->expected;
+	hold->until_at = deadline(act, wanted);
+	hold->confirmed_at = wanted->confirmed;
+	hold->note = wanted->note ? wanted->note : "";
 }
 
 bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold *hold)
 {
-	struct placement placement = { .shelter = wanted->bed->shelter, .bed = wanted->bed->id,
-		.stay = DB_NULL, .from_at = act->now, .until_at = DB_NULL, .void_at = DB_NULL };
-
-	*hold = (struct hold){ .shelter = wanted->bed->shelter,
-		.person = wanted->person ? wanted->person->id : DB_NULL,
-		.label = wanted->label ? wanted->label : "",
-		.made_at = act->now,
-		.expected_at = wanted->expected,
-		.until_at = deadline(act, wanted),
-		.confirmed_at = DB_NULL,
-		.ended_at = DB_NULL,
-		.note = wanted->note ? wanted->note : "" };
-	if (row_add(act->db, &hold_table, hold) != DB_OK)
-		return false;
-	placement.hold = hold->id;
-	return row_add(act->db, &placement_table, &placement) == DB_OK;
+	*hold = (struct hold){ .shelter = wanted->bed->shelter, .made_at = act->now,
+		.ended_at = DB_NULL };
+	apply(act, wanted, hold);
+	return row_add(act->db, &hold_table, hold) == DB_OK && place(act, wanted, hold->id);
 }
 
-void holding_end(struct act *act, struct holding *holding, const char *outcome, when_t at)
+/* What has begun stays as it was: from now on it is another bed. */
+static bool replace(struct act *act, struct holding *holding, const struct wanted_hold *wanted)
 {
-	holding->placement.until_at
-	    = at > holding->placement.from_at ? at : holding->placement.from_at;
-	row_save(act->db, &placement_table, &holding->placement);
-	holding->hold.ended_at = at > holding->hold.made_at ? at : holding->hold.made_at;
-	holding->hold.outcome = outcome;
-	if (row_save(act->db, &hold_table, &holding->hold) == DB_OK)
-		queueing_hold_ended(act, &holding->hold, NULL);
+	struct placement *placement = &holding->placement;
+	struct wanted_hold rest = *wanted;
+
+	if (placement->from_at < act->now && placement->bed != wanted->bed->id) {
+		placement->until_at = act->now;
+		if (rest.from < act->now)
+			rest.from = act->now;
+		return row_save(act->db, &placement_table, placement) == DB_OK
+			&& place(act, &rest, holding->hold.id);
+	}
+	placement->bed = wanted->bed->id;
+	placement->from_at = wanted->from;
+	placement->planned_at = wanted->until;
+	return row_save(act->db, &placement_table, placement) == DB_OK;
+}
+
+bool holding_change(struct act *act, struct holding *holding, const struct wanted_hold *wanted)
+{
+	if (wanted->bed->shelter != holding->hold.shelter) {
+		holding_end(act, holding, "cancelled",
+		    arena_format(act->arena, _("moved to %s"), wanted->bed->code), act->now);
+		return holding_make(act, wanted, &holding->hold);
+	}
+	apply(act, wanted, &holding->hold);
+	return row_save(act->db, &hold_table, &holding->hold) == DB_OK
+		&& replace(act, holding, wanted);
+}
+
+void holding_end(struct act *act, struct holding *holding, const char *outcome, const char *note,
+    when_t at)
+{
+	struct hold *hold = &holding->hold;
+	struct placement *placement = &holding->placement;
+
+	placement->until_at = at > placement->from_at ? at : placement->from_at;
+	row_save(act->db, &placement_table, placement);
+	hold->ended_at = at > hold->made_at ? at : hold->made_at;
+	hold->outcome = outcome;
+	if (note && *note)
+		hold->note = *hold->note ? arena_format(act->arena, "%s; %s", hold->note, note) : note;
+	if (row_save(act->db, &hold_table, hold) == DB_OK)
+		queueing_hold_ended(act, hold, NULL);
+}
+
+void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom)
+{
+	struct placement placement;
+	const char *nights = "";
+
+	if (placement_of_hold(act->db, act->arena, hold->id, &placement)
+		&& (placement.from_at > act->now || placement.planned_at != DB_NULL))
+		nights = placement.planned_at == DB_NULL
+			? arena_format(act->arena, _(" from %s"),
+			      when_show_date(act->arena, placement.from_at))
+			: arena_format(act->arena, _(" from %s to %s"),
+			      when_show_date(act->arena, placement.from_at),
+			      when_show_date(act->arena, placement.planned_at));
+	act_result(act, "hold", hold_code(act->arena, hold->id));
+	act_result(act, "bed", bed);
+	act_result(act, "person", hold->person != DB_NULL ? whom : NULL);
+	act_result(act, "until", when_iso(act->arena, hold->until_at));
+	act_say(act, _("%s: %s held for %s%s, kept until %s"), hold_code(act->arena, hold->id), bed,
+	    hold->person != DB_NULL ? whom : _("somebody expected"), nights,
+	    when_show(act->arena, hold->until_at));
 }

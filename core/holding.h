@@ -1,47 +1,83 @@
-/* Beds kept for somebody who is expected. A hold has one bed and one period, its placement; it goes
- * held -> confirmed -> admitted | no-show | cancelled | expired, and is never dropped silently. */
+/* Beds kept for somebody who is expected, now or on later nights. A hold has one bed and one period,
+ * its placement; it goes held -> confirmed -> admitted | no-show | cancelled | expired | closure, and
+ * is never dropped silently. Its nights run from the shelter's night boundary on its first day to
+ * that on the day they leave. */
 #ifndef CORE_HOLDING_H
 #define CORE_HOLDING_H
 
 #include "core/act.h"
 #include "db/placement.h"
 
-/* A hold as the verbs name it: by its bed or by the person it is for. */
+/* "H-0012": how sentences, flags and paper name the hold. */
+const char *hold_code(struct arena *arena, int64_t id);
+/* Of "H-0012", "h12" or "12"; DB_NULL when it is none. */
+int64_t hold_number(const char *code);
+
+/* How a verb names a hold: by its code, its bed, or the person it is for. */
+struct hold_which {
+	const char *hold;
+	const struct bed *bed;
+	const struct person *person;
+};
+#define HOLD_WHICH(S, member)                                                                      \
+	{ .name = "hold", .label = N_("Hold"), .type = PARAM_TEXT,                                 \
+	    .offset = offsetof(S, member.hold), .max = 20, .help = N_("which one, as H-0012") },   \
+	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED,                                    \
+	    .offset = offsetof(S, member.bed), .help = N_("or the bed that is held") },            \
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,                           \
+	    .offset = offsetof(S, member.person), .help = N_("or the person it is held for") }
+
 struct holding {
 	struct hold hold;
 	struct placement placement;
 	struct bed bed;
+	const char *code; /* "H-0012" */
 	const char *whom; /* code of the person, or the label: for the audit */
 };
 
-/* Finds the open hold of the bed or of the person (either may be NULL); touches and concerns what
- * it is about. False with not-so when nothing is held. field is the parameter to name. */
-bool holding_find(struct act *act, const struct bed *bed, const struct person *person,
-    struct holding *holding);
-/* The same without findings: for run. */
-bool holding_load(struct act *act, const struct bed *bed, const struct person *person,
-    struct holding *holding);
+/* Finds the open hold that is named; touches and concerns what it is about. False with findings:
+ * nothing is named or held, or several are and the code has to be given. */
+bool holding_find(struct act *act, const struct hold_which *which, struct holding *holding);
+/* The same without findings: for run and fill. */
+bool holding_load(struct act *act, const struct hold_which *which, struct holding *holding);
+
 /* A hold that is asked for. person NULL: label says for whom. */
 struct wanted_hold {
 	const struct bed *bed;
 	const struct person *person;
 	const char *label, *note;
-	when_t expected, until; /* until WHEN_NONE: the shelter's usual deadline */
+	when_t from, until;          /* until WHEN_NONE: until they come */
+	when_t expected, keep_until; /* keep_until WHEN_NONE: the shelter's usual deadline */
+	when_t confirmed;            /* WHEN_NONE: not yet */
 };
 
+/* The instants of the nights from one date to the day they leave (ISO; from NULL: from now on; until
+ * NULL: until they come). False with findings: past, or none. */
+bool holding_nights(
+    struct act *act, int64_t shelter, const char *from, const char *until, struct wanted_hold *wanted);
 /* Finds what stands against keeping the bed for the person: the rules of admitting. An id of 0 is
- * somebody not registered, judged by what is known: sex, birth, whether they need an accessible bed. */
-void holding_judge(
-    struct act *act, const struct bed *bed, const struct person *person, const char *field);
+ * somebody not registered, judged by what is known: sex, birth, whether they need an accessible bed.
+ * own: the hold that this one takes the place of; 0 none. */
+void holding_judge(struct act *act, const struct wanted_hold *wanted, const struct person *person,
+    int64_t own, const char *field);
 /* Can the rule be judged for the person? Pure. */
 bool holding_knows(const struct person *person, enum code code);
-/* Finds already-so when a bed is held for the person anywhere. */
-void holding_judge_person(struct act *act, const struct person *person, const char *field);
-/* Finds a deadline that is past, or before they are expected. */
-void holding_judge_until(struct act *act, when_t expected, when_t until);
+/* Finds already-so when a bed is held for the person anywhere for then. */
+void holding_judge_person(struct act *act, const struct person *person,
+    const struct wanted_hold *wanted, int64_t own, const char *field);
+/* Finds a deadline that is past, or before they are expected. field: of the deadline. */
+void holding_judge_deadline(
+    struct act *act, when_t expected, when_t keep_until, const char *field);
 /* Writes it; false when the storage failed. */
 bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold *hold);
-/* Ends it at the instant, or at its start when that is later. */
-void holding_end(struct act *act, struct holding *holding, const char *outcome, when_t at);
+/* Puts it on the bed and nights of wanted, deadline and the rest too. Into another shelter it goes
+ * as a new one. */
+bool holding_change(struct act *act, struct holding *holding, const struct wanted_hold *wanted);
+/* Ends it at the instant, or at its start when that is later; note, if any, is added to its own. */
+void holding_end(struct act *act, struct holding *holding, const char *outcome, const char *note,
+    when_t at);
+/* Who it is for and its nights as results and words of a sentence: "TRF-TBS/2A for B-0031 from
+ * 01.12.2026 to 08.12.2026, kept until ...". */
+void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom);
 
 #endif

@@ -122,7 +122,7 @@ static void find_no_contact(
 		|| placement.bed == DB_NULL
 		|| !bed_by_id(act->db, act->arena, placement.bed, &bed))
 		return;
-	count = placing_companions(act->desk, act->arena, bed.room, act->now, &companions);
+	count = placing_companions(act->desk, act->arena, bed.room, act->now, WHEN_NONE, &companions);
 	for (size_t i = 0; i < count; i++) {
 		if (companions[i].person == sleeper->id
 			|| (companions[i].code

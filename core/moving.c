@@ -106,14 +106,29 @@ bool moving_read(
 	return shelter_by_id(act->db, act->arena, moving->beds[0].shelter, &moving->shelter);
 }
 
-struct placing moving_placing(
-    const struct move_args *args, const struct moving *moving, size_t index)
+const char *moving_limit(struct act *act, const struct move_args *args,
+    const struct moving *moving, size_t index)
+{
+	char until[DATE_SIZE];
+
+	if (!moving->across)
+		return moving->stays[index].expected_on;
+	when_to_date(args->at, until);
+	if (moving->shelter.stay_limit_days > 0
+		&& date_add(until, (int)moving->shelter.stay_limit_days, until))
+		return arena_text(act->arena, until);
+	return NULL;
+}
+
+struct placing moving_placing(struct act *act, const struct move_args *args,
+    const struct moving *moving, size_t index)
 {
 	return (struct placing){ .person = &moving->people[index], .shelter = &moving->shelter,
 		.bed = &moving->beds[index], .family = moving->family, .group = moving->people,
 		.group_beds = moving->beds, .group_count = moving->count,
 		.leavers = moving->leavers, .leaver_count = moving->count,
-		.hold_is_theirs = args->held, .at = args->at,
+		.hold_is_theirs = args->held, .own_hold = args->hold, .at = args->at,
+		.limit = moving_limit(act, args, moving, index),
 		.field = args->bed ? "bed" : "beds" };
 }
 

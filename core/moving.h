@@ -10,6 +10,7 @@ struct move_args {
 	const struct bed *bed;
 	struct beds beds;
 	bool family, held;
+	int64_t hold; /* hold.id that is used; 0: none is named */
 	const char *note;
 	when_t at;
 };
@@ -32,8 +33,6 @@ bool moving_read(
     struct act *act, const struct move_args *args, const struct stay *stay, struct moving *moving);
 /* Whose family moves: stays, people and leavers, without beds. */
 void moving_people(struct act *act, const struct stay *stay, struct moving *moving);
-struct placing moving_placing(
-    const struct move_args *args, const struct moving *moving, size_t index);
 /* The best beds for the family in the shelter they are in: their codes, separated by commas; NULL: there
  * are not enough, but found. */
 struct proposal {
@@ -42,6 +41,12 @@ struct proposal {
 	bool together; /* all in one room */
 };
 struct proposal moving_proposal(struct act *act, const struct moving *moving);
+/* The last day of the stay with this index after the move, ISO; NULL: no limit. Another shelter has
+ * its own. */
+const char *moving_limit(struct act *act, const struct move_args *args,
+    const struct moving *moving, size_t index);
+struct placing moving_placing(struct act *act, const struct move_args *args,
+    const struct moving *moving, size_t index);
 /* Is the one with this index in their new bed already? */
 bool moving_in_place(struct act *act, const struct moving *moving, size_t index);
 /* "B-0001, B-0002" */

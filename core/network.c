@@ -1,5 +1,6 @@
 #include "core/network.h"
 
+#include "core/holding.h"
 #include "core/i18n.h"
 #include "db/board.h"
 
@@ -197,30 +198,31 @@ static bool declares_bed(const struct config_shelter *shelter, const char *full_
 	return false;
 }
 
+/* Somebody sleeps there, or it is promised to somebody, now or later. */
 static void find_taken(struct act *act, const struct bed *bed)
 {
 	struct bed_fact fact;
+	struct hold *holds;
+	size_t count = holds_on_bed(act->db, act->arena, bed->id, &holds);
 
-	if (!board_bed(act->db, act->arena, bed->id, act->now, &fact) || fact.placement == DB_NULL)
-		return;
-	if (fact.stay != DB_NULL)
+	if (board_bed(act->db, act->arena, bed->id, act->now, act->now, &fact)
+		&& fact.stay != DB_NULL)
 		act_find(act, CODE_RETIRES_OCCUPIED, NULL,
 		    _("%s is no longer in the config, but %s sleeps there (since %s): move or"
 		      " discharge them with the old config first"),
 		    bed->code, fact.person_code,
 		    when_show_short(act->arena, fact.since_at, act->now));
-	else
+	for (size_t i = 0; i < count; i++)
 		act_find(act, CODE_RETIRES_OCCUPIED, NULL,
-		    _("%s is no longer in the config, but it is held for %s (since %s): end the"
-		      " hold with the old config first"),
-		    bed->code, fact.person_code ? fact.person_code : fact.hold_label,
-		    when_show_short(act->arena, fact.since_at, act->now));
+		    _("%s is no longer in the config, but %s holds it for somebody: end the hold"
+		      " with the old config first"),
+		    bed->code, hold_code(act->arena, holds[i].id));
 }
 
 static void find_bedless(struct act *act, const struct shelter *shelter)
 {
 	struct bed_fact *facts;
-	size_t count = board_bedless(act->db, act->arena, shelter->id, act->now, &facts);
+	size_t count = board_bedless(act->db, act->arena, shelter->id, act->now, act->now, &facts);
 
 	for (size_t i = 0; i < count; i++)
 		act_find(act, CODE_RETIRES_OCCUPIED, NULL,

@@ -23,7 +23,7 @@ struct house {
 	const struct desk *desk;
 	struct arena *arena;
 	struct shelter shelter;
-	when_t at;
+	when_t at, until; /* of a stay that begins now: until the usual limit */
 	struct bed_fact *facts;
 	size_t fact_count;
 	struct room *rooms;
@@ -31,6 +31,16 @@ struct house {
 	size_t *companion_counts;
 	size_t room_count;
 };
+
+static when_t usual_limit(const struct shelter *shelter, when_t at)
+{
+	char day[DATE_SIZE];
+
+	when_to_date(at, day);
+	if (shelter->stay_limit_days <= 0 || !date_add(day, (int)shelter->stay_limit_days, day))
+		return WHEN_NONE;
+	return placing_planned(shelter, day, at);
+}
 
 static bool load_house(struct house *house, const struct desk *desk, struct arena *arena,
     int64_t shelter, when_t at)
@@ -40,14 +50,16 @@ static bool load_house(struct house *house, const struct desk *desk, struct aren
 		return false;
 	if (house->at < house->shelter.since_at)
 		house->at = house->shelter.since_at;
-	house->fact_count = board_load(desk->db, arena, shelter, house->at, &house->facts);
+	house->until = usual_limit(&house->shelter, house->at);
+	house->fact_count
+	    = board_load(desk->db, arena, shelter, house->at, desk_now(desk), &house->facts);
 	house->room_count = rooms_load(desk->db, arena, shelter, &house->rooms);
 	house->companions = arena_alloc(arena, (house->room_count + 1) * sizeof *house->companions);
 	house->companion_counts
 	    = arena_alloc(arena, (house->room_count + 1) * sizeof *house->companion_counts);
 	for (size_t i = 0; i < house->room_count; i++)
 		house->companion_counts[i] = placing_companions(
-		    desk, arena, house->rooms[i].id, at, &house->companions[i]);
+		    desk, arena, house->rooms[i].id, at, house->until, &house->companions[i]);
 	return true;
 }
 
@@ -62,7 +74,7 @@ static size_t room_of(const struct house *house, const struct bed_fact *fact)
 
 /* Beds that nobody can enter are not offered: taken now or later, out of service, retired, surge.
  */
-static bool may_be_offered(const struct house *house, const struct bed_fact *fact, when_t now)
+static bool may_be_offered(const struct house *house, const struct bed_fact *fact)
 {
 	struct placement later;
 	struct leaver *leavers;
@@ -73,17 +85,15 @@ static bool may_be_offered(const struct house *house, const struct bed_fact *fac
 		|| fact->retired_at != DB_NULL || (fact->surge && !fact->surge_on)
 		|| room_of(house, fact) == house->room_count)
 		return false;
-	if (house->at >= now)
-		return true;
 	count = placing_left(house->desk, house->arena, fact->room, house->at, &leavers);
-	for (size_t i = 0; i < count; i++)
-		if (leavers[i].bed == fact->bed)
+	for (size_t k = 0; k < count; k++)
+		if (leavers[k].bed == fact->bed)
 			return false;
-	if (placement_overlapping(
-		house->desk->db, house->arena, fact->bed, house->at, DB_NULL, DB_NULL, &later)
-		&& later.stay != DB_NULL)
+	if (placement_overlapping(house->desk->db, house->arena, fact->bed, PLACED_STAYS,
+		house->at, DB_NULL, DB_NULL, &later))
 		return false;
-	return !bed_block_after(house->desk->db, house->arena, fact->bed, house->at, &block);
+	return !bed_block_after(house->desk->db, house->arena, fact->bed, house->at, &block)
+		|| (house->until != WHEN_NONE && block.from_at >= house->until);
 }
 
 /* A relative who may not be known of draws nobody to their room. */
@@ -137,6 +147,19 @@ static struct person stranger(const struct house *house, const struct room *room
 		.sex = strcmp(room->sex, "any") == 0 ? house->shelter.sex : room->sex };
 }
 
+/* A hold that starts later, and before a stay would end. */
+static void find_promised(const struct house *house, const struct bed_fact *fact,
+    const struct candidate *candidate, struct failure *failure)
+{
+	struct placement later;
+
+	if (placement_overlapping(house->desk->db, house->arena, fact->bed, PLACED_HOLDS, house->at,
+		house->until, fact->placement, &later)
+		&& later.hold != candidate->held_for)
+		failure_add(failure, CODE_BED_HELD, "bed", _("%s is held from %s"), fact->code,
+		    when_show(house->arena, later.from_at));
+}
+
 static struct failure against(
     const struct house *house, const struct bed_fact *fact, const struct candidate *candidate)
 {
@@ -156,6 +179,7 @@ static struct failure against(
 		named.person_code = placing_code(house->desk, house->arena, fact->person);
 	place.bed = &named;
 	rules_placing(&place, &judged, house->desk->config->adult_age, "bed", &failure);
+	find_promised(house, fact, candidate, &failure);
 	return keep(house->arena, &failure);
 }
 
@@ -244,7 +268,7 @@ static size_t add_offers(const struct desk *desk, struct arena *arena,
 	if (!load_house(house, desk, arena, shelter, at))
 		return count;
 	for (size_t i = 0; i < house->fact_count; i++) {
-		if (!may_be_offered(house, &house->facts[i], desk_now(desk)))
+		if (!may_be_offered(house, &house->facts[i]))
 			continue;
 		*offers = arena_grow(arena, *offers, count, sizeof **offers);
 		(*offers)[count] = offer_of(house, &house->facts[i], candidate, 1);
@@ -382,7 +406,7 @@ static void load_matching(struct matching *matching, struct house *house,
 		struct candidate candidate = of_group(house, people, count, i);
 
 		for (size_t bed = 0; bed < beds; bed++)
-			if (may_be_offered(house, &house->facts[bed], desk_now(house->desk)))
+			if (may_be_offered(house, &house->facts[bed]))
 				matching->offers[i * beds + bed]
 				    = offer_of(house, &house->facts[bed], &candidate, count);
 	}

@@ -86,11 +86,26 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 	return candidate;
 }
 
+when_t placing_planned(const struct shelter *shelter, const char *until, when_t at)
+{
+	when_t planned = until ? when_of_date(until, (int)shelter->night_boundary) : WHEN_NONE;
+
+	return planned > at ? planned : WHEN_NONE;
+}
+
+/* When the bed that is placed should be free again; WHEN_NONE not known. */
+static when_t placing_until(const struct placing *placing)
+{
+	return placing->keeps ? placing->until
+			      : placing_planned(placing->shelter, placing->limit, placing->at);
+}
+
 size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
-    struct companion **companions)
+    when_t until, struct companion **companions)
 {
 	struct roommate *mates;
-	size_t count = roommates_load(desk->db, arena, room, at, &mates);
+	size_t count
+	    = roommates_load(desk->db, arena, room, at, until, desk_now(desk), &mates);
 
 	*companions = arena_alloc(arena, (count + 2) * sizeof **companions);
 	for (size_t i = 0; i < count; i++)
@@ -123,7 +138,8 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
     const struct placing *placing, struct companion **companions)
 {
 	struct roommate *mates;
-	size_t found = roommates_load(desk->db, arena, placing->bed->room, placing->at, &mates);
+	size_t found = roommates_load(desk->db, arena, placing->bed->room, placing->at,
+	    placing_until(placing), desk_now(desk), &mates);
 	size_t count = 0;
 
 	*companions = arena_alloc(
@@ -180,25 +196,28 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 	const struct bed *bed = placing->bed;
 	when_t at = placing->at > bed->since_at ? placing->at : bed->since_at;
 
-	if (!board_bed(desk->db, arena, bed->id, at, fact)
+	when_t now = desk_now(desk);
+
+	if (!board_bed(desk->db, arena, bed->id, at, now, fact)
 		&& (bed->retired_at == DB_NULL
-		    || !board_bed(desk->db, arena, bed->id, bed->retired_at - 1, fact)))
+		    || !board_bed(desk->db, arena, bed->id, bed->retired_at - 1, now, fact)))
 		return false;
 	fact->retired_at = bed->retired_at;
 	see_veil_leaving(desk, arena, at, fact);
 	if (fact->stay != DB_NULL && leaves(placing, fact->stay))
 		fact->placement = fact->stay = fact->person = DB_NULL;
+	candidate->held_for = DB_NULL;
 	if (fact->hold != DB_NULL
-		&& (fact->person != DB_NULL ? in_group(placing, fact->person)
-					    : placing->hold_is_theirs))
+		&& (fact->hold == placing->own_hold || (!placing->keeps
+		    && (fact->person != DB_NULL ? in_group(placing, fact->person)
+						: placing->hold_is_theirs))))
 		candidate->held_for = fact->hold;
 	if (fact->person != DB_NULL)
 		fact->person_code = placing_code(desk, arena, fact->person);
 	return true;
 }
 
-/* --- later than the instant --------------------------------------------------------------------
- */
+/* --- later than the instant -------------------------------------------------------------------- */
 
 static void find_later_stay(const struct desk *desk, struct arena *arena,
     const struct placing *placing, const struct placement *later, struct failure *failure)
@@ -221,36 +240,49 @@ static void find_later_stay(const struct desk *desk, struct arena *arena,
 	    when_show(arena, later->from_at), when_show(arena, later->until_at));
 }
 
+/* Is the hold for those who are placed? Whoever only keeps a bed replaces no other hold; a label that
+ * is theirs is the one that the bed is held for at the instant. */
+static bool is_theirs(
+    const struct placing *placing, const struct hold *hold, const struct placement *held)
+{
+	if (hold->id == placing->own_hold)
+		return true;
+	if (placing->keeps)
+		return false;
+	return hold->person != DB_NULL
+		? in_group(placing, hold->person)
+		: placing->hold_is_theirs && held->from_at <= placing->at;
+}
+
 static void find_later_hold(const struct desk *desk, struct arena *arena,
     const struct placing *placing, const struct placement *later, struct failure *failure)
 {
 	struct hold hold;
 
-	if (!hold_by_id(desk->db, arena, later->hold, &hold)
-		|| (hold.person != DB_NULL ? in_group(placing, hold.person)
-					   : placing->hold_is_theirs))
+	if (!hold_by_id(desk->db, arena, later->hold, &hold) || is_theirs(placing, &hold, later))
 		return;
 	if (see_hidden(desk, hold.person))
 		rules_taken(placing->bed->code, placing->field, failure);
 	else
 		failure_add(failure, CODE_BED_HELD, placing->field,
-		    _("%s is held for %s from %s: choose another bed, or end the hold"),
+		    later->planned_at == DB_NULL
+			? _("%s is held for %s from %s: choose another bed, or end the hold")
+			: _("%s is held for %s from %s to %s: choose another bed or other nights, or"
+			    " end the hold"),
 		    placing->bed->code,
 		    hold.person != DB_NULL ? placing_code(desk, arena, hold.person) : hold.label,
-		    when_show(arena, later->from_at));
+		    when_show(arena, later->from_at), when_show(arena, later->planned_at));
 }
 
-/* The placing has no end: whatever stands on the bed later is in its way. */
-static void judge_later(const struct desk *desk, struct arena *arena,
-    const struct placing *placing, int64_t known, struct failure *failure)
+static void judge_kind(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    enum placed kind, int64_t known, struct failure *failure)
 {
-	int64_t until = DB_NULL;
+	int64_t until = kind == PLACED_STAYS ? DB_NULL : placing_until(placing);
 	struct placement later;
-	struct bed_block block;
 
 	while ((until == DB_NULL || until > placing->at)
-		&& placement_overlapping(desk->db, arena, placing->bed->id, placing->at, until,
-		    DB_NULL, &later)) {
+		&& placement_overlapping(desk->db, arena, placing->bed->id, kind, placing->at,
+		    until, DB_NULL, &later)) {
 		until = later.from_at;
 		if (later.id == known)
 			continue;
@@ -259,7 +291,18 @@ static void judge_later(const struct desk *desk, struct arena *arena,
 		else
 			find_later_hold(desk, arena, placing, &later, failure);
 	}
-	if (bed_block_after(desk->db, arena, placing->bed->id, placing->at + 1, &block))
+}
+
+static void judge_later(const struct desk *desk, struct arena *arena,
+    const struct placing *placing, int64_t known, struct failure *failure)
+{
+	struct bed_block block;
+
+	judge_kind(desk, arena, placing, placing->keeps ? PLACED_PROMISED : PLACED_STAYS, known,
+	    failure);
+	judge_kind(desk, arena, placing, PLACED_HOLDS, known, failure);
+	if (bed_block_after(desk->db, arena, placing->bed->id, placing->at + 1, &block)
+		&& (placing_until(placing) == WHEN_NONE || block.from_at < placing_until(placing)))
 		failure_add(failure, CODE_BED_OUT_OF_SERVICE, placing->field,
 		    _("%s is out of service from %s%s%s: choose another bed"), placing->bed->code,
 		    when_show(arena, block.from_at), block.until_at == DB_NULL ? "" : _(" until "),
@@ -319,35 +362,91 @@ static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, c
 		queueing_hold_ended(act, hold, used ? stay : NULL);
 }
 
-/* Holds on the bed that reach into [at, open) end at the instant, or never were. */
+/* Holds on the bed that reach into [at, until) end at the instant, or never were. */
 static void cut_holds(struct act *act, const struct placing *placing, const struct stay *stay)
 {
 	struct placement held;
 	struct hold hold;
 
-	while (placement_overlapping(act->db, act->arena, placing->bed->id, placing->at, DB_NULL,
-		   DB_NULL, &held)
-		&& held.hold != DB_NULL && hold_by_id(act->db, act->arena, held.hold, &hold)) {
-		bool used = hold.person != DB_NULL ? in_group(placing, hold.person)
-						   : placing->hold_is_theirs;
-
+	while (placement_overlapping(act->db, act->arena, placing->bed->id, PLACED_HOLDS,
+		   placing->at, placing_until(placing), DB_NULL, &held)
+		&& hold_by_id(act->db, act->arena, held.hold, &hold)) {
 		held.until_at = placing->at > held.from_at ? placing->at : held.from_at;
 		if (row_save(act->db, &placement_table, &held) != DB_OK)
 			return;
-		end_hold(act, &hold, used, placing->at, placing->person->code, stay);
+		end_hold(act, &hold, is_theirs(placing, &hold, &held), placing->at,
+		    placing->person->code, stay);
 	}
 }
 
 void placing_write(struct act *act, const struct placing *placing, const struct stay *stay)
 {
 	struct placement placement = { .shelter = stay->shelter, .bed = DB_NULL, .stay = stay->id,
-		.hold = DB_NULL, .from_at = placing->at, .until_at = DB_NULL, .void_at = DB_NULL };
+		.hold = DB_NULL, .from_at = placing->at, .until_at = DB_NULL,
+		.planned_at = placing_until(placing), .void_at = DB_NULL };
 
 	if (placing->bed) {
 		cut_holds(act, placing, stay);
 		placement.bed = placing->bed->id;
 	}
 	row_add(act->db, &placement_table, &placement);
+}
+
+/* The bed of an open stay, from where its promise ends now (from now on, if it has no end). */
+struct promise {
+	struct placement placement;
+	struct shelter shelter;
+	struct person person;
+	struct bed bed;
+	struct placing placing;
+	when_t planned;     /* its new end; WHEN_NONE not known */
+	bool longer;
+};
+
+static bool load_promise(
+    struct act *act, const struct stay *stay, const char *limit, struct promise *promise)
+{
+	struct placement *placement = &promise->placement;
+
+	if (!placement_of_stay(act->db, act->arena, stay->id, DB_NULL, placement)
+		|| !shelter_by_id(act->db, act->arena, stay->shelter, &promise->shelter)
+		|| !person_by_id(act->db, act->arena, stay->person, &promise->person))
+		return false;
+	promise->placing = (struct placing){ .person = &promise->person,
+		.shelter = &promise->shelter, .group = &promise->person, .group_count = 1,
+		.limit = limit,
+		.at = placement->planned_at == DB_NULL ? act->now : placement->planned_at };
+	if (placement->bed != DB_NULL
+		&& bed_by_id(act->db, act->arena, placement->bed, &promise->bed))
+		promise->placing.bed = &promise->bed;
+	promise->planned = placing_planned(&promise->shelter, limit, placement->from_at);
+	promise->longer = promise->placing.bed
+		&& (promise->planned == WHEN_NONE || promise->planned > promise->placing.at);
+	return true;
+}
+
+void placing_judge_limit(
+    struct act *act, const struct stay *stay, const char *until, const char *field)
+{
+	struct promise promise;
+
+	if (!load_promise(act, stay, until, &promise) || !promise.longer)
+		return;
+	promise.placing.field = field;
+	judge_kind(act->desk, act->arena, &promise.placing, PLACED_HOLDS, 0,
+	    &act->outcome->failure);
+}
+
+void placing_set_limit(struct act *act, const struct stay *stay)
+{
+	struct promise promise;
+
+	if (!load_promise(act, stay, stay->expected_on, &promise))
+		return;
+	if (promise.longer)
+		cut_holds(act, &promise.placing, stay);
+	promise.placement.planned_at = promise.planned;
+	row_save(act->db, &placement_table, &promise.placement);
 }
 
 void placing_end(struct act *act, int64_t stay, when_t at)
@@ -363,14 +462,22 @@ void placing_end(struct act *act, int64_t stay, when_t at)
 void placing_use_holds(
     struct act *act, const struct person *person, const struct stay *stay, when_t at)
 {
+	struct shelter shelter;
 	struct placement held;
-	struct hold hold;
+	struct hold *holds;
+	size_t count = holds_open_of(act->db, act->arena, person->id, &holds);
+	when_t planned;
 
-	if (!hold_of_person(act->db, act->arena, person->id, &hold) || hold.shelter != stay->shelter)
+	if (!shelter_by_id(act->db, act->arena, stay->shelter, &shelter))
 		return;
-	if (placement_of_hold(act->db, act->arena, hold.id, &held)) {
+	planned = placing_planned(&shelter, stay->expected_on, at);
+	for (size_t i = 0; i < count; i++) {
+		if (holds[i].shelter != stay->shelter
+			|| !placement_of_hold(act->db, act->arena, holds[i].id, &held)
+			|| (planned != WHEN_NONE && held.from_at >= planned))
+			continue;
 		held.until_at = at > held.from_at ? at : held.from_at;
 		row_save(act->db, &placement_table, &held);
+		end_hold(act, &holds[i], true, at, person->code, stay);
 	}
-	end_hold(act, &hold, true, at, person->code, stay);
 }

@@ -19,24 +19,37 @@ struct placing {
 	const int64_t *leavers;     /* stays that leave their beds in the same act */
 	size_t leaver_count;
 	bool hold_is_theirs;        /* a hold on the bed under a label is for them */
+	const char *limit;          /* ISO date on which the stay should end; NULL none */
+	bool keeps;                 /* the bed is only kept, for [at, until) */
+	int64_t own_hold;           /* hold.id that this one takes the place of; 0 none */
 	when_t at;
+	when_t until;               /* of what is kept: when it should be free again; WHEN_NONE not known */
 	const char *field;          /* the parameter that findings name */
 };
 
-/* Loads the facts and adds a finding for everything that stands against the placing in [at, open):
- * the rules of core/rules.h, and whoever comes to the bed later than at. */
+/* Loads the facts and adds a finding for everything that stands against the placing: the rules of
+ * core/rules.h at its start, whoever comes to the bed later (a stay's has no end for other stays),
+ * and holds that start before it should be free again. */
 void placing_judge(const struct desk *desk, struct arena *arena, const struct placing *placing,
     struct failure *failure);
 /* What the rules need to know of the person; of the people of the room from the instant on. */
 struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
     const struct person *person, when_t at);
 size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
-    struct companion **companions);
+    when_t until, struct companion **companions);
 /* Hidden people whose time in a bed of the room ended on the day of a past instant, before it: for who
  * may not know of them the room and the bed are taken all that day, so that entering somebody with
  * one time after the other does not tell when they left. */
 size_t placing_left(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
     struct leaver **leavers);
+/* When the bed of a stay with that limit (ISO date; NULL none) should be free again: the shelter's
+ * night boundary on its last day. WHEN_NONE: not known, or before the stay starts. */
+when_t placing_planned(const struct shelter *shelter, const char *until, when_t at);
+/* Finds the holds that are in the way of the bed of the open stay until that date. */
+void placing_judge_limit(
+    struct act *act, const struct stay *stay, const char *until, const char *field);
+/* Gives the open placement of the stay its new limit; holds in the way are cancelled. */
+void placing_set_limit(struct act *act, const struct stay *stay);
 /* The person's age in full years on the day of the instant; -1 not known. */
 int placing_age(const char *birth, when_t at);
 
@@ -46,7 +59,8 @@ int placing_age(const char *birth, when_t at);
 void placing_write(struct act *act, const struct placing *placing, const struct stay *stay);
 /* Ends the open placement of the stay at the instant. */
 void placing_end(struct act *act, int64_t stay, when_t at);
-/* Holds of the person in the shelter of the stay on other beds are used up as well. */
+/* Holds of the person in the shelter of the stay for other beds, that would start before the stay's
+ * limit, are used up as well. */
 void placing_use_holds(
     struct act *act, const struct person *person, const struct stay *stay, when_t at);
 

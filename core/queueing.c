@@ -220,7 +220,7 @@ void queueing_answer(struct act *act, const struct waiting *entry, const char *w
 			    act->db, act->arena, offers[i].hold, &holding.placement))
 			continue;
 		answer(act, &offer, word, reason, note);
-		holding_end(act, &holding, outcome, act->now);
+		holding_end(act, &holding, outcome, NULL, act->now);
 	}
 }
 

@@ -190,12 +190,15 @@ static void judge_taken(struct judging *judging)
 		failure_add(judging->failure, CODE_BED_OCCUPIED, judging->field,
 		    _("%s is taken by %s since %s%s: choose another bed"), bed->code,
 		    bed->person_code, when_show(arena, bed->since_at),
-		    until_words(judging, bed->until_at));
+		    until_words(judging,
+			bed->until_at != DB_NULL ? bed->until_at : bed->planned_at));
 	else if (bed->hold != judging->candidate->held_for)
 		failure_add(judging->failure, CODE_BED_HELD, judging->field,
 		    _("%s is held for %s since %s%s: choose another bed, or end the hold"),
 		    bed->code, bed->person != DB_NULL ? bed->person_code : bed->hold_label,
-		    when_show(arena, bed->since_at), until_words(judging, bed->hold_until));
+		    when_show(arena, bed->since_at),
+		    until_words(judging,
+			bed->planned_at != DB_NULL ? bed->planned_at : bed->hold_until));
 }
 
 void rules_taken(const char *bed, const char *field, struct failure *failure)

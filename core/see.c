@@ -445,7 +445,7 @@ static void veil_fact(struct bed_fact *fact, bool past)
 	if (past)
 		fact->placement = fact->stay = fact->hold = DB_NULL;
 	fact->person = fact->head = fact->since_at = fact->until_at = fact->admitted_at = DB_NULL;
-	fact->left_at = fact->absence = fact->out_at = fact->expected_at = DB_NULL;
+	fact->planned_at = fact->left_at = fact->absence = fact->out_at = fact->expected_at = DB_NULL;
 	fact->hold_until = fact->hold_expected = fact->hold_confirmed = DB_NULL;
 	fact->person_code = fact->sex = fact->birth = fact->expected_on = NULL;
 	fact->absence_kind = fact->hold_label = NULL;
@@ -495,7 +495,7 @@ static size_t seen_facts(const struct desk *desk, struct arena *arena, struct be
 size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
     struct bed_fact **facts)
 {
-	size_t count = board_load(desk->db, arena, shelter, at, facts);
+	size_t count = board_load(desk->db, arena, shelter, at, desk_now(desk), facts);
 
 	return seen_facts(desk, arena, *facts, count, at);
 }
@@ -503,7 +503,7 @@ size_t see_board(const struct desk *desk, struct arena *arena, int64_t shelter, 
 size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter, int64_t at,
     struct bed_fact **facts)
 {
-	size_t count = board_bedless(desk->db, arena, shelter, at, facts), kept = 0;
+	size_t count = board_bedless(desk->db, arena, shelter, at, desk_now(desk), facts), kept = 0;
 
 	seen_facts(desk, arena, *facts, count, at);
 	for (size_t i = 0; i < count; i++)
@@ -515,7 +515,7 @@ size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter
 bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t at,
     struct bed_fact *fact)
 {
-	return board_bed(desk->db, arena, bed, at, fact)
+	return board_bed(desk->db, arena, bed, at, desk_now(desk), fact)
 		&& seen_facts(desk, arena, fact, 1, at) == 1;
 }
 

@@ -67,6 +67,9 @@ struct verb {
 	X(bed_clean)                                                                               \
 	X(hold)                                                                                    \
 	X(hold_confirm)                                                                            \
+	X(hold_edit)                                                                               \
+	X(hold_use)                                                                                \
+	X(hold_cancel)                                                                             \
 	X(hold_end)                                                                                \
 	X(wait_add)                                                                                \
 	X(wait_edit)                                                                               \

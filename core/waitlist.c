@@ -141,7 +141,7 @@ static bool stands(const struct asking *asking, const struct waiter *waiter,
 		return false;
 	if (code == CODE_RULE_FAMILY && waiter->entry.party > 1)
 		return placing_companions(asking->desk, asking->arena, offer->bed->room,
-			   asking->now, &others) > 0;
+			   asking->now, WHEN_NONE, &others) > 0;
 	if (code == CODE_RULE_FAMILY && person->id == 0)
 		return true;
 	return holding_knows(person, code);

@@ -12,7 +12,8 @@
 	" EXISTS (SELECT 1 FROM surge g WHERE g.shelter = b.shelter AND g.from_at <= $1"           \
 	" AND g.void_at IS NULL AND (g.until_at IS NULL OR g.until_at > g.from_at)"                \
 	" AND (g.until_at IS NULL OR g.until_at > $1)) AS surge_on,"                               \
-	" h.cleaning, p.id AS placement, p.from_at AS since_at, p.until_at, p.stay, p.hold,"       \
+	" h.cleaning, p.id AS placement, p.from_at AS since_at, p.until_at,"              \
+	" p.planned_at, p.stay, p.hold,"                                                           \
 	" s.admitted_at, s.expected_on, s.head, s.left_at, w.id AS person,"                        \
 	" w.code AS person_code, w.sex, w.birth, w.alerts,"                                        \
 	" d.label AS hold_label, d.until_at AS hold_until, d.expected_at AS hold_expected,"        \
@@ -32,12 +33,24 @@
 	" LEFT JOIN absence a ON a.id = (SELECT x.id FROM absence x WHERE x.stay = p.stay"         \
 	" AND x.out_at <= $1 AND x.void_at IS NULL"                                                \
 	" AND (x.returned_at IS NULL OR x.returned_at > $1) ORDER BY x.out_at DESC LIMIT 1)"
+/* Somebody who should leave between now and an instant after it has left by then. */
+#define GONE(q) q ".until_at IS NULL AND $1 > $2 AND " q ".planned_at > $2 AND " q ".planned_at <= $1"
+#define FACT_IN                                                                                    \
+	"(SELECT CASE WHEN (q.until_at IS NULL OR q.until_at > $1) AND (" GONE("q") ") IS NOT 1"   \
+	" THEN q.id END FROM placement q WHERE q.bed = b.id AND q.stay IS NOT NULL"                \
+	" AND q.from_at <= $1 AND q.void_at IS NULL"                                               \
+	" AND (q.until_at IS NULL OR q.until_at > q.from_at) ORDER BY q.from_at DESC LIMIT 1)"
+#define FACT_HELD                                                                                  \
+	"(SELECT CASE WHEN (q.until_at IS NULL OR q.until_at > $1)"                                \
+	" AND (q.planned_at IS NULL OR q.planned_at > $1) THEN q.id END"                           \
+	" FROM placement q WHERE q.bed = b.id AND q.hold IS NOT NULL"                              \
+	" AND q.from_at <= $1 AND q.void_at IS NULL"                                               \
+	" AND (q.until_at IS NULL OR q.until_at > q.from_at) ORDER BY q.from_at DESC LIMIT 1)"
 #define FACT_JOINS                                                                                 \
 	" JOIN shelter h ON h.id = b.shelter"                                                      \
-	" LEFT JOIN placement p ON p.id = (SELECT q.id FROM placement q WHERE q.bed = b.id"        \
-	" AND q.from_at <= $1 AND q.void_at IS NULL"                                               \
-	" AND (q.until_at IS NULL OR q.until_at > q.from_at) ORDER BY q.from_at DESC LIMIT 1)"     \
-	" AND (p.until_at IS NULL OR p.until_at > $1)" FACT_PEOPLE                                 \
+	" LEFT JOIN placement p ON p.id = CASE WHEN $1 > $2"                                       \
+	" THEN coalesce(" FACT_HELD ", " FACT_IN ")"                                               \
+	" ELSE coalesce(" FACT_IN ", " FACT_HELD ") END" FACT_PEOPLE                               \
 	" LEFT JOIN bed_block k ON k.id = (SELECT m.id FROM bed_block m WHERE m.bed = b.id"        \
 	" AND m.from_at <= $1 AND m.void_at IS NULL"                                               \
 	" AND (m.until_at IS NULL OR m.until_at > m.from_at) ORDER BY m.from_at DESC LIMIT 1)"     \
@@ -62,8 +75,8 @@ static size_t open_all(struct db *db, struct arena *arena, struct bed_fact *fact
 	return count;
 }
 
-size_t board_load(
-    struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts)
+size_t board_load(struct db *db, struct arena *arena, int64_t shelter, int64_t at, int64_t now,
+    struct bed_fact **facts)
 {
 	size_t count;
 
@@ -71,42 +84,44 @@ size_t board_load(
 		count = rows_load(db, arena, &bed_fact_view, facts,
 		    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE" FACT_DECLARED
 		    " ORDER BY h.position, b.position /*scan*/",
-		    DB_I(at));
+		    DB_I(at), DB_I(now));
 	else
 		count = rows_load(db, arena, &bed_fact_view, facts,
 		    FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS
-		    " WHERE b.shelter = $2 AND" FACT_DECLARED " ORDER BY b.position",
-		    DB_I(at), DB_I(shelter));
+		    " WHERE b.shelter = $3 AND" FACT_DECLARED " ORDER BY b.position",
+		    DB_I(at), DB_I(now), DB_I(shelter));
 	return open_all(db, arena, *facts, count);
 }
 
-bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_fact *fact)
+bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, int64_t now,
+    struct bed_fact *fact)
 {
 	if (!row_find(db, arena, &bed_fact_view, fact,
-		FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE b.id = $2 AND" FACT_DECLARED,
-		DB_I(at), DB_I(bed)))
+		FACT_COLUMNS FACT_LAST "FROM bed b" FACT_JOINS " WHERE b.id = $3 AND" FACT_DECLARED,
+		DB_I(at), DB_I(now), DB_I(bed)))
 		return false;
 	open_texts(db, arena, fact);
 	return true;
 }
 
-size_t board_bedless(
-    struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts)
+size_t board_bedless(struct db *db, struct arena *arena, int64_t shelter, int64_t at, int64_t now,
+    struct bed_fact **facts)
 {
 	size_t count = rows_load(db, arena, &bed_fact_view, facts,
 	    "SELECT p.bed, NULL AS code, NULL AS room, p.shelter, 0 AS surge,"
 	    " 0 AS bed_accessible, '' AS bed_note, NULL AS retired_at, 0 AS surge_on,"
-	    " 0 AS cleaning, p.id AS placement, p.from_at AS since_at, p.until_at, p.stay, p.hold,"
+	    " 0 AS cleaning, p.id AS placement, p.from_at AS since_at, p.until_at, p.planned_at,"
+	    " p.stay, p.hold,"
 	    " s.admitted_at, s.expected_on, s.head, s.left_at, w.id AS person,"
 	    " w.code AS person_code, w.sex, w.birth, w.alerts, d.label AS hold_label,"
 	    " d.until_at AS hold_until, d.expected_at AS hold_expected,"
 	    " d.confirmed_at AS hold_confirmed, a.id AS absence, a.kind AS absence_kind, a.out_at,"
 	    " a.expected_at, NULL AS block, NULL AS block_from, NULL AS block_until,"
 	    " NULL AS block_reason, NULL AS last_left_at, NULL AS cleaned_at"
-	    " FROM placement p" FACT_PEOPLE " WHERE p.bed IS NULL AND p.shelter = $2"
-	    " AND p.from_at <= $1 AND p.void_at IS NULL"
+	    " FROM placement p" FACT_PEOPLE " WHERE (" GONE("p") ") IS NOT 1"
+	    " AND p.bed IS NULL AND p.shelter = $3 AND p.from_at <= $1 AND p.void_at IS NULL"
 	    " AND (p.until_at IS NULL OR p.until_at > $1) ORDER BY p.from_at",
-	    DB_I(at), DB_I(shelter));
+	    DB_I(at), DB_I(now), DB_I(shelter));
 
 	return open_all(db, arena, *facts, count);
 }

@@ -19,6 +19,7 @@
 	X(S, I, placement)      /* the placement that holds at the instant; DB_NULL none */ \
 	X(S, I, since_at)       /* its start */ \
 	X(S, I, until_at)       /* its end, if it has ended since; DB_NULL open */ \
+	X(S, I, planned_at)     /* when the bed should be free again; DB_NULL not known */ \
 	X(S, I, stay)           /* DB_NULL for a hold */ \
 	X(S, I, hold) \
 	X(S, I, admitted_at) \
@@ -47,14 +48,17 @@
 VIEW_STRUCT(bed_fact, BED_FACT_ROW);
 
 /* All beds of the shelter (DB_NULL: of every shelter) that were declared at the instant, in
- * walking order; surge beds too, marked. */
-size_t board_load(
-    struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts);
+ * walking order; surge beds too, marked. Up to now whoever is in a bed goes before a hold of it; at
+ * an instant after now a hold goes before somebody who should have left, and whoever should leave
+ * between now and then has left. */
+size_t board_load(struct db *db, struct arena *arena, int64_t shelter, int64_t at, int64_t now,
+    struct bed_fact **facts);
 /* The same of one bed; false when it was not declared at the instant. */
-bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_fact *fact);
+bool board_bed(struct db *db, struct arena *arena, int64_t bed, int64_t at, int64_t now,
+    struct bed_fact *fact);
 
 /* People in the shelter at the instant who have no bed: bed is DB_NULL in their facts. */
-size_t board_bedless(
-    struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct bed_fact **facts);
+size_t board_bedless(struct db *db, struct arena *arena, int64_t shelter, int64_t at, int64_t now,
+    struct bed_fact **facts);
 
 #endif

@@ -16,6 +16,7 @@
 	" lag(coalesce(" until ", " END ")) OVER w AS ended FROM " table " WHERE" where            \
 	LIVE(from, until) " WINDOW w AS (PARTITION BY " key " ORDER BY " from "))"
 
+#define PROMISED_UNTIL "min(coalesce(until_at, " END "), coalesce(planned_at, " END "))"
 #define SCAN " /*scan*/"
 
 typedef void (*found_at)(void *context, const char *where);
@@ -81,7 +82,11 @@ static const struct {
 	DB_CHECKS(DB_CHECK_NAME)
 	[DB_CHECK_BED_OVERLAP].sql
 	= "SELECT b.code || ': placements ' || x.before || ' and ' || x.id FROM "
-	  OVERLAPS("placement", "bed", "from_at", "until_at", " bed IS NOT NULL AND")
+	  OVERLAPS("placement", "bed", "from_at", "until_at",
+	      " bed IS NOT NULL AND stay IS NOT NULL AND")
+	  " x JOIN bed b ON b.id = x.of_key WHERE x.ended > x.starts UNION"
+	  " SELECT b.code || ': placements ' || x.before || ' and ' || x.id FROM "
+	  OVERLAPS("placement", "bed", "from_at", PROMISED_UNTIL, " bed IS NOT NULL AND")
 	  " x JOIN bed b ON b.id = x.of_key WHERE x.ended > x.starts" SCAN,
 	[DB_CHECK_STAY_BEDS].sql
 	= "SELECT w.code || ': placements ' || x.before || ' and ' || x.id FROM "
@@ -100,7 +105,8 @@ static const struct {
 	  " WHERE s.left_at IS NULL AND s.void_at IS NULL AND NOT EXISTS (SELECT 1 FROM placement p"
 	  " WHERE p.stay = s.id AND p.until_at IS NULL AND p.void_at IS NULL)" SCAN,
 	[DB_CHECK_PLACEMENT_PERIOD].sql
-	= "SELECT 'placement ' || id FROM placement WHERE until_at < from_at" SCAN,
+	= "SELECT 'placement ' || id FROM placement WHERE until_at < from_at"
+	  " OR planned_at <= from_at" SCAN,
 	[DB_CHECK_PLACEMENT_OWNER].sql
 	= "SELECT 'placement ' || id FROM placement WHERE (stay IS NULL) = (hold IS NULL)"
 	  " OR (bed IS NULL AND stay IS NULL)" SCAN,

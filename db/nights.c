@@ -42,7 +42,9 @@ size_t stretches_of_holds(struct db *db, struct arena *arena, int64_t shelter, i
     int64_t until, struct stretch **stretches)
 {
 	return rows_load(db, arena, &stretch_view, stretches,
-	    "SELECT b.id AS bed, p.from_at, p.until_at" NOBODY " FROM bed b" OF_HOLDS NOT_OVER("p")
+	    "SELECT b.id AS bed, p.from_at, CASE WHEN p.planned_at < coalesce(p.until_at,"
+	    " 9223372036854775807) THEN p.planned_at ELSE p.until_at END AS until_at" NOBODY
+	    " FROM bed b" OF_HOLDS NOT_OVER("p") " AND (p.planned_at IS NULL OR p.planned_at > $2)"
 	    " ORDER BY b.position, p.from_at",
 	    DB_I(until), DB_I(from), DB_I(shelter));
 }

@@ -11,6 +11,8 @@
 	X(S, I, hold)                     /* hold.id or DB_NULL */ \
 	X(S, I, from_at) \
 	X(S, I, until_at) \
+	X(S, I, planned_at)               /* when the bed should be free again: the stay's limit, the end \
+					   * of the hold's nights; DB_NULL not known */ \
 	X(S, I, void_at)
 ROW_STRUCT(placement, PLACEMENT_ROW);
 
@@ -54,12 +56,16 @@ bool placement_of_stay(
 bool placement_of_hold(struct db *db, struct arena *arena, int64_t hold, struct placement *placement);
 size_t placements_load(
     struct db *db, struct arena *arena, int64_t stay, struct placement **placements);
-/* A placement on the bed, live and other than except, that overlaps [from, until). */
-bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, int64_t from,
-    int64_t until, int64_t except, struct placement *placement);
-/* Everybody who sleeps in the room at the instant or comes to it later. */
-size_t roommates_load(
-    struct db *db, struct arena *arena, int64_t room, int64_t at, struct roommate **mates);
+/* The last placement of the kind on the bed, live and other than except, that overlaps [from, until).
+ * Those of one kind do not overlap each other. Stays: until they end, or without end. Promised stays
+ * and holds: until they end or should end, whichever is first. */
+enum placed { PLACED_STAYS, PLACED_PROMISED, PLACED_HOLDS };
+bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, enum placed kind,
+    int64_t from, int64_t until, int64_t except, struct placement *placement);
+/* Everybody who sleeps in the room at some moment of [from, until), or has a bed held there for then
+ * (stay is DB_NULL). now: somebody who should leave by from, and not before now, does. */
+size_t roommates_load(struct db *db, struct arena *arena, int64_t room, int64_t from, int64_t until,
+    int64_t now, struct roommate **mates);
 /* Whose time in a bed of the room ended in (from, to]. */
 size_t leavers_load(struct db *db, struct arena *arena, int64_t room, int64_t from, int64_t to,
     struct leaver **leavers);
@@ -67,9 +73,11 @@ size_t leavers_load(struct db *db, struct arena *arena, int64_t room, int64_t fr
 bool leaver_of_bed(
     struct db *db, struct arena *arena, int64_t bed, int64_t at, struct leaver *leaver);
 bool hold_by_id(struct db *db, struct arena *arena, int64_t id, struct hold *hold);
-/* The open hold of the person, or of the bed. */
+/* The open holds of the person, or on the bed, by their start. */
+size_t holds_open_of(struct db *db, struct arena *arena, int64_t person, struct hold **holds);
+size_t holds_on_bed(struct db *db, struct arena *arena, int64_t bed, struct hold **holds);
+/* The first of them. */
 bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);
-bool hold_of_bed(struct db *db, struct arena *arena, int64_t bed, struct hold *hold);
 /* All holds that there ever were for the person. */
 size_t holds_of_person(struct db *db, struct arena *arena, int64_t person, struct hold **holds);
 size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, struct hold **holds);

@@ -172,6 +172,10 @@ struct table {
 		" LEFT JOIN " #S " t ON t.id = m.row WHERE CASE WHEN t.id IS NULL THEN ''"         \
 		" ELSE json_object('id', t.id" LIST(ROW_IMAGE, S) ", 'version', t.version) END"    \
 		" <> coalesce(c.after, '')"                                                       \
+		/* an image from before a column came: that column is still NULL */                \
+		" AND (t.id IS NULL OR c.after IS NULL OR EXISTS (SELECT 1 FROM json_each("        \
+		"json_object('id', t.id" LIST(ROW_IMAGE, S) ", 'version', t.version)) n"          \
+		" WHERE n.value IS NOT (SELECT o.value FROM json_each(c.after) o WHERE o.key = n.key)))" \
 		" UNION ALL SELECT '" #S " ' || id FROM " #S " WHERE version < 1 /*scan*/", (owner_), (wrote_) }
 
 /* Has the table sealed texts? */

@@ -76,6 +76,11 @@ static enum db_result migrate_one(struct db *db, int64_t version)
 		return result;
 	if (pragma_number(db, "PRAGMA user_version") == version)
 		exec(db, db->migrations[version].sql);
+	if (db->failed == DB_OK && pragma_number(db, "PRAGMA user_version") <= version) {
+		snprintf(db->detail, sizeof db->detail, "migration %s does not count itself",
+		    db->migrations[version].name);
+		db->failed = DB_ERROR; /* it would run again at the next start */
+	}
 	db_finalize(db);
 	return db_commit(db);
 }

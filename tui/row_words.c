@@ -55,7 +55,7 @@ static const struct {
 	{ "documents", choice_documents }, { "basis", choice_basis },
 	{ "referrer", choice_referrer }, { "reason", choice_discharge },
 	{ "reason", choice_block }, { "kind", choice_absence }, { "kind", choice_relation },
-	{ "status", choice_status }, { "outcome", choice_hold_end }, { "role", choice_role },
+	{ "status", choice_status }, { "outcome", choice_hold_outcome }, { "role", choice_role },
 	{ "language", choice_language },
 };
 /* clang-format on */

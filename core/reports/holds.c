@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/holding.h"
 #include "core/see.h"
 #include "db/placement.h"
 
@@ -13,24 +14,34 @@ static const struct param holds_params[] = {
 };
 
 static const struct column hold_columns[] = {
-	{ "hold", N_("Hold"), CELL_NUMBER, 3 },
+	{ "hold", N_("Hold"), CELL_CODE, 0 },
 	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
 	{ "bed", N_("Bed"), CELL_CODE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "name", N_("For"), CELL_TEXT, 0 },
-	{ "made", N_("Made"), CELL_INSTANT, 2 },
-	{ "expected", N_("Expected"), CELL_INSTANT, 0 },
-	{ "until", N_("Until"), CELL_INSTANT, 0 },
+	{ "from", N_("From"), CELL_DATE, 0 },
+	{ "until", N_("Until"), CELL_DATE, 0 },
+	{ "keep_until", N_("Keep until"), CELL_INSTANT, 0 },
+	{ "expected", N_("Expected"), CELL_INSTANT, 2 },
 	{ "confirmed", N_("Confirmed"), CELL_YES, 1 },
 	{ "overdue", N_("Overdue"), CELL_YES, 1 },
+	{ "made", N_("Made"), CELL_INSTANT, 3 },
 	{ "note", N_("Note"), CELL_TEXT, 3 },
 };
+
+static const char *day_of(struct arena *arena, when_t at)
+{
+	char day[DATE_SIZE];
+
+	when_to_date(at, day);
+	return *day ? arena_text(arena, day) : NULL;
+}
 
 static void add_hold(
     struct view *view, struct doc *doc, const struct shelter *shelter, const struct hold *hold)
 {
 	struct cell *row;
-	struct placement placement;
+	struct placement placement = { .planned_at = DB_NULL };
 	struct bed bed = { 0 };
 	struct person person = { 0 };
 
@@ -39,19 +50,21 @@ static void add_hold(
 	if (hold->person != DB_NULL)
 		person_by_id(view->db, view->arena, hold->person, &person);
 	row = doc_row(doc, bed.code);
-	cell_number(&row[0], hold->id);
+	cell_text(doc, &row[0], hold_code(view->arena, hold->id));
 	cell_text(doc, &row[1], shelter->code);
 	cell_text(doc, &row[2], bed.code);
 	cell_text(doc, &row[3], person.code);
 	cell_text(doc, &row[4],
 	    hold->person != DB_NULL ? view_name(view, hold->person, shelter->id)
 				    : view_typed(view, hold->label));
-	cell_number(&row[5], hold->made_at);
-	cell_number(&row[6], hold->expected_at);
+	cell_text(doc, &row[5], day_of(view->arena, placement.from_at));
+	cell_text(doc, &row[6], day_of(view->arena, placement.planned_at));
 	cell_number(&row[7], hold->until_at);
-	cell_number(&row[8], hold->confirmed_at != DB_NULL);
-	cell_number(&row[9], hold->until_at != DB_NULL && hold->until_at <= view->now);
-	cell_text(doc, &row[10], view_typed(view, hold->note));
+	cell_number(&row[8], hold->expected_at);
+	cell_number(&row[9], hold->confirmed_at != DB_NULL);
+	cell_number(&row[10], hold->until_at != DB_NULL && hold->until_at <= view->now);
+	cell_number(&row[11], hold->made_at);
+	cell_text(doc, &row[12], view_typed(view, hold->note));
 }
 
 static void build(struct view *view, const void *given, struct doc *doc)

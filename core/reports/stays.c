@@ -103,9 +103,10 @@ static void gather_shelters(struct gathering *gathering, int64_t limit)
 			gather(gathering, &stays[i]);
 		if (gathering->from == WHEN_NONE)
 			continue;
-		count = board_load(view->db, view->arena, id, gathering->from, &facts);
+		count = board_load(view->db, view->arena, id, gathering->from, view->now, &facts);
 		gather_facts(gathering, facts, count);
-		count = board_bedless(view->db, view->arena, id, gathering->from, &facts);
+		count = board_bedless(
+		    view->db, view->arena, id, gathering->from, view->now, &facts);
 		gather_facts(gathering, facts, count);
 	}
 }

@@ -27,7 +27,8 @@ static struct placing placing_of(struct act *act, const struct assign_args *args
 	shelter_by_id(act->db, act->arena, stay->shelter, shelter);
 	return (struct placing){ .person = args->person, .shelter = shelter, .bed = args->bed,
 		.family = family_of(act->db, act->arena, stay), .hold_is_theirs = args->held,
-		.at = args->at, .field = "bed" };
+		.at = args->at, .limit = stay->expected_on,
+		.field = "bed" };
 }
 
 /* False: they are not without a bed, or the bed is elsewhere. */

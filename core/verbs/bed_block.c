@@ -77,8 +77,10 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 		find_taken(act, args);
 		return;
 	}
-	if (!placement_overlapping(act->db, act->arena, args->bed->id, args->at, args->until,
-		DB_NULL, &placement))
+	if (!placement_overlapping(act->db, act->arena, args->bed->id, PLACED_STAYS, args->at,
+		args->until, DB_NULL, &placement)
+		&& !placement_overlapping(act->db, act->arena, args->bed->id, PLACED_HOLDS, args->at,
+		    args->until, DB_NULL, &placement))
 		return;
 	if (placement.stay != DB_NULL && stay_by_id(act->db, act->arena, placement.stay, &stay)
 		&& person_by_id(act->db, act->arena, stay.person, &person)) {
@@ -104,7 +106,10 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 	who = hold_by_id(act->db, act->arena, placement.hold, &hold) ? hold.label : "";
 	if (hold.person != DB_NULL && person_by_id(act->db, act->arena, hold.person, &person))
 		who = person.code;
-	act_find(act, CODE_BED_IN_USE, "bed", _("%s is held for %s since %s: end the hold first"),
+	act_find(act, CODE_BED_IN_USE, "bed",
+	    placement.from_at > act->now
+		? _("%s is held for %s from %s: end before that, or end the hold first")
+		: _("%s is held for %s since %s: end the hold first"),
 	    args->bed->code, who, when_show_short(act->arena, placement.from_at, act->now));
 }
 

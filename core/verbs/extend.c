@@ -1,4 +1,5 @@
 #include "core/leaving.h"
+#include "core/placing.h"
 
 #include <string.h>
 
@@ -39,6 +40,8 @@ static void plan_extend(struct act *act, const void *params)
 		act_find(act, CODE_ALREADY_SO, "until",
 		    _("the stay of %s runs until %s already: give a later date"),
 		    args->person->code, date_show(act->arena, stay.expected_on));
+	else
+		placing_judge_limit(act, &stay, args->until, "until");
 }
 
 static void run_extend(struct act *act, const void *params)
@@ -55,6 +58,7 @@ static void run_extend(struct act *act, const void *params)
 	stay.expected_on = args->until;
 	row_add(act->db, &extension_table, &extension);
 	row_save(act->db, &stay_table, &stay);
+	placing_set_limit(act, &stay);
 	act_result(act, "person", args->person->code);
 	act_result(act, "stay", stay_code(act->arena, stay.id));
 	act_result(act, "shelter", shelter_code(act, stay.shelter));

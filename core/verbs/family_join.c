@@ -97,6 +97,7 @@ static struct placing placing_of(const struct family_join_args *args,
 {
 	return (struct placing){ .person = args->person, .shelter = shelter, .bed = args->bed,
 		.family = joining->to.head, .leavers = &joining->stays[0].id, .leaver_count = 1,
+		.limit = joining->stays[0].expected_on,
 		.at = now, .field = "bed" };
 }
 

@@ -93,7 +93,8 @@ static struct placing placing_of(struct act *act, const struct family_split_args
 		.family = splitting->count > 1 ? splitting->stays[0].id : DB_NULL,
 		.group = args->people.items, .group_beds = args->beds.items,
 		.group_count = splitting->count, .leavers = splitting->leavers,
-		.leaver_count = splitting->count, .at = act->now, .field = "beds" };
+		.leaver_count = splitting->count, .limit = splitting->stays[index].expected_on,
+		.at = act->now, .field = "beds" };
 }
 
 static bool check_beds(

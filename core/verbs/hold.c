@@ -5,8 +5,9 @@
 struct hold_args {
 	const struct bed *bed;
 	const struct person *person;
+	const char *from, *until;
 	const char *label, *note;
-	when_t expected, until;
+	when_t expected, keep_until;
 };
 
 #define AT(member) offsetof(struct hold_args, member)
@@ -19,23 +20,36 @@ static const struct param hold_params[] = {
 	    .help = N_("who is expected, when they are registered") },
 	{ .name = "for", .label = N_("For"), .type = PARAM_TEXT, .offset = AT(label), .max = 80,
 	    .help = N_("who is expected, when they are not registered: girl of 14, mobile group") },
+	{ .name = "from", .label = N_("From"), .type = PARAM_DATE, .offset = AT(from),
+	    .help = N_("the day of the first night; without it, from now on") },
+	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE, .offset = AT(until),
+	    .help = N_("the day on which they leave, after the last night; without it, until they"
+		       " come") },
 	{ .name = "expected", .label = N_("Expected"), .type = PARAM_INSTANT,
 	    .offset = AT(expected), .help = N_("when they should come") },
-	{ .name = "until", .label = N_("Until"), .type = PARAM_INSTANT, .flags = PARAM_END,
-	    .offset = AT(until),
+	{ .name = "keep-until", .label = N_("Keep until"), .type = PARAM_INSTANT,
+	    .flags = PARAM_END, .offset = AT(keep_until),
 	    .help = N_("deadline; without it, the shelter's usual one. A hold past it is shown, and"
 		       " a person decides") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
 	    .help = N_("who asked for it") },
 };
 
-static void check_person(struct act *act, const struct person *person)
+static struct wanted_hold wanted_of(const struct hold_args *args)
+{
+	return (struct wanted_hold){ .bed = args->bed, .person = args->person,
+		.label = args->label, .note = args->note, .expected = args->expected,
+		.keep_until = args->keep_until, .confirmed = WHEN_NONE };
+}
+
+static void check_person(
+    struct act *act, const struct person *person, const struct wanted_hold *wanted)
 {
 	struct stay stay;
 
 	act_touch(act, person->code);
 	registering_live(act, person, "person");
-	holding_judge_person(act, person, "person");
+	holding_judge_person(act, person, wanted, 0, "person");
 	if (stay_open(act->db, act->arena, person->id, &stay))
 		act_in(act, stay.shelter);
 }
@@ -45,37 +59,37 @@ static void plan_hold(struct act *act, const void *params)
 	const struct hold_args *args = params;
 	const struct person unknown = { .id = 0, .code = args->label ? args->label : "",
 		.sex = "unknown", .birth_precision = "unknown" };
+	struct wanted_hold wanted = wanted_of(args);
+	bool timed;
 
 	if (!args->bed)
 		return;
 	act_touch(act, args->bed->code);
 	act_in(act, args->bed->shelter);
-	if (args->person)
-		check_person(act, args->person);
+	timed = holding_nights(act, args->bed->shelter, args->from, args->until, &wanted);
+	if (args->person && timed)
+		check_person(act, args->person, &wanted);
 	if (args->person && args->label && *args->label)
 		act_find(act, CODE_BAD_VALUE, "for", _("give either --person or --for, not both"));
 	if (!args->person && (!args->label || !*args->label))
 		act_find(act, CODE_MISSING_VALUE, "person",
 		    _("person is missing: say who is expected, with --person or --for"));
-	holding_judge_until(act, args->expected, args->until);
-	holding_judge(act, args->bed, args->person ? args->person : &unknown, "bed");
+	holding_judge_deadline(act, args->expected, args->keep_until, "keep-until");
+	if (timed)
+		holding_judge(act, &wanted, args->person ? args->person : &unknown, 0, "bed");
 }
 
 static void run_hold(struct act *act, const void *params)
 {
 	const struct hold_args *args = params;
-	const struct wanted_hold wanted = { args->bed, args->person, args->label, args->note,
-		args->expected, args->until };
+	struct wanted_hold wanted = wanted_of(args);
 	struct hold row;
 
-	if (!holding_make(act, &wanted, &row))
+	if (!holding_nights(act, args->bed->shelter, args->from, args->until, &wanted)
+		|| !holding_make(act, &wanted, &row))
 		return;
-	act_result(act, "bed", args->bed->code);
-	act_result(act, "person", args->person ? args->person->code : NULL);
-	act_result(act, "until", when_iso(act->arena, row.until_at));
-	act_say(act, _("%s held for %s until %s"), args->bed->code,
-	    args->person ? args->person->code : _("somebody expected"),
-	    when_show(act->arena, row.until_at));
+	act_touch(act, hold_code(act->arena, row.id));
+	holding_tell(act, &row, args->bed->code, args->person ? args->person->code : NULL);
 }
 
 const struct verb verb_hold = {
@@ -91,5 +105,6 @@ const struct verb verb_hold = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed is free again"),
 	.help =
-	    N_("Keeps a bed for somebody who is expected. Admitting them there uses the hold up."),
+	    N_("Keeps a bed for somebody who is expected, from now on or on later nights. Admitting them"
+	       " there uses the hold up."),
 };

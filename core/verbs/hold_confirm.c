@@ -1,16 +1,11 @@
 #include "core/holding.h"
 
 struct hold_confirm_args {
-	const struct bed *bed;
-	const struct person *person;
+	struct hold_which which;
 };
 
 static const struct param hold_confirm_params[] = {
-	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED,
-	    .offset = offsetof(struct hold_confirm_args, bed), .help = N_("the bed that is held") },
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,
-	    .offset = offsetof(struct hold_confirm_args, person),
-	    .help = N_("or the person it is held for") },
+	HOLD_WHICH(struct hold_confirm_args, which),
 };
 
 static void plan_hold_confirm(struct act *act, const void *params)
@@ -18,9 +13,8 @@ static void plan_hold_confirm(struct act *act, const void *params)
 	const struct hold_confirm_args *args = params;
 	struct holding holding;
 
-	if (holding_find(act, args->bed, args->person, &holding)
-		&& holding.hold.confirmed_at != DB_NULL)
-		act_find(act, CODE_ALREADY_SO, "bed", _("the hold of %s was confirmed at %s"),
+	if (holding_find(act, &args->which, &holding) && holding.hold.confirmed_at != DB_NULL)
+		act_find(act, CODE_ALREADY_SO, "hold", _("the hold of %s was confirmed at %s"),
 		    holding.bed.code,
 		    when_show_short(act->arena, holding.hold.confirmed_at, act->now));
 }
@@ -30,10 +24,11 @@ static void run_hold_confirm(struct act *act, const void *params)
 	const struct hold_confirm_args *args = params;
 	struct holding holding;
 
-	if (!holding_load(act, args->bed, args->person, &holding))
+	if (!holding_load(act, &args->which, &holding))
 		return;
 	holding.hold.confirmed_at = act->now;
 	row_save(act->db, &hold_table, &holding.hold);
+	act_result(act, "hold", holding.code);
 	act_result(act, "bed", holding.bed.code);
 	act_say(act, _("hold of %s confirmed"), holding.bed.code);
 }

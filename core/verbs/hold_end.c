@@ -3,18 +3,14 @@
 #include <string.h>
 
 struct hold_end_args {
-	const struct bed *bed;
-	const struct person *person;
+	struct hold_which which;
 	const char *outcome, *note;
 };
 
 #define AT(member) offsetof(struct hold_end_args, member)
 
 static const struct param hold_end_params[] = {
-	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED, .offset = AT(bed),
-	    .help = N_("the bed that is held") },
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .offset = AT(person),
-	    .help = N_("or the person it is held for") },
+	HOLD_WHICH(struct hold_end_args, which),
 	{ .name = "outcome", .label = N_("Outcome"), .type = PARAM_CHOICE,
 	    .flags = PARAM_REQUIRED, .offset = AT(outcome), .choices = choice_hold_end,
 	    .help = N_("how it ended") },
@@ -27,7 +23,7 @@ static void plan_hold_end(struct act *act, const void *params)
 	const struct hold_end_args *args = params;
 	struct holding holding;
 
-	if (!holding_find(act, args->bed, args->person, &holding) || !args->outcome)
+	if (!holding_find(act, &args->which, &holding) || !args->outcome)
 		return;
 	if (strcmp(args->outcome, "expired") == 0 && holding.hold.until_at != DB_NULL
 		&& holding.hold.until_at > act->now)
@@ -41,13 +37,10 @@ static void run_hold_end(struct act *act, const void *params)
 	const struct hold_end_args *args = params;
 	struct holding holding;
 
-	if (!holding_load(act, args->bed, args->person, &holding))
+	if (!holding_load(act, &args->which, &holding))
 		return;
-	if (args->note && *args->note)
-		holding.hold.note = *holding.hold.note
-			? arena_format(act->arena, "%s; %s", holding.hold.note, args->note)
-			: args->note;
-	holding_end(act, &holding, args->outcome, act->now);
+	holding_end(act, &holding, args->outcome, args->note, act->now);
+	act_result(act, "hold", holding.code);
 	act_result(act, "bed", holding.bed.code);
 	act_result(act, "outcome", args->outcome);
 	act_say(act, _("hold of %s ended: %s"), holding.bed.code,
@@ -66,5 +59,6 @@ const struct verb verb_hold_end = {
 	.run = run_hold_end,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed is held again"),
-	.help = N_("The bed is no longer kept: cancelled, nobody came, or the deadline passed."),
+	.help = N_("The bed is no longer kept: nobody came, or the deadline passed. Somebody who called to"
+		   " say so: hold-cancel."),
 };

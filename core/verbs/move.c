@@ -27,7 +27,7 @@ static void judge_one(
     struct act *act, const struct move_args *args, const struct moving *moving, size_t index)
 {
 	const struct stay *stay = &moving->stays[index];
-	struct placing placing = moving_placing(args, moving, index);
+	struct placing placing = moving_placing(act, args, moving, index);
 	struct placement placement = { .from_at = WHEN_NONE };
 
 	act_touch(act, moving->people[index].code);
@@ -84,16 +84,12 @@ static void cross(struct act *act, const struct move_args *args, const struct mo
 		args->note };
 	struct absence absence;
 	bool out = absence_at(act->db, act->arena, old->id, DB_NULL, &absence);
-	char until[DATE_SIZE];
 
 	*stay = (struct stay){ .shelter = moving->shelter.id, .person = old->person,
 		.basis = old->basis, .referrer = shelter_code(act, old->shelter),
 		.admitted_at = args->at, .head = head, .continues = old->id, .left_at = DB_NULL,
-		.note = old->note, .void_at = DB_NULL };
-	when_to_date(args->at, until);
-	if (moving->shelter.stay_limit_days > 0
-		&& date_add(until, (int)moving->shelter.stay_limit_days, until))
-		stay->expected_on = arena_text(act->arena, until);
+		.note = old->note, .void_at = DB_NULL,
+		.expected_on = moving_limit(act, args, moving, index) };
 	leaving_write(act, old, &leaving, moving->leavers, moving->count);
 	row_add(act->db, &stay_table, stay);
 	if (!out)
@@ -184,7 +180,7 @@ static void run_move(struct act *act, const void *params)
 			placing_end(act, moving.stays[i].id, args->at);
 	}
 	for (size_t i = 0; i < moving.count; i++) {
-		struct placing placing = moving_placing(args, &moving, i);
+		struct placing placing = moving_placing(act, args, &moving, i);
 
 		stay = moving.stays[i];
 		if (moving.across) {

@@ -17,7 +17,7 @@ static const struct param surge_start_params[] = {
 static bool has_surge_beds(struct act *act, const struct shelter *shelter)
 {
 	struct bed_fact *facts;
-	size_t count = board_load(act->db, act->arena, shelter->id, act->now, &facts);
+	size_t count = board_load(act->db, act->arena, shelter->id, act->now, act->now, &facts);
 
 	for (size_t i = 0; i < count; i++)
 		if (facts[i].surge)

@@ -78,6 +78,7 @@ static struct placing placing_of(struct act *act, const struct swap_args *args,
 		.bed = &swapping->sides[1 - index].bed,
 		.family = family_of(act->db, act->arena, &side->stay),
 		.leavers = swapping->leavers, .leaver_count = 2, .at = args->at,
+		.limit = side->stay.expected_on,
 		.field = index == 0 ? "person" : "other" };
 }
 

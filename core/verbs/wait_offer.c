@@ -62,6 +62,7 @@ static void check_beds(struct act *act, const struct beds *beds, const struct wa
 /* One bed at a time is promised to them, on the list or elsewhere. */
 static void check_state(struct act *act, const struct waiting *entry)
 {
+	const struct wanted_hold wanted = { .from = act->now, .until = WHEN_NONE };
 	struct offered *offers;
 	struct person person;
 
@@ -71,7 +72,7 @@ static void check_state(struct act *act, const struct waiting *entry)
 		    offers[0].bed_code);
 	else if (entry->person != DB_NULL
 		&& person_by_id(act->db, act->arena, entry->person, &person))
-		holding_judge_person(act, &person, "entry");
+		holding_judge_person(act, &person, &wanted, 0, "entry");
 }
 
 /* Others of the list whom the bed suits and who come before: a warning, a person decides. */
@@ -104,13 +105,15 @@ static void plan_wait_offer(struct act *act, const void *params)
 		act_find(act, CODE_BAD_VALUE, "beds", _("give either --bed or --beds, not both"));
 	check_state(act, &waiter.entry);
 	check_beds(act, &beds, &waiter.entry, field);
-	holding_judge_until(act, WHEN_NONE, args->until);
+	holding_judge_deadline(act, WHEN_NONE, args->until, "until");
 	waiter.code = waiting_code(act->arena, waiter.entry.id);
 	if (waiter.entry.person != DB_NULL)
 		person_by_id(act->db, act->arena, waiter.entry.person, &waiter.person);
 	person = waiter_person(act->arena, &waiter, act->now);
 	for (size_t i = 0; i < beds.count; i++)
-		holding_judge(act, &beds.items[i], &person, field);
+		holding_judge(act,
+		    &(struct wanted_hold){ .bed = &beds.items[i], .from = act->now, .until = WHEN_NONE },
+		    &person, 0, field);
 	if (beds.count > 0)
 		warn_of_others(act, &waiter.entry, &beds.items[0]);
 }
@@ -121,7 +124,8 @@ static bool offer(struct act *act, const struct wait_offer_args *args, const str
 {
 	const struct wanted_hold wanted = { .bed = bed, .person = person,
 		.label = person ? NULL : waiting_code(act->arena, entry->id), .note = args->note,
-		.expected = WHEN_NONE, .until = args->until };
+		.from = act->now, .until = WHEN_NONE, .expected = WHEN_NONE,
+		.keep_until = args->until, .confirmed = WHEN_NONE };
 	struct waiting_offer row = { .waiting = entry->id, .answered_at = DB_NULL, .note = "" };
 	struct hold hold;
 

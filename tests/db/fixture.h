@@ -171,7 +171,8 @@ static inline void fixture_hold(
 		.made_at = instant(from), .expected_at = DB_NULL, .until_at = DB_NULL,
 		.confirmed_at = DB_NULL, .ended_at = DB_NULL, .note = "" };
 	struct placement placement = { .shelter = in.shelter, .bed = in.id, .stay = DB_NULL,
-		.from_at = instant(from), .until_at = DB_NULL, .void_at = DB_NULL };
+		.from_at = instant(from), .until_at = DB_NULL, .planned_at = DB_NULL,
+		.void_at = DB_NULL };
 
 	raw_begin(f);
 	row_add(f->desk.db, &hold_table, &hold);
@@ -282,7 +283,8 @@ static inline void check_sums(struct fixture *f)
 		struct bed_fact *facts;
 		struct tally tally = { 0 };
 		size_t beds = board_load(
-		    f->desk.db, &f->arena, shelters[i].id, f->desk.fixed_now, &facts);
+		    f->desk.db, &f->arena, shelters[i].id, f->desk.fixed_now,
+		    f->desk.fixed_now, &facts);
 
 		for (size_t k = 0; k < beds; k++)
 			tally_add(&tally, &facts[k]);
@@ -305,7 +307,8 @@ static inline const char *state_of(struct fixture *f, const char *bed)
 {
 	struct bed_fact fact;
 
-	if (!board_bed(f->desk.db, &f->arena, the_bed(f, bed).id, f->desk.fixed_now, &fact))
+	if (!board_bed(f->desk.db, &f->arena, the_bed(f, bed).id, f->desk.fixed_now,
+		f->desk.fixed_now, &fact))
 		fail_msg("no bed %s now", bed);
 	return bed_state_word(bed_state(&fact));
 }
@@ -315,7 +318,8 @@ static inline const char *sleeper(struct fixture *f, const char *bed, const char
 {
 	struct bed_fact fact;
 
-	if (!board_bed(f->desk.db, &f->arena, the_bed(f, bed).id, instant(at), &fact)
+	if (!board_bed(f->desk.db, &f->arena, the_bed(f, bed).id, instant(at),
+		f->desk.fixed_now, &fact)
 		|| fact.stay == DB_NULL)
 		return "";
 	return fact.person_code;

@@ -158,7 +158,8 @@ static inline int64_t ground_admit(struct ground *ground, int64_t shelter, int64
 		.referrer = "self", .admitted_at = at, .head = head, .continues = DB_NULL,
 		.left_at = DB_NULL, .note = "", .void_at = DB_NULL };
 	struct placement placement = { .id = DB_NULL, .shelter = shelter, .bed = bed,
-		.hold = DB_NULL, .from_at = at, .until_at = DB_NULL, .void_at = DB_NULL };
+		.hold = DB_NULL, .from_at = at, .until_at = DB_NULL, .planned_at = DB_NULL,
+		.void_at = DB_NULL };
 
 	ground_begin(ground);
 	ground_expect(ground, row_add(ground->db, &stay_table, &stay), "stay");
@@ -185,6 +186,7 @@ static inline void ground_move(struct ground *ground, int64_t stay, int64_t bed,
 	assert_true(stay_by_id(ground->db, &ground->arena, stay, &row));
 	placement = (struct placement){ .id = DB_NULL, .shelter = row.shelter, .bed = bed,
 		.stay = stay, .hold = DB_NULL, .from_at = at, .until_at = DB_NULL,
+		.planned_at = DB_NULL,
 		.void_at = DB_NULL };
 	ground_begin(ground);
 	ground_end_placement(ground, stay, at);
@@ -231,7 +233,8 @@ static inline int64_t ground_hold(struct ground *ground, int64_t shelter, int64_
 		.made_at = at, .expected_at = expected, .until_at = until, .confirmed_at = DB_NULL,
 		.ended_at = DB_NULL, .note = "" };
 	struct placement placement = { .id = DB_NULL, .shelter = shelter, .bed = bed,
-		.stay = DB_NULL, .from_at = at, .until_at = DB_NULL, .void_at = DB_NULL };
+		.stay = DB_NULL, .from_at = at, .until_at = DB_NULL, .planned_at = DB_NULL,
+		.void_at = DB_NULL };
 
 	ground_begin(ground);
 	ground_expect(ground, row_add(ground->db, &hold_table, &hold), "hold");

@@ -11,7 +11,7 @@ static struct bed_fact one(struct ground *ground, int64_t bed, int64_t at)
 {
 	struct bed_fact fact;
 
-	if (!board_bed(ground->db, &ground->arena, bed, at, &fact))
+	if (!board_bed(ground->db, &ground->arena, bed, at, at, &fact))
 		fail_msg("bed %lld is not on the board", (long long)bed);
 	return fact;
 }
@@ -95,9 +95,9 @@ static void test_who_was_where(void **unused)
 	fact = one(&ground, bed, T + HOURS(15));
 	assert_true(fact.absence == DB_NULL);
 	assert_int_equal(board_bedless(ground.db, &ground.arena, ground.shelter, T + HOURS(1),
-			     &bedless), 0);
+			     T + HOURS(1), &bedless), 0);
 	assert_int_equal(board_bedless(ground.db, &ground.arena, ground.shelter, T + HOURS(2),
-			     &bedless), 1);
+			     T + HOURS(2), &bedless), 1);
 	assert_int_equal(bedless[0].stay, roomless);
 	assert_int_equal(bedless[0].head, stay);
 	assert_true(bedless[0].bed == DB_NULL);

@@ -9,11 +9,11 @@ static const struct {
 	const char *check, *sql;
 } faults[] = {
 	{ "bed-overlap",
-	    "INSERT INTO placement SELECT 50, shelter, bed, 2, NULL, from_at, from_at + 60,"
+	    "INSERT INTO placement SELECT 50, shelter, bed, 2, NULL, from_at, from_at + 60, NULL,"
 	    " NULL, 1 FROM placement WHERE id = 1" },
 	{ "stay-in-two-beds",
 	    "INSERT INTO placement SELECT 50, shelter, bed + 1, stay, NULL, from_at,"
-	    " from_at + 60, NULL, 1 FROM placement WHERE id = 1" },
+	    " from_at + 60, NULL, NULL, 1 FROM placement WHERE id = 1" },
 	{ "person-in-two-stays", "UPDATE stay SET person = 1 WHERE id = 2" },
 	{ "stay-period", "UPDATE stay SET left_at = admitted_at - 1 WHERE id = 2" },
 	{ "stay-period", "UPDATE stay SET reason = NULL WHERE id = 2" },

@@ -198,7 +198,8 @@ static struct tally tally_of(struct demo_world *world, int64_t shelter)
 	struct tally tally = { 0 };
 	struct bed_fact *facts;
 	size_t beds =
-	    board_load(world->desk.db, &world->arena, shelter, world->desk.fixed_now, &facts);
+	    board_load(world->desk.db, &world->arena, shelter, world->desk.fixed_now,
+		world->desk.fixed_now, &facts);
 
 	for (size_t i = 0; i < beds; i++)
 		tally_add(&tally, &facts[i]);
@@ -350,7 +351,8 @@ static void test_past_nights_were_full_too(void **unused)
 	(void)unused;
 	make_world(&world, DEMO_PEOPLE, DEMO_DAYS, DEMO_SEED, NOW);
 	beds = board_load(
-	    world.desk.db, &world.arena, DB_NULL, world.desk.fixed_now - 60 * (when_t)DAY, &facts);
+	    world.desk.db, &world.arena, DB_NULL, world.desk.fixed_now - 60 * (when_t)DAY,
+	    world.desk.fixed_now, &facts);
 	for (size_t i = 0; i < beds; i++)
 		tally_add(&tally, &facts[i]);
 	assert_int_equal(tally.capacity, 84);

@@ -39,7 +39,8 @@ static void stayed(struct fixture *f, const char *person, const char *from, cons
 		.destination = "aunt Manana", .handover = "her bag", .note = "from Gori",
 		.void_at = DB_NULL };
 	struct placement placement = { .shelter = bed.shelter, .bed = bed.id, .hold = DB_NULL,
-		.from_at = instant(from), .until_at = instant(until), .void_at = DB_NULL };
+		.from_at = instant(from), .until_at = instant(until), .planned_at = DB_NULL,
+		.void_at = DB_NULL };
 
 	raw_begin(f);
 	row_add(f->desk.db, &stay_table, &stay);

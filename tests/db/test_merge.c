@@ -292,7 +292,7 @@ static void two_held_beds_block_it(void **state)
 	fixture_hold(f, "B-0001", "", "TRF-TBS/2A", "2026-11-24 08:00");
 	fixture_hold(f, "B-0002", "", "TRF-BAT/2A", "2026-11-24 08:00");
 	assert_refused(f, merge(f), CODE_DEPENDS);
-	assert_done(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "cancelled", NULL));
+	assert_done(f, act(f, "hold-cancel", "bed", "TRF-TBS/2A", "reason", "called", NULL));
 	assert_done(f, merge(f));
 }
 

@@ -168,11 +168,11 @@ static bool try_bed(struct play *play, bool *allowed)
 		*allowed = can_take(now, play->b) && !now->held[play->b];
 		if (*allowed)
 			now->held[play->b] = true;
-		return TRY(play, "hold", "bed", bed, "for", "x", "until", "+400d");
+		return TRY(play, "hold", "bed", bed, "for", "x", "keep-until", "+400d");
 	default:
 		*allowed = now->held[play->b];
 		now->held[play->b] = false;
-		return TRY(play, "hold-end", "bed", bed, "outcome", "cancelled");
+		return TRY(play, "hold-cancel", "bed", bed, "reason", "called");
 	}
 }
 
@@ -200,7 +200,7 @@ static void compare(struct play *play)
 		struct bed_fact fact;
 
 		if (!board_bed(f->desk.db, &f->arena, the_bed(f, bed_codes[i]).id,
-			f->desk.fixed_now, &fact))
+			f->desk.fixed_now, f->desk.fixed_now, &fact))
 			fail_msg("no bed %s", bed_codes[i]);
 		if (bed_state(&fact) != state_in(&play->now, i))
 			fail_msg("seed %u, step %u: %s is %s, not %s", play->seed, play->step,

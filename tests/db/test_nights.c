@@ -149,7 +149,8 @@ static struct night looked_at(struct fixture *f, const struct shelter *shelter, 
 {
 	struct night night = { 0 };
 	struct bed_fact *facts;
-	size_t count = board_load(f->desk.db, &f->arena, shelter->id, at, &facts);
+	size_t count = board_load(f->desk.db, &f->arena, shelter->id, at,
+	    at > f->desk.fixed_now ? at : f->desk.fixed_now, &facts);
 	char day[DATE_SIZE];
 
 	when_to_date(at - 8 * HOUR, day);

@@ -190,7 +190,8 @@ static void load_screens(struct fixture *f)
 	attention_load(&f->desk, arena, &occupancy, RIGHT_SEE_BEDS, &items);
 	for (size_t i = 0; i < occupancy.house_count; i++)
 		board_bedless(
-		    f->desk.db, arena, occupancy.houses[i].shelter->id, f->desk.fixed_now, &facts);
+		    f->desk.db, arena, occupancy.houses[i].shelter->id, f->desk.fixed_now,
+		    f->desk.fixed_now, &facts);
 	for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++)
 		audit_load(f->desk.db, arena, &filters[i], &rows);
 	audit_undoable(f->desk.db, arena, "admin", &row);

@@ -166,7 +166,7 @@ static void a_bed_is_held_confirmed_and_let_go(void **state)
 	assert_refused(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "expired", NULL),
 	    CODE_REASON_MISMATCH);
 	fixture_now(f, "2026-11-25 12:00");
-	assert_done(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "cancelled", NULL));
+	assert_done(f, act(f, "hold-cancel", "bed", "TRF-TBS/2A", "reason", "called", NULL));
 	undo_and_redo(f, "TRF-TBS/2A", "held", "free");
 	assert_refused(
 	    f, act(f, "hold-end", "person", nino, "outcome", "no-show", NULL), CODE_NOT_SO);
@@ -176,14 +176,15 @@ static void a_bed_is_held_confirmed_and_let_go(void **state)
 static void a_hold_has_a_deadline_and_is_never_dropped(void **state)
 {
 	struct fixture *f = *state;
-	struct hold hold;
+	struct hold *holds;
 
 	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2A", "for", "a woman of 30, hotline", NULL));
 	assert_null(
 	    strstr(f->outcome.message, "hotline")); /* words about people stay out of the audit */
-	assert_true(hold_of_bed(f->desk.db, &f->arena, the_bed(f, "TRF-TBS/2A").id, &hold));
 	assert_int_equal(
-	    hold.until_at, f->desk.fixed_now + the_shelter(f, "TRF-TBS").hold_hours * HOUR);
+	    holds_on_bed(f->desk.db, &f->arena, the_bed(f, "TRF-TBS/2A").id, &holds), 1);
+	assert_int_equal(
+	    holds[0].until_at, f->desk.fixed_now + the_shelter(f, "TRF-TBS").hold_hours * HOUR);
 	fixture_now(f, "2026-12-24 12:00");
 	assert_string_equal(state_of(f, "TRF-TBS/2A"), "held");
 	assert_done(f, act(f, "hold-end", "bed", "TRF-TBS/2A", "outcome", "expired", NULL));
@@ -212,7 +213,7 @@ static void a_hold_follows_the_rules_of_admitting(void **state)
 	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "person", mari, NULL),
 	    CODE_BAD_VALUE);
 	assert_refused(f,
-	    act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "until", "20.11.2026", NULL),
+	    act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "keep-until", "20.11.2026", NULL),
 	    CODE_BAD_VALUE);
 	fixture_block(f, "TRF-TBS/2C", "2026-11-23 10:00", NULL);
 	assert_refused(
@@ -269,7 +270,7 @@ static int64_t capacity(struct fixture *f, const char *shelter)
 	struct bed_fact *facts;
 	struct tally tally = { 0 };
 	size_t count = board_load(
-	    f->desk.db, &f->arena, the_shelter(f, shelter).id, f->desk.fixed_now, &facts);
+	    f->desk.db, &f->arena, the_shelter(f, shelter).id, f->desk.fixed_now, f->desk.fixed_now, &facts);
 
 	for (size_t i = 0; i < count; i++)
 		tally_add(&tally, &facts[i]);

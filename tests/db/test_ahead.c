@@ -1,0 +1,276 @@
+/* Beds held for later nights: what is promised is promised once. */
+#include "tests/db/fixture.h"
+
+#include "core/attention.h"
+#include "core/holding.h"
+#include "core/occupancy.h"
+
+#define BED "TRF-TBS/2A"
+
+static const char *woman(struct fixture *f, const char *name)
+{
+	return fixture_person(f, name, "female", "1990-01-01");
+}
+
+static bool hold(struct fixture *f, const char *bed, const char *from, const char *until)
+{
+	return act(f, "hold", "bed", bed, "for", "somebody", "from", from, "until", until, NULL);
+}
+
+static bool admit(struct fixture *f, const char *person, const char *until)
+{
+	return act(f, "admit", "person", person, "bed", BED, "basis", "alleged-victim", "until",
+	    until, NULL);
+}
+
+/* Now is 24.11.2026 12:00; the night turns at 08:00. */
+static const char *state_at(struct fixture *f, const char *at)
+{
+	struct bed_fact fact;
+
+	assert_true(board_bed(f->desk.db, &f->arena, the_bed(f, BED).id, instant(at),
+	    f->desk.fixed_now, &fact));
+	return bed_state_word(bed_state(&fact));
+}
+
+static void nights_run_from_boundary_to_boundary(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "08.12.2026"));
+	assert_non_null(strstr(f->outcome.result, "\"hold\":\"H-0001\""));
+	assert_string_equal(state_of(f, BED), "free");
+	assert_string_equal(state_at(f, "2026-12-01 07:59"), "free");
+	assert_string_equal(state_at(f, "2026-12-01 08:00"), "held");
+	assert_string_equal(state_at(f, "2026-12-08 07:59"), "held");
+	assert_string_equal(state_at(f, "2026-12-08 08:00"), "free");
+	fixture_now(f, "2026-12-02 03:00");
+	assert_string_equal(state_of(f, BED), "held");
+	fixture_now(f, "2026-12-08 08:00");
+	assert_string_equal(state_of(f, BED), "free");
+}
+
+static void a_night_is_promised_once(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "08.12.2026"));
+	assert_refused(f, hold(f, BED, "07.12.2026", "09.12.2026"), CODE_ALREADY_SO);
+	assert_non_null(strstr(said(f), "08.12.2026"));
+	assert_refused(f, hold(f, BED, "25.11.2026", "02.12.2026"), CODE_ALREADY_SO);
+	assert_refused(f, hold(f, BED, "03.12.2026", "04.12.2026"), CODE_ALREADY_SO);
+	assert_refused(f, hold(f, BED, "25.11.2026", "30.12.2026"), CODE_ALREADY_SO);
+	assert_refused(f, act(f, "hold", "bed", BED, "for", "x", NULL), CODE_ALREADY_SO);
+	assert_done(f, hold(f, BED, "08.12.2026", "09.12.2026"));
+	assert_done(f, hold(f, BED, "25.11.2026", "01.12.2026"));
+}
+
+static void bad_nights_are_told(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_refused(f, hold(f, BED, "01.12.2026", "01.12.2026"), CODE_BAD_VALUE);
+	assert_refused(f, hold(f, BED, "02.12.2026", "01.12.2026"), CODE_BAD_VALUE);
+	assert_refused(f, hold(f, BED, "20.11.2026", "28.11.2026"), CODE_BAD_VALUE);
+	assert_non_null(strstr(said(f), "past"));
+	assert_done(f, hold(f, BED, "24.11.2026", "25.11.2026")); /* tonight */
+	assert_string_equal(state_of(f, BED), "held");
+}
+
+static void a_stay_before_it_ends_before_it(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, hold(f, BED, "01.12.2026", "08.12.2026"));
+	assert_refused(f, admit(f, nino, "02.12.2026"), CODE_BED_HELD);
+	assert_non_null(strstr(said(f), "01.12.2026"));
+	assert_refused(f,
+	    act(f, "admit", "person", nino, "bed", BED, "basis", "alleged-victim", NULL),
+	    CODE_BED_HELD); /* the shelter's limit is longer */
+	assert_done(f, admit(f, nino, "01.12.2026"));
+	assert_string_equal(state_at(f, "2026-11-30 22:00"), "occupied");
+	assert_string_equal(state_at(f, "2026-12-01 22:00"), "held");
+	assert_refused(f, act(f, "extend", "person", nino, "until", "02.12.2026", "by", "x", "reason",
+			      "x", NULL), CODE_BED_HELD);
+	assert_done(f, act_over(f, "she stays", "extend", "person", nino, "until", "02.12.2026", "by",
+			   "x", "reason", "x", NULL));
+	assert_string_equal(state_at(f, "2026-12-01 22:00"), "occupied");
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0001", NULL), CODE_NOT_SO);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-01 22:00"), "held");
+	assert_done(f, act(f, "hold-confirm", "hold", "H-0001", NULL));
+}
+
+static void behind_a_stay_with_a_limit(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, admit(f, woman(f, "Nino"), "30.11.2026"));
+	assert_refused(f, hold(f, BED, "29.11.2026", "02.12.2026"), CODE_BED_OCCUPIED);
+	assert_non_null(strstr(said(f), "30.11.2026"));
+	assert_done(f, hold(f, BED, "30.11.2026", "02.12.2026"));
+	/* past her limit she is still there, and no more is promised */
+	fixture_now(f, "2026-11-30 09:00");
+	assert_string_equal(state_of(f, BED), "occupied");
+	assert_string_equal(state_at(f, "2026-12-01 22:00"), "held");
+	assert_string_equal(state_at(f, "2026-12-04 22:00"), "occupied");
+	assert_refused(f, hold(f, BED, "05.12.2026", "06.12.2026"), CODE_BED_OCCUPIED);
+}
+
+static size_t attention_of_holds(struct fixture *f, const char *words)
+{
+	struct occupancy occupancy;
+	struct attention *items;
+	size_t count, found = 0;
+
+	occupancy_load(&f->desk, &f->arena, DB_NULL, f->desk.fixed_now, &occupancy);
+	count = attention_load(&f->desk, &f->arena, &occupancy, RIGHT_SEE_BEDS, &items);
+	for (size_t i = 0; i < count; i++)
+		found += items[i].kind == ATTENTION_HOLD && strstr(items[i].text, words);
+	return found;
+}
+
+static void whoever_overstays_is_told_and_can_leave(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, admit(f, nino, "30.11.2026"));
+	assert_done(f, hold(f, BED, "30.11.2026", "02.12.2026"));
+	assert_int_equal(attention_of_holds(f, "H-0001"), 0);
+	fixture_now(f, "2026-11-30 09:00");
+	assert_int_equal(attention_of_holds(f, "still taken"), 1);
+	assert_done(f, act(f, "discharge", "person", nino, "reason", "left", "destination", "x", NULL));
+	assert_string_equal(state_of(f, BED), "held");
+	assert_int_equal(attention_of_holds(f, "still taken"), 0);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_of(f, BED), "occupied");
+	fixture_now(f, "2026-12-02 09:00");
+	assert_int_equal(attention_of_holds(f, "nights are over"), 1);
+}
+
+static void each_is_named_by_its_code(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "03.12.2026"));
+	assert_done(f, hold(f, BED, "03.12.2026", "05.12.2026"));
+	assert_refused(f, act(f, "hold-confirm", "bed", BED, NULL), CODE_MISSING_VALUE);
+	assert_non_null(strstr(said(f), "H-0001, H-0002"));
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0009", NULL), CODE_UNKNOWN_RECORD);
+	assert_refused(f, act(f, "hold-confirm", "hold", "x", NULL), CODE_UNKNOWN_RECORD);
+	assert_refused(f, act(f, "hold-confirm", NULL), CODE_MISSING_VALUE);
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0002", "bed", "TRF-TBS/2C", NULL),
+	    CODE_BAD_VALUE);
+	assert_done(f, act(f, "hold-confirm", "hold", "h2", NULL));
+	assert_done(f, act(f, "hold-cancel", "hold", "H-0002", "reason", "called", NULL));
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0002", NULL), CODE_NOT_SO);
+	assert_done(f, act(f, "hold-confirm", "bed", BED, NULL)); /* one is left */
+	assert_string_equal(state_at(f, "2026-12-04 00:00"), "free");
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-04 00:00"), "held");
+}
+
+static void it_is_changed(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "03.12.2026"));
+	assert_done(f, hold(f, BED, "05.12.2026", "06.12.2026"));
+	assert_refused(f, act(f, "hold-edit", "hold", "H-0001", "until", "06.12.2026", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "hold-edit", "hold", "H-0001", "until", "05.12.2026", NULL));
+	assert_string_equal(state_at(f, "2026-12-04 22:00"), "held");
+	assert_done(f, act(f, "hold-edit", "hold", "H-0001", "from", "03.12.2026", NULL));
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "free");
+	assert_done(f, act(f, "hold-edit", "hold", "H-0001", "to", "TRF-TBS/2C", NULL));
+	assert_string_equal(state_at(f, "2026-12-03 22:00"), "free");
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-03 22:00"), "held");
+	assert_refused(f, act(f, "hold-edit", "hold", "H-0001", "until", "03.12.2026", NULL),
+	    CODE_BAD_VALUE);
+}
+
+static void it_becomes_an_admission(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, act(f, "hold", "bed", BED, "for", "girl in red", "from", "24.11.2026",
+			   "until", "08.12.2026", "note", "called from Batumi", NULL));
+	assert_done(f, hold(f, BED, "08.12.2026", "10.12.2026"));
+	assert_refused(f, act(f, "hold-use", "hold", "H-0001", NULL), CODE_MISSING_VALUE);
+	assert_done(f, act(f, "hold-use", "hold", "H-0001", "person", nino, NULL));
+	assert_string_equal(sleeper(f, BED, "2026-11-24 12:00"), nino);
+	assert_string_equal(the_stay(f, nino).expected_on, "2026-12-08");
+	assert_string_equal(the_stay(f, nino).note, "called from Batumi");
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0001", NULL), CODE_NOT_SO);
+	assert_done(f, act(f, "hold-confirm", "hold", "H-0002", NULL)); /* the other one stands */
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_of(f, BED), "held");
+	assert_done(f, act(f, "hold-confirm", "hold", "H-0001", NULL));
+}
+
+static void somebody_in_a_shelter_moves_on_it(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, act(f, "admit", "person", nino, "bed", "TRF-TBS/2C", "basis", "alleged-victim",
+			   NULL));
+	assert_done(f, act(f, "hold", "bed", BED, "person", nino, "from", "26.11.2026", "until",
+			   "30.11.2026", NULL));
+	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2D", "person", nino, "from", "27.11.2026",
+			      "until", "29.11.2026", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2D", "person", nino, "from", "30.11.2026",
+			   "until", "02.12.2026", NULL));
+	fixture_now(f, "2026-11-26 12:00");
+	assert_done(f, act(f, "hold-use", "hold", "H-0001", NULL));
+	assert_string_equal(sleeper(f, BED, "2026-11-26 12:00"), nino);
+	assert_string_equal(state_of(f, "TRF-TBS/2C"), "to_clean");
+}
+
+/* What the rules miss the database refuses. */
+static void the_database_promises_once(void **state)
+{
+	struct fixture *f = *state;
+	struct placement placement;
+	struct hold *holds;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "03.12.2026"));
+	assert_int_equal(holds_on_bed(f->desk.db, &f->arena, the_bed(f, BED).id, &holds), 1);
+	assert_true(placement_of_hold(f->desk.db, &f->arena, holds[0].id, &placement));
+	for (int i = -1; i <= 1; i++) {
+		struct placement other = placement;
+
+		other.id = 0;
+		other.from_at += i * DAY;
+		other.planned_at += i * DAY;
+		assert_int_equal(db_begin(f->desk.db), DB_OK);
+		assert_int_equal(row_add(f->desk.db, &placement_table, &other), DB_OVERLAP);
+		db_rollback(f->desk.db);
+		db_forgive(f->desk.db);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SOUND_TEST(nights_run_from_boundary_to_boundary),
+		SOUND_TEST(a_night_is_promised_once),
+		SOUND_TEST(bad_nights_are_told),
+		SOUND_TEST(a_stay_before_it_ends_before_it),
+		SOUND_TEST(behind_a_stay_with_a_limit),
+		SOUND_TEST(whoever_overstays_is_told_and_can_leave),
+		SOUND_TEST(each_is_named_by_its_code),
+		SOUND_TEST(it_is_changed),
+		SOUND_TEST(it_becomes_an_admission),
+		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
+		SOUND_TEST(the_database_promises_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
