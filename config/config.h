@@ -51,6 +51,7 @@ struct config_shelter {
 	int missing_minutes;      /* late by this: shown as to be reported missing (adults) */
 	int missing_minutes_minor;
 	int retention_months;     /* the same here; -1: as in the whole network, 0: never */
+	struct config_label ban_contact; /* whom to call about a ban; "": as in the whole network */
 	bool cleaning;            /* beds are to be cleaned after somebody leaves */
 	const int *round_times;   /* minutes after midnight, in order */
 	size_t round_count;
@@ -75,6 +76,9 @@ struct config {
 	int retention_months;    /* files are due for forgetting so long after the last leaving */
 	int waiting_step_days;   /* urgency of who waits rises by one step in so many: 7 */
 	int waiting_attention_days; /* who waits longer is listed: 21; 0 never */
+	int ban_days;            /* how long a ban lasts unless said otherwise: 30 */
+	int ban_days_most;       /* and at most: 180 */
+	struct config_label ban_contact; /* whom to call about it; "": who manages */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */

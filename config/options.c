@@ -295,6 +295,14 @@ const struct config_option config_options[] = {
 		       "up to high. Urgent is only what a person says is urgent.") },
 	{ TOP(OPTION_INT, waiting_attention_days), RANGE(0, 3650, N_("days")), .def = "21",
 	    .help = N_("Who waits longer than this is listed under \"needs attention\". 0: never.") },
+	{ TOP(OPTION_INT, ban_days), RANGE(1, 3650, N_("days")), .def = "30",
+	    .help = N_("How long a ban lasts when nothing else is said. Not more than "
+		       "ban_days_most.") },
+	{ TOP(OPTION_INT, ban_days_most), RANGE(1, 3650, N_("days")), .def = "180",
+	    .help = N_("How long a ban may last; a longer one takes an override with its reason.") },
+	{ TOP(OPTION_LABEL, ban_contact), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("Whom to call about a ban, as told to those who may not override it: a post "
+		       "and a number. \"\": what the role manager is called.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",
@@ -416,6 +424,8 @@ const struct config_option config_options[] = {
 	{ SHELTER(OPTION_INT, retention_months), RANGE(-1, 1200, N_("months")), .def = "-1",
 	    .help = N_("How long the files of people who were here are kept after they left, where it "
 		       "differs from the network's; 0: always; -1: as in the whole network.") },
+	{ SHELTER(OPTION_LABEL, ban_contact), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("Whom to call about a ban from this shelter; \"\": as in the whole network.") },
 	{ SHELTER(OPTION_BOOL, cleaning), .def = "true",
 	    .help = N_("Whether a bed is to be cleaned after somebody leaves it, before it is "
 		       "free.") },

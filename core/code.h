@@ -73,6 +73,8 @@ enum code_class {
 	X(RULE_ACCESSIBLE, "rule-accessible", RULE, N_("An accessible bed is needed"))             \
 	X(RULE_NO_CONTACT, "rule-no-contact", RULE, N_("Not to be placed here"))                   \
 	X(RULE_ADULT_WITH_MINOR, "rule-adult-with-minor", RULE, N_("A minor and an unrelated adult in one room")) \
+	X(RULE_BAN, "rule-ban", RULE, N_("Banned from the shelter"))                               \
+	X(RULE_BAN_DAYS, "rule-ban-days", RULE, N_("Longer than a ban may last"))                  \
 	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
@@ -89,6 +91,7 @@ enum code_class {
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(WITHOUT_BED, "without-bed", WARN, N_("Left without a bed"))                              \
+	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \

@@ -1,6 +1,7 @@
 #include "core/forgetting.h"
 
 #include "core/queueing.h"
+#include "db/ban.h"
 #include "db/consent.h"
 #include "db/draft.h"
 #include "db/forgotten.h"
@@ -126,6 +127,24 @@ static void forget_consents(struct act *act, const struct person *person)
 	}
 }
 
+/* A ban of nobody keeps nobody out; that there was one stays. */
+static void forget_bans(struct act *act, const struct person *person)
+{
+	struct ban *bans;
+	size_t count = bans_of_person(act->db, act->arena, person->id, &bans);
+
+	for (size_t i = 0; i < count; i++) {
+		bool changed = bans[i].ended_at == DB_NULL && bans[i].until_at > act->now;
+
+		if (changed)
+			bans[i].ended_at = act->now > bans[i].from_at ? act->now : bans[i].from_at;
+		changed = blank(&bans[i].reason) || changed;
+		changed = blank(&bans[i].end_reason) || changed;
+		if (changed)
+			row_save(act->db, &ban_table, &bans[i]);
+	}
+}
+
 static void forget_offers(struct act *act, const struct waiting *entry)
 {
 	struct offered *offers;
@@ -220,6 +239,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	forget_stays(act, person);
 	forget_ties(act, person);
 	forget_consents(act, person);
+	forget_bans(act, person);
 	privacy_forget(act->db, act->arena, person->id);
 	forget_waits(act, person);
 	drafts_forget(act->db, act->arena, person->code);

@@ -1,5 +1,6 @@
 #include "core/offer.h"
 
+#include "core/banning.h"
 #include "core/placing.h"
 #include "db/bed.h"
 
@@ -165,7 +166,8 @@ static struct failure against(
 {
 	size_t room = room_of(house, fact);
 	struct place place = { &house->shelter, &house->rooms[room], fact, house->companions[room],
-		house->companion_counts[room] };
+		house->companion_counts[room],
+		banning_call(house->desk, house->arena, &house->shelter) };
 	struct candidate judged = *candidate;
 	struct failure failure = { 0 };
 	struct bed_fact named = *fact;
@@ -301,7 +303,8 @@ static size_t load_offers(const struct desk *desk, struct arena *arena,
 size_t offers_load(const struct desk *desk, struct arena *arena, const struct person *person,
     int64_t shelter, when_t at, struct offer **offers)
 {
-	struct candidate candidate = { .age = -1, .family = 0, .held_for = DB_NULL };
+	struct candidate candidate = { .age = -1, .family = 0, .held_for = DB_NULL,
+		.inside = DB_NULL };
 
 	if (person)
 		candidate = placing_candidate(desk, arena, person, at);

@@ -1,5 +1,6 @@
 #include "core/placing.h"
 
+#include "core/banning.h"
 #include "core/queueing.h"
 #include "core/see.h"
 #include "db/bed.h"
@@ -69,9 +70,10 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
     const struct person *person, when_t at)
 {
 	struct candidate candidate = { .person = person, .age = placing_age(person->birth, at),
-		.family = DB_NULL, .held_for = DB_NULL };
+		.family = DB_NULL, .held_for = DB_NULL, .inside = DB_NULL };
 	struct no_contact *pairs;
 	int64_t *relatives;
+	struct ban *bans;
 	struct stay stay;
 	struct hold hold;
 
@@ -81,8 +83,12 @@ struct candidate placing_candidate(const struct desk *desk, struct arena *arena,
 	candidate.no_contacts = pairs;
 	if (hold_of_person(desk->db, arena, person->id, &hold))
 		candidate.held_for = hold.id;
-	if (person->id != 0 && stay_open(desk->db, arena, person->id, &stay))
+	candidate.ban_count = bans_at(desk->db, arena, person->id, at, &bans);
+	candidate.bans = bans;
+	if (person->id != 0 && stay_open(desk->db, arena, person->id, &stay)) {
 		candidate.family = family_known(desk, arena, &stay);
+		candidate.inside = stay.shelter;
+	}
 	return candidate;
 }
 
@@ -325,7 +331,8 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
     struct failure *failure)
 {
 	struct candidate candidate = load_candidate(desk, arena, placing);
-	struct place place = { .shelter = placing->shelter };
+	struct place place = { .shelter = placing->shelter,
+		.call = banning_call(desk, arena, placing->shelter) };
 	struct companion *companions;
 	struct bed_fact fact = { .placement = DB_NULL };
 	struct room room;

@@ -45,6 +45,7 @@ struct report {
 	X(holds)                                                                                   \
 	X(waiting)                                                                                 \
 	X(turn_aways)                                                                              \
+	X(bans)                                                                                    \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

@@ -26,7 +26,7 @@ static const struct {
 	    | BIT(REVEAL) | BIT(GLASS))
 #define MANAGES                                                                                    \
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
-	    | BIT(OVERRIDE) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
+	    | BIT(OVERRIDE) | BIT(BAN) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
 	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET))
 
 #define KNOW(group) (1u << GROUP_##group)

@@ -22,6 +22,7 @@
 	X(SURGE, "surge", N_("Declare and end a surge"))                                           \
 	X(CORRECT, "correct", N_("Void mistaken entries"))                                         \
 	X(OVERRIDE, "override", N_("Override rules with a reason"))                                \
+	X(BAN, "ban", N_("Ban people from shelters"))                                              \
 	X(CONSENT, "consent", N_("Record consents"))                                               \
 	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
 	X(FORGET, "forget", N_("Forget people for good"))                                          \

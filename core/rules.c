@@ -53,6 +53,34 @@ static void judge_age(struct judging *judging, int64_t from, int64_t to, const c
 	    candidate->person->code, candidate->age);
 }
 
+/* Why somebody is banned is sealed, and not told here: what is overridden stays in the audit. */
+static void judge_ban(struct judging *judging)
+{
+	const struct candidate *candidate = judging->candidate;
+	const struct place *place = judging->place;
+	struct arena *arena = &judging->failure->arena;
+
+	if (candidate->inside == place->shelter->id)
+		return;
+	for (size_t i = 0; i < candidate->ban_count; i++) {
+		const struct ban *ban = &candidate->bans[i];
+		const char *until = when_show_date(arena, ban->until_at - 1), *text; /* the last day */
+
+		if (ban->shelter != DB_NULL && ban->shelter != place->shelter->id)
+			continue;
+		text = ban->shelter == DB_NULL
+			? arena_format(arena, _("%s is banned from every shelter until %s"),
+			      candidate->person->code, until)
+			: arena_format(arena, _("%s is banned from %s until %s"),
+			      candidate->person->code, place->shelter->code, until);
+		failure_add(judging->failure, CODE_RULE_BAN, judging->field,
+		    place->call ? _("%s; whom to call: %s")
+				: _("%s: end the ban (ban-end), or let them in with a reason"),
+		    text, place->call);
+		return;
+	}
+}
+
 static void judge_shelter(struct judging *judging)
 {
 	const struct shelter *shelter = judging->place->shelter;
@@ -63,6 +91,7 @@ static void judge_shelter(struct judging *judging)
 			? _("%s is no longer in use: choose another shelter")
 			: _("%s is closed: choose another shelter"),
 		    shelter->code);
+	judge_ban(judging);
 	judge_sex(judging, shelter->sex, shelter->code);
 	judge_age(judging, shelter->age_from, shelter->age_to, shelter->code);
 }

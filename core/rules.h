@@ -5,6 +5,7 @@
 
 #include "core/failure.h"
 #include "core/state.h"
+#include "db/ban.h"
 #include "db/person.h"
 #include "db/shelter.h"
 
@@ -29,6 +30,7 @@ struct place {
 	const struct bed_fact *bed;        /* NULL: no bed asked for */
 	const struct companion *companions;/* in the room at that time, without the candidate */
 	size_t companion_count;
+	const char *call;                  /* whom to call about a ban; NULL: the actor may override */
 };
 
 /* ... and of who is to be placed. */
@@ -41,10 +43,13 @@ struct candidate {
 	const struct no_contact *no_contacts;
 	size_t no_contact_count;
 	int64_t held_for;          /* hold.id that keeps a bed for this person; DB_NULL */
+	const struct ban *bans;    /* that hold at the entry, the longest first */
+	size_t ban_count;
+	int64_t inside;            /* shelter.id where they are already: no ban keeps them from a bed there */
 };
 
-/* Adds a finding for every rule that the placing breaks: shelter closed, its sex and ages, room sex
- * and ages, family room, accessibility, no-contact (without telling of whom), minor with an
+/* Adds a finding for every rule that the placing breaks: shelter closed, a ban (until when and whom to
+ * call, never why), the shelter's sex and ages, room sex and ages, family room, accessibility, no-contact (without telling of whom), minor with an
  * unrelated adult, and the bed's own state (taken, by whom and since; held; out of service until;
  * to be cleaned; surge). Of somebody without a code nothing is told, neither that they are an adult
  * or a minor, nor of what family, nor since when they have the bed: the room is refused to everybody,

@@ -78,6 +78,8 @@ struct verb {
 	X(wait_close)                                                                              \
 	X(turn_away)                                                                               \
 	X(turn_away_void)                                                                          \
+	X(ban_add)                                                                                 \
+	X(ban_end)                                                                                 \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(undo)                                                                                    \

@@ -1,5 +1,6 @@
 #include "db/change.h"
 
+#include "db/ban.h"
 #include "db/bed.h"
 #include "db/consent.h"
 #include "db/forgotten.h"
@@ -22,7 +23,7 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
 	&hold_table, &hidden_table, &consent_table, &forgotten_table, &desk_user_table,
-	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, NULL };
+	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, &ban_table, NULL };
 
 const struct table *table_named(const char *name)
 {

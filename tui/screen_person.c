@@ -223,8 +223,10 @@ static void open_line(struct pane *pane)
 		    _("nothing to open here; on a relative's line it opens their file"));
 }
 
-/* The stay under the cursor, if it is one. */
-static bool known_stay(struct pane *pane, struct arena *arena, struct values *values)
+/* The person, and what stands under the cursor if it is one of these ("S-", "C-12"): as the parameter
+ * name, from its letter skip on. */
+static bool known_line(struct pane *pane, struct arena *arena, struct values *values,
+    const char *prefix, const char *name, size_t skip)
 {
 	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
 	struct value *items = arena_alloc(arena, 2 * sizeof *items);
@@ -232,26 +234,27 @@ static bool known_stay(struct pane *pane, struct arena *arena, struct values *va
 
 	items[count++] = (struct value){
 		.name = "person", .text = arena_text(arena, pane->subject) };
-	if (code && strncmp(code, "S-", 2) == 0)
-		items[count++] = (struct value){ .name = "stay", .text = arena_text(arena, code) };
+	if (code && strncmp(code, prefix, strlen(prefix)) == 0)
+		items[count++] = (struct value){
+			.name = name, .text = arena_text(arena, code + skip) };
 	*values = (struct values){ items, count };
 	return true;
 }
 
-/* The consent under the cursor; a person with one that holds needs no cursor. */
+static bool known_stay(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return known_line(pane, arena, values, "S-", "stay", 0);
+}
+
+/* A person with one that holds needs no cursor. */
 static bool known_consent(struct pane *pane, struct arena *arena, struct values *values)
 {
-	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
-	struct value *items = arena_alloc(arena, 2 * sizeof *items);
-	size_t count = 0;
+	return known_line(pane, arena, values, "C-", "consent", 2);
+}
 
-	items[count++] = (struct value){
-		.name = "person", .text = arena_text(arena, pane->subject) };
-	if (code && strncmp(code, "C-", 2) == 0)
-		items[count++]
-		    = (struct value){ .name = "consent", .text = arena_text(arena, code + 2) };
-	*values = (struct values){ items, count };
-	return true;
+static bool known_ban(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return known_line(pane, arena, values, "N-", "ban", 2);
 }
 
 static const struct binding bindings[] = {
@@ -283,6 +286,10 @@ static const struct binding bindings[] = {
 	    N_("Records that the person agreed to be named to somebody, until a day.") },
 	{ 'C', N_("Withdraw consent"), BIND_VERB, "consent-withdraw", 0, known_consent, NULL,
 	    N_("The person takes a consent back: the one under the cursor.") },
+	{ 'n', N_("Ban"), BIND_VERB, "ban-add", 0, known_person_any, NULL,
+	    N_("Keeps the person from being admitted to a shelter, or to any, until a day.") },
+	{ 'N', N_("End ban"), BIND_VERB, "ban-end", 0, known_ban, NULL,
+	    N_("Ends a ban before its time: the one under the cursor.") },
 	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
 	    N_("Forgets the person for good, in old backups too. The form says what goes.") },
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 6, NULL, open_line, NULL },
@@ -305,6 +312,6 @@ const struct screen screen_person = {
 	.bindings = bindings,
 	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
 		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
-		   " contact, legal status, extensions, consents, waiting, and who changed what."),
+		   " contact, legal status, extensions, consents, bans, waiting, and who changed what."),
 	.heading = heading_person,
 };

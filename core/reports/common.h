@@ -3,6 +3,7 @@
 #define CORE_REPORTS_COMMON_H
 
 #include "core/report.h"
+#include "db/ban.h"
 #include "db/board.h"
 #include "db/consent.h"
 
@@ -17,6 +18,10 @@ const char *view_typed(const struct view *view, const char *text);
 void consent_section(struct doc *doc, const char *title);
 void consent_row(struct view *view, struct doc *doc, const struct consent *consent,
     const char *code, const char *key);
+/* The same of bans (core/reports/bans.c); a reason is shown only where it may be known. */
+void ban_section(struct doc *doc, const char *title);
+void ban_row(struct view *view, struct doc *doc, const struct ban *ban, const char *code,
+    const char *key);
 /* Shelters of the network at the instant (DB_NULL: ever) that the report may show, or only the one
  * that was asked for (NULL: all). */
 size_t view_shelters(const struct view *view, const struct report *report, when_t at,

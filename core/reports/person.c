@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/act.h"
+#include "core/banning.h"
 #include "core/forgetting.h"
 #include "core/glass.h"
 #include "core/household.h"
@@ -418,6 +419,19 @@ static void add_consents(struct file *file)
 		    arena_format(view->arena, "C-%lld", (long long)rows[i].id));
 }
 
+static void add_bans(struct file *file)
+{
+	struct view *view = file->view;
+	struct ban *rows;
+	size_t count = bans_of_person(view->db, view->arena, file->person->id, &rows);
+
+	ban_section(file->doc, _("Bans"));
+	for (size_t i = 0; i < count; i++)
+		if (banning_seen(view->desk, &rows[i]))
+			ban_row(view, file->doc, &rows[i], file->person->code,
+			    arena_format(view->arena, "N-%lld", (long long)rows[i].id));
+}
+
 static void add_waits(struct file *file)
 {
 	struct view *view = file->view;
@@ -495,6 +509,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_statuses(&file);
 	add_extensions(&file);
 	add_consents(&file);
+	add_bans(&file);
 	add_waits(&file);
 	add_changes(&file);
 }
@@ -503,4 +518,4 @@ const struct report report_person = { .name = "person", .title = N_("Personal fi
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
 	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
-		   "family, legal status, extensions, consents, waiting, and who changed what.") };
+		   "family, legal status, extensions, consents, bans, waiting, and who changed what.") };

@@ -3,6 +3,7 @@
 #include "core/queueing.h"
 #include "core/registering.h"
 #include "core/see.h"
+#include "db/ban.h"
 #include "db/consent.h"
 #include "db/placement.h"
 #include "db/stay.h"
@@ -192,6 +193,7 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	struct hold *holds;
 	struct waiting *waits;
 	struct turn_away *aways;
+	struct ban *bans;
 	size_t count = stays_load(act->db, act->arena, person->id, &stays);
 
 	for (size_t i = 0; i < count; i++)
@@ -208,6 +210,10 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	count = turn_aways_of_person(act->db, act->arena, person->id, &aways);
 	for (size_t i = 0; i < count; i++)
 		if (!reaches(act, person, field, aways[i].shelter))
+			return false;
+	count = bans_of_person(act->db, act->arena, person->id, &bans);
+	for (size_t i = 0; i < count; i++)
+		if (bans[i].shelter != DB_NULL && !reaches(act, person, field, bans[i].shelter))
 			return false;
 	return true;
 }
@@ -291,6 +297,19 @@ static int64_t move_consents(struct act *act, const struct merge_args *args)
 	return (int64_t)count;
 }
 
+/* Each holds on: the one that ends last keeps them out. */
+static int64_t move_bans(struct act *act, const struct merge_args *args)
+{
+	struct ban *rows;
+	size_t count = bans_of_person(act->db, act->arena, args->drop->id, &rows);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i].person = args->keep->id;
+		row_save(act->db, &ban_table, &rows[i]);
+	}
+	return (int64_t)count;
+}
+
 /* Where both wait for the same place, the one that waits longer counts; the other was a mistake. */
 static int64_t move_waits(struct act *act, const struct merge_args *args)
 {
@@ -337,6 +356,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "relations", merging_move_ties(act, args));
 	act_result_number(act, "decisions", move_statuses(act, args));
 	act_result_number(act, "consents", move_consents(act, args));
+	act_result_number(act, "bans", move_bans(act, args));
 	act_result_number(act, "waits", move_waits(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
@@ -357,7 +377,7 @@ const struct verb verb_merge = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("both entries are as they were before"),
 	.help =
-	    N_("Makes one of two entries of the same person. Stays, holds, waits, relations and decisions"
+	    N_("Makes one of two entries of the same person. Stays, holds, waits, bans, relations and decisions"
 	       " go to the kept entry, and what it did not know; the other becomes void, and its code"
 	       " leads to the kept one. Refused while their stays overlap or they are recorded as two"
 	       " people."),

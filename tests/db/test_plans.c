@@ -245,6 +245,9 @@ static void run_verbs(struct fixture *f)
 	act(f, "bed-block", "bed", "TRF-TBS/2B", "reason", "repair", NULL);
 	act(f, "bed-release", "bed", "TRF-TBS/2B", NULL);
 	act(f, "bed-clean", "bed", "TRF-TBS/2B", NULL);
+	act(f, "ban-add", "person", "B-0006", "shelter", "TRF-TBS", "reason", "knife", NULL);
+	act(f, "hold", "bed", "TRF-TBS/2D", "person", "B-0006", NULL);
+	act(f, "ban-end", "person", "B-0006", "reason", "over", NULL);
 	act(f, "break-glass", "reason", "insulin", NULL);
 	act(f, "glass-end", NULL);
 	act(f, "glass-review", "glass", "E-0001", "finding", "needed", NULL);

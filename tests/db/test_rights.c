@@ -146,6 +146,8 @@ static void fill_ground(struct fixture *f, struct ground *ground, const char *se
 	assert_done(f, act(f, "wait-add", "shelter", ground->shelter, "sex", sex, NULL));
 	assert_done(f, act(f, "wait-offer", "entry", ground->waiting, "bed", ground->offered, NULL));
 	assert_done(f, act(f, "turn-away", "shelter", ground->shelter, "reason", "full", NULL));
+	assert_done(f, act(f, "ban-add", "person", ground->second, "shelter", ground->shelter, "reason",
+			   "noise", NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",

@@ -366,6 +366,35 @@ static void expect_leaving(
 	failure_done(&s->failure);
 }
 
+/* A ban keeps somebody out of the shelter it is for, or of any; not from another bed of the house they
+ * are in. Whoever may not override is told whom to call; nobody is told why. */
+static void test_ban(void **state)
+{
+	struct ban ban = { .shelter = 4, .until_at = NOW, .reason = "knife", .end_reason = "" };
+	struct scene s;
+
+	(void)state;
+	set(&s);
+	s.shelter.id = 3;
+	s.candidate.bans = &ban;
+	s.candidate.ban_count = 1;
+	s.candidate.inside = DB_NULL;
+	expect_none(&s); /* of another shelter */
+	ban.shelter = 3;
+	expect_only(&s, CODE_RULE_BAN);
+	ban.shelter = DB_NULL;
+	expect_only(&s, CODE_RULE_BAN);
+	s.place.call = "the head, 599 12 34 56";
+	judge(&s);
+	assert_non_null(strstr(s.failure.items[0].text, "the head, 599 12 34 56"));
+	assert_null(strstr(s.failure.items[0].text, "knife"));
+	failure_done(&s.failure);
+	s.candidate.inside = 3;
+	expect_none(&s);
+	s.candidate.inside = 4;
+	expect_only(&s, CODE_RULE_BAN);
+}
+
 static void test_leaving(void **state)
 {
 	struct scene s;
@@ -399,6 +428,7 @@ int main(void)
 		cmocka_unit_test(test_all_are_listed),
 		cmocka_unit_test(test_without_a_bed_only_the_shelter_counts),
 		cmocka_unit_test(test_entry),
+		cmocka_unit_test(test_ban),
 		cmocka_unit_test(test_leaving),
 	};
 
