@@ -38,6 +38,7 @@ struct report {
 	X(person)                                                                                  \
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
+	X(plan)                                                                                    \
 	X(bed_nights)                                                                              \
 	X(totals)                                                                                  \
 	X(consents)                                                                                \

@@ -33,8 +33,10 @@
 	" LEFT JOIN absence a ON a.id = (SELECT x.id FROM absence x WHERE x.stay = p.stay"         \
 	" AND x.out_at <= $1 AND x.void_at IS NULL"                                                \
 	" AND (x.returned_at IS NULL OR x.returned_at > $1) ORDER BY x.out_at DESC LIMIT 1)"
-/* Somebody who should leave between now and an instant after it has left by then. */
-#define GONE(q) q ".until_at IS NULL AND $1 > $2 AND " q ".planned_at > $2 AND " q ".planned_at <= $1"
+/* Somebody who should leave today or later, and before an instant after now, has left by then. */
+#define GONE(q)                                                                                    \
+	q ".until_at IS NULL AND $1 > $2 AND " q ".planned_at > $2 - 86400"                        \
+	" AND " q ".planned_at <= $1"
 #define FACT_IN                                                                                    \
 	"(SELECT CASE WHEN (q.until_at IS NULL OR q.until_at > $1) AND (" GONE("q") ") IS NOT 1"   \
 	" THEN q.id END FROM placement q WHERE q.bed = b.id AND q.stay IS NOT NULL"                \

@@ -50,7 +50,7 @@ VIEW_STRUCT(bed_fact, BED_FACT_ROW);
 /* All beds of the shelter (DB_NULL: of every shelter) that were declared at the instant, in
  * walking order; surge beds too, marked. Up to now whoever is in a bed goes before a hold of it; at
  * an instant after now a hold goes before somebody who should have left, and whoever should leave
- * between now and then has left. */
+ * today or later, and before then, has left. Whoever should have left before today stays on. */
 size_t board_load(struct db *db, struct arena *arena, int64_t shelter, int64_t at, int64_t now,
     struct bed_fact **facts);
 /* The same of one bed; false when it was not declared at the instant. */

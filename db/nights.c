@@ -1,5 +1,8 @@
 #include "db/nights.h"
 
+#include "db/placement.h"
+#include "db/seal.h"
+
 /* The last one that starts at or before $2 is found by a seek, and the later ones follow it. Those of
  * one bed do not overlap, so no earlier one reaches into the period. */
 #define LIVE(t) t ".void_at IS NULL AND (" t ".until_at IS NULL OR " t ".until_at > " t ".from_at)"
@@ -68,4 +71,31 @@ size_t stretches_of_surges(struct db *db, struct arena *arena, int64_t shelter, 
 	    DB_I(until), DB_I(from), DB_I(shelter));
 }
 
+size_t spans_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t until,
+    struct span **spans)
+{
+	size_t count = rows_load(db, arena, &span_view, spans,
+	    "SELECT placement, bed, stay, hold, from_at, until_at, planned_at, head, person,"
+	    " person_code, sex, birth, label, keep_until, confirmed_at FROM ("
+	    "SELECT p.id AS placement, b.id AS bed, b.position AS place, p.stay, NULL AS hold,"
+	    " p.from_at, p.until_at, p.planned_at, s.head, s.person, w.code AS person_code, w.sex,"
+	    " w.birth, NULL AS label, NULL AS keep_until, NULL AS confirmed_at FROM bed b" OF_STAYS
+	    " JOIN stay s ON s.id = p.stay JOIN person w ON w.id = s.person" NOT_OVER("p")
+	    " UNION ALL SELECT p.id, b.id, b.position, NULL, p.hold, p.from_at, p.until_at,"
+	    " p.planned_at, NULL, d.person, w.code, w.sex, w.birth, d.label, d.until_at,"
+	    " d.confirmed_at FROM bed b" OF_HOLDS " JOIN hold d ON d.id = p.hold"
+	    " LEFT JOIN person w ON w.id = d.person" NOT_OVER("p")
+	    " AND (p.planned_at IS NULL OR p.planned_at > $2)) ORDER BY place, from_at",
+	    DB_I(until), DB_I(from), DB_I(shelter));
+
+	for (size_t i = 0; i < count; i++) {
+		struct span *span = &(*spans)[i];
+		struct seal_place place = { hold_table.name, "label", span->hold, span->person };
+
+		span->label = seal_open(db, arena, &place, span->label);
+	}
+	return count;
+}
+
 VIEW_TABLE(stretch, STRETCH_ROW);
+VIEW_TABLE(span, SPAN_ROW);

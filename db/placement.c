@@ -73,7 +73,8 @@ size_t roommates_load(struct db *db, struct arena *arena, int64_t room, int64_t 
 	    " w.sex, w.birth, p.from_at, p.until_at FROM bed b" ON_BED_FROM("stay")
 	    " JOIN stay s ON s.id = p.stay JOIN person w ON w.id = s.person"
 	    " WHERE (p.until_at IS NULL OR p.until_at > $1) AND b.room = $3"
-	    " AND NOT (p.until_at IS NULL AND $1 > $4 AND p.planned_at > $4 AND p.planned_at <= $1)"
+	    " AND NOT (p.until_at IS NULL AND $1 > $4 AND p.planned_at > $4 - 86400"
+	    " AND p.planned_at <= $1)"
 	    " UNION ALL SELECT p.id, p.bed, NULL, NULL, h.person, w.code,"
 	    " w.sex, w.birth, p.from_at, p.until_at FROM bed b" ON_BED_FROM("hold")
 	    " JOIN hold h ON h.id = p.hold JOIN person w ON w.id = h.person"

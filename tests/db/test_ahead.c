@@ -4,6 +4,7 @@
 #include "core/attention.h"
 #include "core/holding.h"
 #include "core/occupancy.h"
+#include "core/plan.h"
 
 #define BED "TRF-TBS/2A"
 
@@ -110,8 +111,11 @@ static void behind_a_stay_with_a_limit(void **state)
 	assert_refused(f, hold(f, BED, "29.11.2026", "02.12.2026"), CODE_BED_OCCUPIED);
 	assert_non_null(strstr(said(f), "30.11.2026"));
 	assert_done(f, hold(f, BED, "30.11.2026", "02.12.2026"));
-	/* past her limit she is still there, and no more is promised */
+	/* on her last day she is believed to leave; past it she is still there, and no more is promised */
 	fixture_now(f, "2026-11-30 09:00");
+	assert_string_equal(state_of(f, BED), "occupied");
+	assert_string_equal(state_at(f, "2026-12-04 22:00"), "free");
+	fixture_now(f, "2026-12-01 09:00");
 	assert_string_equal(state_of(f, BED), "occupied");
 	assert_string_equal(state_at(f, "2026-12-01 22:00"), "held");
 	assert_string_equal(state_at(f, "2026-12-04 22:00"), "occupied");
@@ -256,6 +260,85 @@ static void the_database_promises_once(void **state)
 	}
 }
 
+/* The plan is what the board says of each night's last second, bed by bed. */
+static void expect_plan_of_the_board(struct fixture *f, const char *from, size_t nights)
+{
+	struct plan plan;
+
+	assert_true(plan_load(&f->desk, &f->arena, the_shelter(f, "TRF-TBS").id, from, nights, &plan));
+	assert_true(plan.bed_count > 0);
+	for (size_t b = 0; b < plan.bed_count; b++)
+		for (size_t n = 0; n < nights; n++) {
+			const struct plan_cell *cell = plan_cell(&plan, b, n);
+			const struct span *span = plan_span(&plan, cell);
+			struct bed_fact fact;
+			enum bed_state state = PLAN_NONE;
+
+			if (board_bed(f->desk.db, &f->arena, plan.beds[b].bed.id, plan.at[n],
+				f->desk.fixed_now, &fact) && bed_counts(&fact))
+				state = bed_state(&fact);
+			if (state == BED_TO_CLEAN && n != plan.tonight)
+				state = BED_FREE;
+			if (state != cell->state)
+				fail_msg("%s, night %zu: the plan says %s, the board %s",
+				    plan.beds[b].bed.code, n, plan_word(cell->state),
+				    plan_word(state));
+			if (state == BED_OCCUPIED)
+				assert_int_equal(span->stay, fact.stay);
+			if (state == BED_HELD)
+				assert_int_equal(span->hold, fact.hold);
+		}
+}
+
+static const char *some_day(unsigned *seed, char day[DATE_SIZE])
+{
+	date_add("2026-11-24", rand_r(seed) % 12, day);
+	return day;
+}
+
+static void the_plan_is_that_of_the_board(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const beds[] = { "TRF-TBS/2A", "TRF-TBS/2C", "TRF-TBS/2D", "TRF-TBS/1A" };
+	const char *people[] = { woman(f, "Nino"), woman(f, "Mari"), woman(f, "Keti"), woman(f, "Eka") };
+	unsigned seed = 20261124, done = 0;
+	char from[DATE_SIZE], until[DATE_SIZE];
+
+	for (int step = 0; step < 160; step++) {
+		const char *bed = beds[rand_r(&seed) % 4], *person = people[rand_r(&seed) % 4];
+
+		some_day(&seed, from);
+		date_add(from, 1 + rand_r(&seed) % 6, until);
+		switch (rand_r(&seed) % 7) {
+		case 0:
+		case 1:
+			done += hold(f, bed, from, until);
+			break;
+		case 2:
+			done += act(f, "admit", "person", person, "bed", bed, "basis",
+			    "alleged-victim", "until", until, NULL);
+			break;
+		case 3:
+			done += act(f, "discharge", "person", person, "reason", "left", "destination",
+			    "x", NULL);
+			break;
+		case 4:
+			done += act(f, "hold-cancel", "bed", bed, "reason", "x", NULL);
+			break;
+		case 5:
+			done += act(f, "bed-block", "bed", bed, "reason", "repair", "until", until, NULL)
+				|| act(f, "bed-release", "bed", bed, NULL);
+			break;
+		default:
+			f->desk.fixed_now += rand_r(&seed) % (9 * HOUR);
+		}
+		if (step % 8 == 0)
+			expect_plan_of_the_board(f, "2026-11-22", 20);
+	}
+	assert_true(done > 30); /* or the plan had nothing to show */
+	expect_plan_of_the_board(f, "2026-11-20", 40);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -270,6 +353,7 @@ int main(void)
 		SOUND_TEST(it_becomes_an_admission),
 		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
 		SOUND_TEST(the_database_promises_once),
+		SOUND_TEST(the_plan_is_that_of_the_board),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

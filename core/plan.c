@@ -1,0 +1,247 @@
+#include "core/plan.h"
+
+#include "core/see.h"
+
+#include <string.h>
+
+const char *plan_word(enum bed_state state)
+{
+	return state == PLAN_NONE ? "none" : bed_state_word(state);
+}
+
+when_t span_end(const struct span *span, when_t now)
+{
+	if (span->hold != DB_NULL) {
+		if (span->planned_at == DB_NULL)
+			return span->until_at;
+		return span->until_at != DB_NULL && span->until_at < span->planned_at
+			? span->until_at
+			: span->planned_at;
+	}
+	if (span->until_at != DB_NULL)
+		return span->until_at;
+	return span->planned_at > now - DAY ? span->planned_at : WHEN_NONE;
+}
+
+const struct plan_cell *plan_cell(const struct plan *plan, size_t bed, size_t night)
+{
+	return &plan->cells[bed * plan->nights + night];
+}
+
+const struct span *plan_span(const struct plan *plan, const struct plan_cell *cell)
+{
+	return cell->span ? &plan->spans[cell->span - 1] : NULL;
+}
+
+void plan_day(const struct plan *plan, size_t night, char day[DATE_SIZE])
+{
+	date_add(plan->from, (int)night, day);
+}
+
+/* --- nights ----------------------------------------------------------------------------------- */
+
+static void place_nights(struct plan *plan, struct arena *arena)
+{
+	char day[DATE_SIZE], tonight[DATE_SIZE];
+	int away;
+
+	plan->at = arena_alloc(arena, (plan->nights + 1) * sizeof *plan->at);
+	for (size_t i = 0; i < plan->nights; i++) {
+		plan_day(plan, i + 1, day);
+		plan->at[i] = when_of_date(day, (int)plan->shelter.night_boundary) - 1;
+	}
+	when_to_date(when_day_start(plan->now, (int)plan->shelter.night_boundary), tonight);
+	away = date_days(plan->from, tonight);
+	plan->tonight = away < 0 || (size_t)away >= plan->nights ? plan->nights : (size_t)away;
+	plan->past = away >= (int)plan->nights;
+}
+
+/* The first night whose last second is at or after the instant. */
+static size_t night_from(const struct plan *plan, when_t instant)
+{
+	size_t low = 0, high = plan->nights;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (plan->at[middle] < instant)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* --- beds ------------------------------------------------------------------------------------- */
+
+static void load_beds(struct plan *plan, const struct desk *desk, struct arena *arena)
+{
+	struct bed *beds;
+	size_t count = beds_load(desk->db, arena, plan->shelter.id, &beds);
+	when_t last = plan->nights > 0 ? plan->at[plan->nights - 1] : plan->now;
+
+	plan->room_count = rooms_load(desk->db, arena, plan->shelter.id, &plan->rooms);
+	plan->beds = arena_alloc(arena, (count + 1) * sizeof *plan->beds);
+	for (size_t i = 0; i < count; i++) {
+		struct plan_bed *bed = &plan->beds[plan->bed_count];
+
+		if (plan->nights == 0 || beds[i].since_at > last
+			|| (beds[i].retired_at != DB_NULL && beds[i].retired_at <= plan->at[0]))
+			continue;
+		*bed = (struct plan_bed){ .bed = beds[i] };
+		while (bed->room < plan->room_count && plan->rooms[bed->room].id != beds[i].room)
+			bed->room++;
+		plan->bed_count += bed->room < plan->room_count;
+	}
+}
+
+static struct plan_cell *row_of(struct plan *plan, int64_t bed)
+{
+	for (size_t i = 0; i < plan->bed_count; i++)
+		if (plan->beds[i].bed.id == bed)
+			return &plan->cells[i * plan->nights];
+	return NULL;
+}
+
+static void clear_cells(struct plan *plan, struct arena *arena, const bool *surge)
+{
+	plan->cells
+	    = arena_alloc(arena, (plan->bed_count * plan->nights + 1) * sizeof *plan->cells);
+	for (size_t i = 0; i < plan->bed_count; i++)
+		for (size_t n = 0; n < plan->nights; n++) {
+			const struct bed *bed = &plan->beds[i].bed;
+			bool there = bed->since_at <= plan->at[n]
+				&& (bed->retired_at == DB_NULL || bed->retired_at > plan->at[n])
+				&& (!bed->surge || surge[n]);
+
+			plan->cells[i * plan->nights + n]
+			    = (struct plan_cell){ .state = there ? BED_FREE : PLAN_NONE };
+		}
+}
+
+/* --- what fills them -------------------------------------------------------------------------- */
+
+/* Of somebody hidden the bed is taken from now on, and nothing more is told. */
+static void veil(struct span *span, when_t now)
+{
+	if (span->from_at < now)
+		span->from_at = now;
+	span->person = span->head = span->stay = span->hold = DB_NULL;
+	span->person_code = span->sex = span->birth = span->label = NULL;
+	span->keep_until = span->confirmed_at = DB_NULL;
+}
+
+/* Up to now a stay goes before a hold, later a hold before somebody who should have left. */
+static bool goes_before(const struct plan *plan, const struct plan_cell *cell, size_t night, bool held)
+{
+	if (cell->state == BED_FREE || cell->state == PLAN_NONE)
+		return true;
+	return held == (plan->at[night] > plan->now);
+}
+
+static void paint_span(struct plan *plan, size_t index)
+{
+	const struct span *span = &plan->spans[index];
+	struct plan_cell *row = row_of(plan, span->bed);
+	when_t end = span_end(span, plan->now);
+	bool held = span->hold != DB_NULL;
+	size_t last = end == WHEN_NONE ? plan->nights : night_from(plan, end);
+
+	for (size_t n = night_from(plan, span->from_at); row && n < last; n++)
+		if (goes_before(plan, &row[n], n, held))
+			row[n] = (struct plan_cell){ .state = held ? BED_HELD : BED_OCCUPIED,
+				.span = index + 1 };
+}
+
+static void paint_block(struct plan *plan, size_t index)
+{
+	const struct stretch *block = &plan->blocks[index];
+	struct plan_cell *row = row_of(plan, block->bed);
+	size_t last
+	    = block->until_at == DB_NULL ? plan->nights : night_from(plan, block->until_at);
+
+	for (size_t n = night_from(plan, block->from_at); row && n < last; n++) {
+		row[n].block = index + 1;
+		row[n].state = BED_OUT;
+	}
+}
+
+/* Tonight is not over: a bed that is to be cleaned is so now. */
+static void paint_cleaning(struct plan *plan, const struct desk *desk, struct arena *arena)
+{
+	struct bed_fact *facts;
+	size_t count;
+
+	if (plan->tonight >= plan->nights)
+		return;
+	count = see_board(desk, arena, plan->shelter.id, plan->now, &facts);
+	for (size_t i = 0; i < count; i++) {
+		struct plan_cell *row = row_of(plan, facts[i].bed);
+
+		if (row && row[plan->tonight].state == BED_FREE
+			&& bed_state(&facts[i]) == BED_TO_CLEAN)
+			row[plan->tonight].state = BED_TO_CLEAN;
+	}
+}
+
+static bool *load_surges(struct plan *plan, const struct desk *desk, struct arena *arena,
+    when_t from, when_t until)
+{
+	bool *surge = arena_alloc(arena, plan->nights + 1);
+	struct stretch *rows;
+	size_t count
+	    = stretches_of_surges(desk->db, arena, plan->shelter.id, from, until, &rows);
+
+	memset(surge, 0, plan->nights + 1);
+	for (size_t i = 0; i < count; i++) {
+		size_t last = rows[i].until_at == DB_NULL ? plan->nights
+							  : night_from(plan, rows[i].until_at);
+
+		for (size_t n = night_from(plan, rows[i].from_at); n < last; n++)
+			surge[n] = true;
+	}
+	return surge;
+}
+
+/* What touches the nights, without what is hidden in the past. */
+static void load_spans(struct plan *plan, const struct desk *desk, struct arena *arena, when_t from,
+    when_t until)
+{
+	size_t count = spans_load(desk->db, arena, plan->shelter.id, from, until, &plan->spans);
+
+	for (size_t i = 0; i < count; i++) {
+		struct span *span = &plan->spans[i];
+
+		if (see_hidden(desk, span->person)) {
+			if (span->until_at != DB_NULL && span->until_at <= plan->now)
+				continue;
+			veil(span, plan->now);
+		}
+		plan->spans[plan->span_count++] = *span;
+	}
+	plan->block_count
+	    = stretches_of_blocks(desk->db, arena, plan->shelter.id, from, until, &plan->blocks);
+}
+
+bool plan_load(const struct desk *desk, struct arena *arena, int64_t shelter, const char *from,
+    size_t nights, struct plan *plan)
+{
+	when_t start, end;
+
+	*plan = (struct plan){ .nights = nights, .now = desk_now(desk) };
+	memcpy(plan->from, from, DATE_SIZE);
+	if (!shelter_by_id(desk->db, arena, shelter, &plan->shelter))
+		return false;
+	place_nights(plan, arena);
+	start = nights > 0 ? plan->at[0] : plan->now;
+	end = nights > 0 ? plan->at[nights - 1] + 1 : plan->now;
+	load_beds(plan, desk, arena);
+	clear_cells(plan, arena, load_surges(plan, desk, arena, start, end));
+	load_spans(plan, desk, arena, start, end);
+	for (size_t i = 0; i < plan->span_count; i++)
+		paint_span(plan, i);
+	for (size_t i = 0; i < plan->block_count; i++)
+		paint_block(plan, i);
+	paint_cleaning(plan, desk, arena);
+	return true;
+}
