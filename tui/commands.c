@@ -76,6 +76,17 @@ static const struct param init_params[] = {
 	    .help = N_("of the administrator") },
 };
 
+/* The folders are there by then: what may be written is told by folder. */
+static bool confine_making(struct app *app, struct failure *failure)
+{
+	const char *path = app_database(app);
+
+	if (!file_folders(path))
+		return file_failed(failure, path);
+	file_folders(arena_format(&app->arena, "%s/", app_key_folder(app)));
+	return app_confine(app, NULL);
+}
+
 /* The administrator's password, where it is to be asked for; before anything is made, and not when
  * there is a database in the way. */
 static bool first_password(struct app *app, struct setup_options *options, char *password,
@@ -105,7 +116,7 @@ static int run_init(struct app *app, int count, char **words)
 									  : app_system_user(app);
 	options.language = args.language;
 	password = sign_buffer_new();
-	if (first_password(app, &options, password, &failure) &&
+	if (confine_making(app, &failure) && first_password(app, &options, password, &failure) &&
 	    commands_create(app, &options, &failure))
 		printf(_("made %s; the administrator is %s\n"), app_database(app),
 		    options.administrator);
@@ -175,7 +186,7 @@ static int run_demo(struct app *app, int count, char **words)
 	if (app_load_config(app, &failure)
 		&& command_read(app, demo_params, sizeof demo_params / sizeof demo_params[0], count,
 		    words, &options, &failure)
-		&& commands_create(app, &setup, &failure)
+		&& confine_making(app, &failure) && commands_create(app, &setup, &failure)
 		&& !fill_demo(app, &options, &failure)) {
 		setup_remove(&app->desk);
 	}
@@ -233,7 +244,7 @@ static int run_rekey(struct app *app, int count, char **words)
 	bool bar = isatty(STDERR_FILENO) != 0, none;
 
 	if (command_read(app, NULL, 0, count, words, &none, &failure) && app_open(app, &failure)
-		&& sign_again_at_shell(app, &failure)
+		&& app_confine(app, NULL) && sign_again_at_shell(app, &failure)
 		&& keeping_rekey(&app->desk, bar ? show_progress : NULL, &shown, &failure))
 		printf(_("%s has another master key; the former one opens nothing any more\n"),
 		    app_database(app));

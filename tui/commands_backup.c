@@ -227,6 +227,7 @@ int run_keygen(struct app *app, int count, char **words)
 
 	if (!command_read(app, keygen_params, 1, count, words, &args, &failure))
 		return command_end(&failure);
+	app_confine(app, args.to);
 	secret = secret_new();
 	if (secret_write(secret, args.to, &failure)) {
 		recipient_write(&secret->recipient, text);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -108,32 +109,45 @@ static void the_kernel_holds_it(void **state)
 	vt_done(&vt);
 }
 
-/* Waits for what comes from standard input, which never does: is it confined by then? */
-static bool confined_when_it_reads(const char *const words[])
+static void stand_still(const char *const words[], const int input[2], const int output[2])
 {
-	int input[2], status;
+	dup2(input[0], STDIN_FILENO);
+	dup2(output[1], STDOUT_FILENO);
+	close(input[1]);
+	close(output[0]);
+	if (freopen("/dev/null", "w", stderr))
+		execv(words[0], (char *const *)words);
+	_exit(127);
+}
+
+/* It stands still where it reads from standard input, from which nothing comes, or where it writes to
+ * standard output, of which nothing is taken: is it confined by then? */
+static bool confined_when_it_waits(const char *const words[])
+{
+	int input[2], output[2], status;
 	bool confined = false;
 	pid_t child;
 
-	assert_int_equal(pipe(input), 0);
+	assert_true(pipe(input) == 0 && pipe(output) == 0);
+	fcntl(output[1], F_SETFL, O_NONBLOCK);
+	while (write(output[1], "x", 1) == 1)
+		;
+	fcntl(output[1], F_SETFL, 0);
 	child = fork();
-	if (child == 0) {
-		dup2(input[0], STDIN_FILENO);
-		close(input[1]);
-		if (!freopen("/dev/null", "w", stdout) || !freopen("/dev/null", "w", stderr))
-			_exit(127);
-		execv(words[0], (char *const *)words);
-		_exit(127);
-	}
-	close(input[0]);
+	if (child == 0)
+		stand_still(words, input, output);
 	for (int tries = 0; !confined && tries < 250; tries++) {
 		poll(NULL, 0, 20);
-		confined = waitpid(child, &status, WNOHANG) == 0
-			&& proc_says((int)child, "status", "Seccomp: 2");
+		if (waitpid(child, &status, WNOHANG) != 0)
+			break;
+		confined = proc_says((int)child, "status", "Seccomp: 2");
 	}
-	close(input[1]);
 	kill(child, SIGKILL);
 	waitpid(child, &status, 0);
+	for (int i = 0; i < 2; i++) {
+		close(input[i]);
+		close(output[i]);
+	}
 	return confined;
 }
 
@@ -151,14 +165,37 @@ static void the_shell_is_confined_before_it_reads_secrets(void **state)
 		print_message("this kernel has no seccomp: skipped\n");
 		skip();
 	}
-	assert_true(confined_when_it_reads(password));
+	assert_true(confined_when_it_waits(password));
 	snprintf(backup, sizeof backup, "%s/b.backup", house.folder);
 	snprintf(new, sizeof new, "%s/new.db", house.folder);
 	assert_int_equal(shell("cd '%s' && R=$('%s' keygen --to secret) && '%s' --db house.db --as admin"
 			       " backup --to b.backup --recipient $R >/dev/null",
 			     house.folder, program, program),
 	    0);
-	assert_true(confined_when_it_reads(restore));
+	assert_true(confined_when_it_waits(restore));
+}
+
+/* What makes a database or a key holds new secrets from its first moment on. */
+static void who_makes_keys_is_confined(void **state)
+{
+	char program[VT_PATH], new[128], key[128];
+	const char *const init[] = { vt_built(program, "shelterdesk"), "--db", new, "--password-stdin",
+		"init", NULL };
+	const char *const demo[] = { program, "--db", new, "demo", "--people", "3", "--days", "3", NULL };
+	const char *const keygen[] = { program, "keygen", "--to", key, NULL };
+	const char *const rekey[] = { program, "--db", house.db, "--as", "admin", "rekey", NULL };
+
+	(void)state;
+	if (shell("'%s' --version | grep -q '^seccomp: in force'", program) != 0) {
+		print_message("this kernel has no seccomp: skipped\n");
+		skip();
+	}
+	snprintf(new, sizeof new, "%s/in/new.db", house.folder);
+	snprintf(key, sizeof key, "%s/key", house.folder);
+	assert_true(confined_when_it_waits(init));
+	assert_true(confined_when_it_waits(demo));
+	assert_true(confined_when_it_waits(keygen));
+	assert_true(confined_when_it_waits(rekey));
 }
 
 static void it_cannot_be_looked_at(void **state)
@@ -397,6 +434,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(the_kernel_holds_it),
 		CASE(the_shell_is_confined_before_it_reads_secrets),
+		CASE(who_makes_keys_is_confined),
 		CASE(it_cannot_be_looked_at),
 		CASE(the_version_says_what_is_in_force),
 		CASE(a_terminal_of_ones_own_is_not_used),
