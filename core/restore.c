@@ -7,6 +7,7 @@
 #include "db/chain.h"
 #include "db/copy.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@ struct restoring {
 	struct secret *secret; /* read once; NULL: not needed yet */
 	const char *id;        /* of the database, when its label says it; else NULL */
 	const char *key_made, *ring_made; /* files of the key ring that were put in place; NULL: none */
-	bool fresh_ring;       /* older than the seals: its ring is made when it is opened */
+	bool fresh_ring;       /* made here: it is older than the seals, or was to have its own */
 };
 
 static bool begins(struct restoring *restoring, enum keeping_step step)
@@ -47,6 +48,37 @@ static void sweep(struct restoring *restoring)
 		    &restoring->failure->arena, "%s.before-%04d", restoring->path, i));
 }
 
+/* Where the keys of a copy lie. */
+static const char *keys_of(struct restoring *restoring)
+{
+	return arena_format(&restoring->desk->arena, "%s-keys", restoring->restore->to);
+}
+
+static bool is_there(struct restoring *restoring, const char *path)
+{
+	failure_add(restoring->failure, CODE_STORAGE_EXISTS, "db",
+	    _("%s is there already: a backup is restored to a new file"), path);
+	return false;
+}
+
+/* Keys of a copy that was deleted still open what was forgotten since; those of one that was killed, of
+ * which half is there, go. */
+static bool has_no_keys(struct restoring *restoring)
+{
+	const char *folder = keys_of(restoring);
+	bool killed = access(restoring->path, F_OK) == 0, good = true;
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+
+	while (dir && (entry = readdir(dir)) != NULL)
+		if (entry->d_name[0] != '.'
+			&& (!killed || unlinkat(dirfd(dir), entry->d_name, 0) != 0))
+			good = false;
+	if (dir)
+		closedir(dir);
+	return good || is_there(restoring, folder);
+}
+
 /* A log that lies about would be taken for the new database's own. */
 static bool is_free(struct restoring *restoring)
 {
@@ -56,13 +88,10 @@ static bool is_free(struct restoring *restoring)
 		const char *path = arena_format(
 		    &restoring->failure->arena, "%s%s", restoring->restore->to, ends[i]);
 
-		if (access(path, F_OK) != 0)
-			continue;
-		failure_add(restoring->failure, CODE_STORAGE_EXISTS, "db",
-		    _("%s is there already: a backup is restored to a new file"), path);
-		return false;
+		if (access(path, F_OK) == 0)
+			return is_there(restoring, path);
 	}
-	return true;
+	return has_no_keys(restoring);
 }
 
 /* --- unpacking -------------------------------------------------------------------------------- */
@@ -255,6 +284,24 @@ static bool put_ring(struct restoring *restoring)
 	return good;
 }
 
+/* A copy beside the living one is no reason to share its keys. */
+static bool keep_apart(struct restoring *restoring)
+{
+	struct restore *restore = restoring->restore;
+	struct db *db = restoring->desk->db;
+	const char *folder = keys_of(restoring);
+
+	if (restore->ring_unpacked || restoring->fresh_ring || !db_is_second(db))
+		return true;
+	if (db_fork_ring(db, folder) != DB_OK) {
+		failure_storage(restoring->failure, db_failed(db), db_detail(db));
+		return false;
+	}
+	restoring->fresh_ring = true;
+	restore->own_keys = folder;
+	return true;
+}
+
 /* What was put in place for a database that is not to be. */
 static void drop_ring(struct restoring *restoring)
 {
@@ -382,10 +429,12 @@ bool restore_run(struct desk *desk, struct restore *restore, struct failure *fai
 
 	restore->made_at = WHEN_NONE;
 	restore->ring_unpacked = false;
+	restore->own_keys = NULL;
 	if (!is_free(&restoring))
 		return false;
 	sweep(&restoring); /* of one that was killed */
-	good = take_out(&restoring) && open_it(&restoring) && judge(&restoring)
+	good = take_out(&restoring) && open_it(&restoring) && keep_apart(&restoring)
+		&& judge(&restoring)
 		&& leave_trace(&restoring) && settle(&restoring) && place(&restoring);
 	if (!good)
 		drop_ring(&restoring);

@@ -2,7 +2,9 @@
  * is there under the new name before that, and nothing is left behind when it is not good.
  *
  * Its key ring is the one that this host has, as the newest: who was forgotten stays forgotten. Where there
- * is none, it is unpacked from the backup of the ring. */
+ * is none, it is unpacked from the backup of the ring. Where the database that it is of is still there, the
+ * new one is a copy to try, or to look something up, and gets keys of its own beside it: to forget somebody
+ * in it does not forget them in the other. */
 #ifndef CORE_RESTORE_H
 #define CORE_RESTORE_H
 
@@ -20,6 +22,7 @@ struct restore {
 	when_t made_at; /* WHEN_NONE: a plain copy does not say */
 	size_t faults;
 	bool ring_unpacked; /* this host had none */
+	const char *own_keys; /* the folder of its keys, when it got some of its own; else NULL */
 };
 
 /* desk: config, terminal, fixed_now and the actor's name are set, no database is open; none is after

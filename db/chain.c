@@ -223,6 +223,13 @@ static bool mark_stands(struct db *db, struct arena *arena)
 	return stored && strcmp(stored, mark.chain) == 0;
 }
 
+bool chain_is_marked(struct db *db)
+{
+	struct keyring_mark mark;
+
+	return keyring_mark_get(db->ring, &mark) && of_this_file(db, &mark);
+}
+
 static void set_mark(struct db *db, bool whatever)
 {
 	struct keyring_mark mark = { 0 };
@@ -232,10 +239,14 @@ static void set_mark(struct db *db, bool whatever)
 
 	chain = chain_head(db, &arena, &mark.audit);
 	if (mark.audit > 0 && stat(db->path, &about) == 0 && (whatever || mark_stands(db, &arena))) {
+		bool first = !whatever && !chain_is_marked(db);
+
 		mark.device = (int64_t)about.st_dev;
 		mark.inode = (int64_t)about.st_ino;
 		snprintf(mark.chain, sizeof mark.chain, "%s", chain);
 		keyring_mark_set(db->ring, &mark);
+		if (first)
+			db_note_home(db);
 	}
 	arena_done(&arena);
 }

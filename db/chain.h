@@ -22,5 +22,7 @@ int64_t chain_verify(
 const char *chain_at(struct db *db, struct arena *arena, int64_t audit);
 /* The file as it stands is the true one from now on: after a restore. Within a write. */
 void chain_accept(struct db *db);
+/* Is it this file whose newest entry the ring has marked? */
+bool chain_is_marked(struct db *db);
 
 #endif

@@ -56,5 +56,7 @@ const char *image_here(struct query *query, struct arena *arena, const struct ta
 /* Before the COMMIT, and after it when it succeeded: what the key ring has to do with it. */
 bool db_ring_before(struct db *db);
 void db_ring_after(struct db *db);
+/* Tells the ring where the database lies. */
+void db_note_home(struct db *db);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -281,9 +282,17 @@ void keyring_paths(const struct keyring_place *place, struct arena *arena, const
 	keyring_close(&ring);
 }
 
+static const char *home_path(struct keyring *ring)
+{
+	return arena_format(&ring->arena, "%.*s.at", (int)(strlen(ring->ring_path) - strlen(".ring")),
+	    ring->ring_path);
+}
+
 void keyring_remove(const struct keyring_place *place)
 {
 	struct keyring *ring = ring_new(place);
+
+	unlink(home_path(ring));
 
 	if (ring->own_key)
 		unlink(ring->key_path);
@@ -483,6 +492,45 @@ void keyring_mark_set(struct keyring *ring, const struct keyring_mark *mark)
 		return; /* a mark that is behind says less, and nothing wrong */
 }
 
+/* --- where its database is -------------------------------------------------------------------- */
+
+static bool read_home(struct keyring *ring, char path[PATH_MAX])
+{
+	int fd = open(home_path(ring), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	ssize_t length = fd >= 0 ? read(fd, path, PATH_MAX - 1) : -1;
+
+	if (fd >= 0)
+		close(fd);
+	path[length > 0 ? length : 0] = '\0';
+	return length > 0;
+}
+
+/* Without a sync, and a folder that cannot be written is no fault: it is known less then. */
+void keyring_home_set(struct keyring *ring, const char *path)
+{
+	const char *at = home_path(ring), *beside = arena_format(&ring->arena, "%s.new", at);
+	char before[PATH_MAX];
+	int fd;
+
+	if (read_home(ring, before) && strcmp(before, path) == 0)
+		return;
+	fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return;
+	if (!write_all(fd, path, strlen(path), 0) || close(fd) != 0 || rename(beside, at) != 0)
+		unlink(beside);
+}
+
+bool keyring_lives(struct keyring *ring)
+{
+	struct keyring_mark mark;
+	char path[PATH_MAX];
+	struct stat about;
+
+	return keyring_mark_get(ring, &mark) && read_home(ring, path) && stat(path, &about) == 0 &&
+		(int64_t)about.st_ino == mark.inode && (int64_t)about.st_dev == mark.device;
+}
+
 /* --- another master key ---------------------------------------------------------------------- */
 
 static bool rewrap(struct keyring *from, struct keyring *to, int64_t person, unsigned char *sealed)
@@ -580,6 +628,45 @@ enum db_result keyring_rekey(struct keyring *ring,
 		result = trouble(detail, size, ring->ring_path, DB_ERROR);
 	}
 	keyring_close(&fresh);
+	return result;
+}
+
+static bool fork_files(struct keyring *from, struct keyring *ring)
+{
+	if (!refresh(from))
+		return false;
+	randomise(ring->keys->master);
+	if (ring->own_key ? !write_key(ring->key_path, ring->keys->master)
+			  : !read_key(ring->key_path, ring->keys->master))
+		return false;
+	ring->fd = open(ring->ring_path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (ring->fd < 0)
+		return false;
+	memcpy(ring->keys->root, from->keys->root, KEY_SIZE);
+	derive_all(ring->keys);
+	return ftruncate(ring->fd, HEADER) == 0 && write_header(ring, ring->fd) &&
+		copy_slots(from, ring, NULL, NULL) && fsync(ring->fd) == 0 &&
+		sync_folder(ring->ring_path);
+}
+
+enum db_result keyring_fork(struct keyring *from, const struct keyring_place *place,
+    struct keyring **made, char *detail, size_t size)
+{
+	struct keyring *ring = ring_new(place);
+	enum db_result result = DB_OK;
+
+	*made = NULL;
+	if (!make_folder(place->folder))
+		result = trouble(detail, size, place->folder, DB_READONLY);
+	else if (!fork_files(from, ring))
+		result = trouble(
+		    detail, size, ring->ring_path, errno == ENOSPC ? DB_FULL : DB_READONLY);
+	if (result == DB_OK) {
+		*made = ring;
+	} else {
+		keyring_close(&ring);
+		keyring_remove(place);
+	}
 	return result;
 }
 

@@ -74,6 +74,16 @@ struct keyring_mark {
 bool keyring_mark_get(struct keyring *ring, struct keyring_mark *mark);
 void keyring_mark_set(struct keyring *ring, const struct keyring_mark *mark);
 
+/* Where the database lies, kept beside the ring (ID.at): from it, and the mark, a restore knows whether the
+ * database that the ring is of is still there. */
+void keyring_home_set(struct keyring *ring, const char *path);
+bool keyring_lives(struct keyring *ring);
+
+/* The same keys, those that were destroyed too, as a ring of another database, with a master key of its
+ * own where that is not kept elsewhere. As keyring_make. */
+enum db_result keyring_fork(struct keyring *from, const struct keyring_place *place,
+    struct keyring **ring, char *detail, size_t size);
+
 /* Another master key: every key of the ring is sealed anew, and the old file of the key is gone. Under
  * the turn. progress (NULL: none) is called with the keys done and of how many. DB_READONLY when the key
  * is not in the folder: then it has to be changed where it is kept. */

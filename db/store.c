@@ -1,3 +1,4 @@
+#include "db/chain.h"
 #include "db/copy.h"
 #include "db/internal.h"
 #include "db/migrate.h"
@@ -318,6 +319,8 @@ static enum db_result ring_ready(struct db *db)
 	arena_done(&arena);
 	if (result == DB_OK)
 		end_forgetting(db);
+	if (result == DB_OK && chain_is_marked(db)) /* it may have been moved */
+		db_note_home(db);
 	return db->failed != DB_OK ? db->failed : result;
 }
 
@@ -344,6 +347,58 @@ void db_remove_ring(struct db *db)
 	if (id)
 		keyring_remove(&place);
 	arena_done(&arena);
+}
+
+void db_note_home(struct db *db)
+{
+	char full[PATH_MAX];
+
+	if (realpath(db->path, full))
+		keyring_home_set(db->ring, full);
+}
+
+bool db_is_second(struct db *db)
+{
+	return !chain_is_marked(db) && keyring_lives(db->ring);
+}
+
+/* Keys that the file does not know of would be nobody's. */
+static enum db_result take_fork(struct db *db, const struct keyring_place *place, struct keyring *ring)
+{
+	char full[PATH_MAX];
+	enum db_result result = db_begin(db);
+
+	if (result == DB_OK)
+		result = db_set_meta(db, "database-id", place->id);
+	if (result == DB_OK)
+		result = db_set_meta(
+		    db, "key-folder", realpath(place->folder, full) ? full : place->folder);
+	if (result == DB_OK)
+		result = db_commit(db);
+	if (result != DB_OK) {
+		db_rollback(db);
+		keyring_close(&ring);
+		keyring_remove(place);
+		return result;
+	}
+	keyring_close(&db->ring);
+	db->ring = ring;
+	free(db->key_folder);
+	db->key_folder = copy_text(place->folder);
+	return DB_OK;
+}
+
+enum db_result db_fork_ring(struct db *db, const char *folder)
+{
+	struct arena arena = { 0 };
+	const struct keyring_place place = { folder, db->key_file, fresh_id(&arena) };
+	char detail[300] = "";
+	struct keyring *ring;
+	enum db_result result = keyring_fork(db->ring, &place, &ring, detail, sizeof detail);
+
+	result = result == DB_OK ? take_fork(db, &place, ring) : ring_failed(db, result, detail);
+	arena_done(&arena);
+	return result;
 }
 
 struct keyring *db_ring(struct db *db)

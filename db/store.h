@@ -50,6 +50,11 @@ enum db_result db_rekey(struct db *db,
 struct keyring *db_ring(struct db *db);
 /* Removes its files: of a database whose making failed. */
 void db_remove_ring(struct db *db);
+/* Is the database that the key ring is of still there, and another file than this? */
+bool db_is_second(struct db *db);
+/* Keys of its own from now on, and an id, in the folder: what is forgotten in one of the two is not in the
+ * other. Before anything is written into it. */
+enum db_result db_fork_ring(struct db *db, const char *folder);
 const char *db_key_folder(const struct db *db);
 const char *db_key_file(const struct db *db);
 

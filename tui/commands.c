@@ -347,7 +347,10 @@ const struct command commands[] = {
 	    N_("Unpacks a backup into a new file and checks all of it before the file has its name; of a"
 	       " backup that is not good nothing is left behind. --identity is the secret that keygen wrote, -"
 	       " reads it from standard input. The keys are this host's, when it has them, or those of the"
-	       " file beside the backup. --despite-faults takes a database whose rows have faults, when there"
+	       " file beside the backup. While the database that was backed up is still there, the new one is"
+	       " a copy with keys of its own, in NEW-keys: whoever is forgotten in one of the two is not"
+	       " forgotten in the other, so remove the copy and its keys when you are done. To take the place"
+	       " of a damaged one, move that one away first. --despite-faults takes a database whose rows have faults, when there"
 	       " is no better backup."),
 	    run_restore },
 	{ "keygen", N_("Make keys for backups"), "--to SECRETFILE",

@@ -174,6 +174,10 @@ static void tell_restore(struct app *app, const struct restore *restore)
 	else
 		printf(_("restored to %s as of %s, and checked\n"), to,
 		    when_show(&app->arena, restore->made_at));
+	if (restore->own_keys)
+		printf(_("it is a copy beside the living database, and has keys of its own, in %s: remove both"
+			 " when you are done, or they open what is forgotten from now on\n"),
+		    text_safe(&app->arena, restore->own_keys));
 	if (restore->ring_unpacked)
 		printf(_("its keys were unpacked too, into %s\n"), restore->key_folder);
 }

@@ -21,9 +21,10 @@ static const struct step steps[] = {
 	     " sealed ring, of which only the newest counts: keep no older ones, or whoever was forgotten"
 	     " is not:"),
 	    { "systemctl enable --now shelterdesk-backup.timer", NULL } },
-	{ N_("Try once a month whether a backup can be restored:"),
+	{ N_("Try once a month whether a backup can be restored. The copy has keys of its own beside it, which"
+	     " open what is forgotten from then on: remove both."),
 	    { "shelterdesk restore --from BACKUP --db /tmp/drill.db --identity shelterdesk.secret",
-		NULL } },
+		"rm -r /tmp/drill.db*", NULL } },
 	{ N_("If somebody may have seen the master key, make another one:"),
 	    { "shelterdesk rekey", NULL } },
 	{ N_("Print the head of the audit from time to time and keep it elsewhere. Nobody who holds the"

@@ -3,6 +3,7 @@
 #include "core/file.h"
 #include "core/parcel.h"
 #include "core/restore.h"
+#include "db/chain.h"
 #include "db/turn.h"
 #include "tests/db/fixture.h"
 
@@ -253,6 +254,28 @@ static const char *given_in(struct vault *v, const char *path)
 	return identity.given;
 }
 
+static const char *given_of(struct vault *v, const char *path, int64_t person)
+{
+	struct db_options options = { .path = path, .key_folder = db_key_folder(v->f->desk.db) };
+	struct identity identity;
+	const char *detail;
+	struct db *db;
+
+	assert_int_equal(db_open(&options, &v->f->arena, &db, &detail), DB_OK);
+	assert_true(identity_get(db, &v->f->arena, person, &identity));
+	db_close(&db);
+	return identity.given;
+}
+
+static void remove_copy(struct vault *v)
+{
+	char command[300];
+
+	snprintf(command, sizeof command, "rm -r '%s' '%s-keys'", path_in(v, "new.db"),
+	    path_in(v, "new.db"));
+	assert_int_equal(system(command), 0);
+}
+
 /* The inode of one that was removed is taken again by the next one, and its mark says more. */
 static void test_again_and_again(void **state)
 {
@@ -261,8 +284,75 @@ static void test_again_and_again(void **state)
 
 	for (int i = 0; i < 4; i++) {
 		must(v->f, restore_from(v, from), &v->failure, "restoring");
-		unlink(path_in(v, "new.db"));
+		remove_copy(v);
 	}
+}
+
+static int64_t faults_of(struct desk *desk, struct arena *arena)
+{
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	size_t faults = 0;
+
+	if (!check_run(desk, &doc, &faults, &failure))
+		fail_msg("checking: %s", failure_line(arena, &failure));
+	doc_done(&doc);
+	return (int64_t)faults;
+}
+
+static void forget_in(struct vault *v, const char *path, int64_t person)
+{
+	struct db_options options = { .path = path, .key_folder = db_key_folder(v->f->desk.db) };
+	const char *detail;
+	struct db *db;
+
+	assert_int_equal(db_open(&options, &v->f->arena, &db, &detail), DB_OK);
+	assert_true(keyring_forget(db_ring(db), person));
+	db_close(&db);
+}
+
+/* A drill, while the house works on: what is forgotten in the copy is not in the living one, and the
+ * keys of the copy go with it. */
+static void test_a_copy_beside_the_living_has_keys_of_its_own(void **state)
+{
+	struct vault *v = *state;
+	const char *id = db_meta(v->f->desk.db, &v->f->arena, "database-id"), *copy;
+	struct restore request = { .to = path_in(v, "new.db"), .identity = v->secret_path };
+
+	fixture_person(v->f, "Gone", "female", NULL);
+	request.from = back_up(v, v->out, v->recipient).path;
+	assert_true(keyring_forget(db_ring(v->f->desk.db), 2));
+	must(v->f, restore(v, &request), &v->failure, "restoring");
+	copy = path_in(v, "new.db");
+	assert_string_equal(request.own_keys, path_in(v, "new.db-keys"));
+	assert_int_equal(files_in(request.own_keys), 2); /* key and ring */
+	assert_string_equal(given_of(v, copy, 1), "Nino");
+	assert_string_equal(given_of(v, copy, 2), ""); /* was forgotten, and stays so */
+	forget_in(v, copy, 1);
+	assert_string_equal(given_of(v, copy, 1), "");
+	assert_string_equal(given_of(v, v->f->path, 1), "Nino");
+	assert_string_equal(db_meta(v->f->desk.db, &v->f->arena, "database-id"), id);
+	assert_true(chain_is_marked(v->f->desk.db)); /* its end is watched as before */
+	assert_int_equal(faults_of(&v->f->desk, &v->f->arena), 0);
+	unlink(copy); /* its keys alone are left: they would open what is forgotten from now on */
+	expect_refused(v, restore_from(v, request.from), CODE_STORAGE_EXISTS);
+}
+
+/* Where there is none any more, it takes the place of the one that it is of. */
+static void test_instead_of_the_living_it_has_its_keys(void **state)
+{
+	struct vault *v = *state;
+	struct restore request = { .to = path_in(v, "new.db"), .identity = v->secret_path };
+	const char *keys = arena_format(&v->f->arena, "%s-keys", v->f->path);
+
+	request.from = back_up(v, v->out, v->recipient).path;
+	desk_close(&v->f->desk);
+	assert_int_equal(rename(v->f->path, path_in(v, "broken.db")), 0);
+	v->keys = keys;
+	must(v->f, restore(v, &request), &v->failure, "restoring");
+	assert_null(request.own_keys);
+	assert_int_equal(access(path_in(v, "new.db-keys"), F_OK), -1);
+	assert_string_equal(given_in(v, request.to), "Nino");
 }
 
 /* Another host, which has no key ring: it comes with the backup, and the names with it. */
@@ -441,7 +531,7 @@ static void test_what_a_killed_one_left_is_swept(void **state)
 	back_up(v, arena_format(&v->f->arena, "%sone", v->out), v->recipient);
 	must(v->f, restore_from(v, arena_format(&v->f->arena, "%sone", v->out)), &v->failure,
 	    "restoring");
-	unlink(path_in(v, "new.db"));
+	remove_copy(v);
 	expect_no_trace_of_it(v);
 	assert_int_equal(files_in(v->out), 2); /* and the keys */
 }
@@ -635,7 +725,9 @@ int main(void)
 		TEST(test_a_plain_copy_is_a_database_and_comes_back),
 		TEST(test_the_config_says_whom_it_is_sealed_to),
 		TEST(test_a_restored_database_is_in_wal_mode), TEST(test_both_leave_a_trace),
-		TEST(test_again_and_again), TEST(test_the_keys_come_back_with_it), TEST(test_the_keys_are_asked_for),
+		TEST(test_again_and_again), TEST(test_a_copy_beside_the_living_has_keys_of_its_own),
+		TEST(test_instead_of_the_living_it_has_its_keys),
+		TEST(test_the_keys_come_back_with_it), TEST(test_the_keys_are_asked_for),
 		TEST(test_no_keys_are_left_behind), TEST(test_the_forgotten_stay_forgotten),
 		TEST(test_a_plain_copy_has_no_keys),
 		TEST(test_a_folder_names_by_time_and_keeps_so_many), TEST(test_refusals_of_backup),

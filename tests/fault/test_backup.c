@@ -323,7 +323,7 @@ static void test_killed_restores(void **state)
 		if (access(to, F_OK) != 0)
 			continue;
 		whole++;
-		expect(0, "in order", shell("%s --db %s check && rm %s*", program, to, to));
+		expect(0, "in order", shell("%s --db %s check && rm -r %s*", program, to, to));
 	}
 	print_message("%d of %d were done before they were killed\n", whole, KILLS);
 	expect(0, NULL, shell("%s --db %s restore --from %s --identity %s", program, to, from, key));
