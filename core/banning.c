@@ -16,7 +16,7 @@ const char *ban_state(const struct ban *ban, when_t at)
 const char *ban_state_title(const char *state)
 {
 	if (strcmp(state, "ended") == 0)
-		return _("ended");
+		return _("ended early");
 	if (strcmp(state, "ahead") == 0)
 		return _("to begin");
 	return strcmp(state, "over") == 0 ? _("over") : _("holds");
@@ -76,6 +76,26 @@ bool banning_why(const struct desk *desk, const struct ban *ban)
 		return false;
 	return (ban->shelter != DB_NULL && desk_may(desk, RIGHT_BAN, ban->shelter))
 		|| sees(desk, ban->person, GROUP_ALERTS);
+}
+
+const char *banning_line(
+    const struct desk *desk, struct arena *arena, int64_t person, when_t at)
+{
+	struct ban *bans;
+	size_t count = bans_at(desk->db, arena, person, at, &bans);
+	const char *line = "";
+
+	for (size_t i = 0; i < count; i++) {
+		struct shelter shelter = { .code = _("every shelter") };
+
+		if (!banning_seen(desk, &bans[i]))
+			continue;
+		shelter_by_id(desk->db, arena, bans[i].shelter, &shelter);
+		line = arena_format(arena, "%s%s%s", line, *line ? "; " : "",
+		    arena_format(arena, _("banned from %s until %s"), shelter.code,
+			ban_last_day(arena, bans[i].until_at)));
+	}
+	return line;
 }
 
 /* --- for verbs --------------------------------------------------------------------------------- */

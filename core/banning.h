@@ -26,6 +26,11 @@ bool banning_seen(const struct desk *desk, const struct ban *ban);
 /* May they know why: who may ban there, or is told what to mind of the person (alerts)? */
 bool banning_why(const struct desk *desk, const struct ban *ban);
 
+/* What stands at the head of a file: "banned from TRF-TBS until 24.12.2026", as far as the actor may
+ * know; "" nothing holds at the instant. */
+const char *banning_line(
+    const struct desk *desk, struct arena *arena, int64_t person, when_t at);
+
 /* The act concerns the shelter of the ban; every one that there is when it is from all. */
 void banning_concerns(struct act *act, int64_t shelter);
 /* The code of the shelter, or "all" (translated), for a sentence. */

@@ -392,7 +392,7 @@ static const struct binding bindings[] = {
 	{ 'f', N_("Give a bed"), BIND_VERB, "assign", 0, known_person, NULL, NULL },
 	{ 'w', N_("Swap"), BIND_VERB, "swap", 0, known_person, NULL, NULL },
 	{ 'M', N_("Move family"), BIND_VERB, "move", 0, known_family, NULL,
-	    N_("The whole family of who is in the bed moves: the best beds here are proposed.") },
+	    N_("The whole family of who is in the bed moves; beds in one room are proposed.") },
 	{ 'J', N_("Join family"), BIND_VERB, "family-join", 0, known_person, NULL, NULL },
 	{ 'L', N_("Leave family"), BIND_VERB, "family-split", 0, known_person, NULL, NULL },
 	{ 'K', N_("Head of family"), BIND_VERB, "family-head", 0, known_person, NULL, NULL },

@@ -1,5 +1,6 @@
 /* A person's file: who they are and where, now, in three lines; below, everything that the person
  * report has, to read and scroll through. */
+#include "core/banning.h"
 #include "core/choice.h"
 #include "core/reports/common.h"
 #include "db/person.h"
@@ -20,6 +21,7 @@ struct person_pane {
 	struct register_line line; /* in the pane's rows */
 	const char *who;           /* "female, 34, Georgia" */
 	const char *now;           /* where, since, until */
+	const char *ban;           /* "banned from TRF-TBS until 24.12.2026"; "" not */
 	const char *title;         /* "B-0031 ნინო ბერიძე" */
 	int columns;               /* that the lines were made for */
 };
@@ -76,7 +78,7 @@ static void load_head(struct pane *pane)
 	struct person person;
 
 	file->title = pane->subject;
-	file->who = file->now = "";
+	file->who = file->now = file->ban = "";
 	roll_load(&file->roll, desk, &pane->rows);
 	if (!person_by_code(desk->db, &pane->rows, pane->subject, &person)
 		|| !register_may(&file->roll, person.id)
@@ -86,6 +88,7 @@ static void load_head(struct pane *pane)
 	    *file->line.name ? " " : "", file->line.name);
 	file->who = describe(pane, &person);
 	file->now = whereabouts(pane);
+	file->ban = banning_line(desk, &pane->rows, person.id, desk_now(desk));
 }
 
 /* Facts come last of what is not empty: who they are stands in the head already. */
@@ -169,6 +172,9 @@ static void draw_person(struct pane *pane, int top, int rows)
 	if (*file->line.alerts)
 		row = draw_head(term, row, LOOK_ALERT,
 		    arena_format(term_scratch(term), "! %s", file->line.alerts));
+	if (*file->ban)
+		row = draw_head(
+		    term, row, LOOK_ALERT, arena_format(term_scratch(term), "! %s", file->ban));
 	row++;
 	lines_draw(term, &file->lines, row, top + rows - row);
 }

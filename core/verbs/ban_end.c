@@ -39,9 +39,12 @@ static bool find_by_number(struct act *act, const struct ban_end_args *args, str
 	if (ban_by_id(act->db, act->arena, args->ban, ban) && goes_on(act, ban)
 		&& (!args->person || ban->person == args->person->id))
 		return true;
-	act_find(act, CODE_UNKNOWN_RECORD, "ban", _("ban: there is no ban %lld that goes on%s%s"),
-	    (long long)args->ban, args->person ? _(" of ") : "",
-	    args->person ? args->person->code : "");
+	if (args->person)
+		act_find(act, CODE_UNKNOWN_RECORD, "ban", _("ban: %s has no ban %lld that goes on"),
+		    args->person->code, (long long)args->ban);
+	else
+		act_find(act, CODE_UNKNOWN_RECORD, "ban", _("ban: there is no ban %lld that goes on"),
+		    (long long)args->ban);
 	return false;
 }
 
@@ -65,9 +68,10 @@ static bool find_ban(struct act *act, const struct ban_end_args *args, struct ba
 		return true;
 	}
 	for (size_t i = 0; i < count; i++)
-		list = arena_format(act->arena, _("%s%s%lld (%s, until %s)"), list, *list ? "; " : "",
-		    (long long)bans[i].id, banning_where(act, bans[i].shelter),
-		    ban_last_day(act->arena, bans[i].until_at));
+		list = arena_format(act->arena, "%s%s%s", list, *list ? "; " : "",
+		    arena_format(act->arena, _("%lld (%s, until %s)"), (long long)bans[i].id,
+			banning_where(act, bans[i].shelter),
+			ban_last_day(act->arena, bans[i].until_at)));
 	if (count == 0)
 		act_find(act, CODE_NOT_SO, "person", _("%s is not banned"), args->person->code);
 	else

@@ -46,6 +46,7 @@ static void a_key_bans_and_another_ends_it(void **state)
 	vt_press(vt, "a knife<Up><Up><Up>10"); /* it opens on what has to be said */
 	vt_press(vt, "<Up><Up>TRF-TBS<C-s>");
 	assert_true(vt_find(vt, "B-0004 is banned from TRF-TBS until 04.12.2026") > 0);
+	assert_true(vt_find(vt, "! banned from TRF-TBS until 04.12.2026") > 0); /* above the file */
 	vt_press(vt, "N"); /* the only one: its number is known */
 	assert_true(vt_find(vt, "Number  1") > 0);
 	vt_press(vt, "a talk<C-s>");
