@@ -91,6 +91,7 @@ enum code_class {
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(WITHOUT_BED, "without-bed", WARN, N_("Left without a bed"))                              \
+	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \

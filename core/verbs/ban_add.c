@@ -1,5 +1,6 @@
 #include "core/banning.h"
 #include "core/registering.h"
+#include "db/placement.h"
 #include "db/stay.h"
 
 /* Somebody is not to come in: where, from when until when, why. */
@@ -87,6 +88,28 @@ static void warn_inside(struct act *act, const struct ban_add_args *args)
 	    args->person->code, banning_where(act, stay.shelter));
 }
 
+/* A bed that is kept for them stays kept until a person decides, and is used with a reason only. */
+static void warn_held(struct act *act, const struct ban_add_args *args)
+{
+	struct hold *holds;
+	size_t count = holds_of_person(act->db, act->arena, args->person->id, &holds);
+
+	for (size_t i = 0; i < count; i++) {
+		struct placement placement;
+		struct bed bed;
+
+		if (holds[i].ended_at != DB_NULL
+			|| (args->shelter && args->shelter->id != holds[i].shelter)
+			|| !desk_may(act->desk, RIGHT_SEE_PEOPLE, holds[i].shelter)
+			|| !placement_of_hold(act->db, act->arena, holds[i].id, &placement)
+			|| !bed_by_id(act->db, act->arena, placement.bed, &bed))
+			continue;
+		act_find(act, CODE_STILL_HELD, "person",
+		    _("%s is held for %s: the ban does not end the hold (hold-cancel)"), bed.code,
+		    args->person->code);
+	}
+}
+
 static void plan_ban_add(struct act *act, const void *params)
 {
 	const struct ban_add_args *args = params;
@@ -110,6 +133,7 @@ static void plan_ban_add(struct act *act, const void *params)
 		return;
 	check_known(act, args);
 	warn_inside(act, args);
+	warn_held(act, args);
 }
 
 static void run_ban_add(struct act *act, const void *params)

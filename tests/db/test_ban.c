@@ -170,6 +170,32 @@ static void it_puts_nobody_out_and_never_hinders_leaving(void **state)
 	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
 }
 
+static void a_hold_for_them_is_told_of_and_used_with_a_reason_only(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = woman(f, "Ana");
+
+	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2A", "person", ana, NULL));
+	assert_warned(f, ban(f, ana, "TRF-TBS"), CODE_STILL_HELD);
+	assert_refused(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", NULL), CODE_RULE_BAN);
+	assert_refused(f, act(f, "hold-use", "bed", "TRF-TBS/2A", NULL), CODE_RULE_BAN);
+	assert_done(f, act(f, "hold-cancel", "bed", "TRF-TBS/2A", "reason", "banned", NULL));
+}
+
+/* What is held for a night after the ban is not in its way. */
+static void it_is_judged_by_the_night_for_which_a_bed_is_held(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = woman(f, "Ana");
+
+	assert_done(f, act(f, "ban-add", "person", ana, "shelter", "TRF-TBS", "days", "5", "reason", "x",
+			   NULL));
+	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2A", "person", ana, "from", "2026-11-28",
+			      "until", "2026-12-05", NULL), CODE_RULE_BAN);
+	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2A", "person", ana, "from", "2026-11-30", "until",
+			   "2026-12-05", NULL));
+}
+
 static void it_is_undone_and_done_again(void **state)
 {
 	struct fixture *f = *state;
@@ -333,6 +359,8 @@ int main(void)
 		SOUND_TEST(it_begins_when_it_is_said_to_begin),
 		SOUND_TEST(one_of_a_kind_at_a_time),
 		SOUND_TEST(it_puts_nobody_out_and_never_hinders_leaving),
+		SOUND_TEST(a_hold_for_them_is_told_of_and_used_with_a_reason_only),
+		SOUND_TEST(it_is_judged_by_the_night_for_which_a_bed_is_held),
 		SOUND_TEST(it_is_undone_and_done_again),
 		SOUND_TEST(who_may_not_override_is_told_whom_to_call_and_not_why),
 		SOUND_TEST(the_ban_of_another_shelter_is_not_told),
