@@ -67,7 +67,8 @@ const struct choice choice_absence[] = { { "pass", N_("on pass"), NULL },
 const struct choice choice_block[] = { { "repair", N_("repair"), NULL },
 	{ "pests", N_("pests"), NULL }, { "infection", N_("infection"), NULL },
 	{ "furniture", N_("furniture missing or broken"), NULL },
-	{ "family", N_("room kept for a family"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+	{ "family", N_("room kept for a family"), NULL }, { "closure", N_("closed"), NULL },
+	{ "other", N_("other"), NULL }, { 0 } };
 
 const struct choice choice_relation[] = { { "parent", N_("parent of"), N_("Family") },
 	{ "sibling", N_("brother or sister of"), N_("Family") },

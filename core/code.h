@@ -54,6 +54,7 @@ enum code_class {
 	X(IN_THE_FUTURE, "in-the-future", REFUSE, N_("The time has not come yet"))                 \
 	X(BEFORE_ARRIVAL, "before-arrival", REFUSE, N_("Before the arrival"))                      \
 	X(PERIOD_OVERLAP, "period-overlap", REFUSE, N_("The periods overlap"))                     \
+	X(WITHOUT_PLACE, "without-place", REFUSE, N_("Somebody would be left without a place"))    \
 	X(NO_ROOM, "no-room", REFUSE, N_("Not enough beds"))                                       \
 	X(SAME_PLACE, "same-place", REFUSE, N_("Already there"))                                   \
 	X(ANOTHER_SHELTER, "another-shelter", REFUSE, N_("In another shelter"))                    \
@@ -81,6 +82,7 @@ enum code_class {
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \
 	X(GONE_FOR_GOOD, "gone-for-good", WARN, N_("This cannot be taken back"))                   \
 	X(LEFT_AS_CODES, "left-as-codes", WARN, N_("Some people are left as codes"))               \
+	X(RELOCATES, "relocates", WARN, N_("Somebody gets another bed"))                           \
 	X(NOT_FIRST, "not-first", WARN, N_("Somebody on the waiting list is before them"))         \
 	X(TO_CLEAN, "to-clean", WARN, N_("The bed is to be cleaned first"))                        \
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \

@@ -148,31 +148,38 @@ bool holding_find(struct act *act, const struct hold_which *which, struct holdin
 
 /* --- its nights ------------------------------------------------------------------------------- */
 
-bool holding_nights(
-    struct act *act, int64_t shelter_id, const char *from, const char *until, struct wanted_hold *wanted)
+bool nights_between(const struct shelter *shelter, const char *from, const char *until, when_t now,
+    when_t *start, when_t *end, struct failure *failure)
 {
-	struct shelter shelter;
-	int boundary;
+	int boundary = (int)shelter->night_boundary;
 
-	wanted->from = act->now;
-	wanted->until = WHEN_NONE;
-	if (!shelter_by_id(act->db, act->arena, shelter_id, &shelter))
-		return false;
-	boundary = (int)shelter.night_boundary;
-	if (from && when_of_date(from, boundary) > act->now)
-		wanted->from = when_of_date(from, boundary);
-	else if (from && when_of_date(from, boundary) + DAY <= act->now)
-		act_find(act, CODE_BAD_VALUE, "from", _("from: %s is past"),
-		    date_show(act->arena, from));
-	if (until)
-		wanted->until = when_of_date(until, boundary);
-	if (until && wanted->until <= wanted->from) {
-		act_find(act, CODE_BAD_VALUE, "until",
-		    _("until: %s is not after the first night: give the day on which they leave"),
-		    date_show(act->arena, until));
+	*start = now;
+	*end = WHEN_NONE;
+	if (from && when_of_date(from, boundary) > now) {
+		*start = when_of_date(from, boundary);
+	} else if (from && when_of_date(from, boundary) + DAY <= now) {
+		failure_add(failure, CODE_BAD_VALUE, "from", _("from: %s is past"),
+		    date_show(&failure->arena, from));
 		return false;
 	}
-	return !failure_has(&act->outcome->failure, CODE_BAD_VALUE);
+	if (until)
+		*end = when_of_date(until, boundary);
+	if (!until || *end > *start)
+		return true;
+	failure_add(failure, CODE_BAD_VALUE, "until",
+	    _("until: %s is not after the first night: give the day after the last one"),
+	    date_show(&failure->arena, until));
+	return false;
+}
+
+bool holding_nights(struct act *act, int64_t shelter_id, const char *from, const char *until,
+    struct wanted_hold *wanted)
+{
+	struct shelter shelter;
+
+	return shelter_by_id(act->db, act->arena, shelter_id, &shelter)
+		&& nights_between(&shelter, from, until, act->now, &wanted->from, &wanted->until,
+		    &act->outcome->failure);
 }
 
 static when_t deadline(struct act *act, const struct wanted_hold *wanted)

@@ -7,6 +7,7 @@
 
 #include "core/act.h"
 #include "db/placement.h"
+#include "db/shelter.h"
 
 /* "H-0012": how sentences, flags and paper name the hold. */
 const char *hold_code(struct arena *arena, int64_t id);
@@ -51,6 +52,10 @@ struct wanted_hold {
 	when_t confirmed;            /* WHEN_NONE: not yet */
 };
 
+/* The nights from one date to the day after the last one (ISO; from NULL: from now on; until NULL: no
+ * end) as instants of the shelter's night boundary. False with findings: past, or none. */
+bool nights_between(const struct shelter *shelter, const char *from, const char *until, when_t now,
+    when_t *start, when_t *end, struct failure *failure);
 /* The instants of the nights from one date to the day they leave (ISO; from NULL: from now on; until
  * NULL: until they come). False with findings: past, or none. */
 bool holding_nights(

@@ -39,6 +39,7 @@ struct report {
 	X(movements)                                                                               \
 	X(stays)                                                                                   \
 	X(plan)                                                                                    \
+	X(closing)                                                                                 \
 	X(bed_nights)                                                                              \
 	X(totals)                                                                                  \
 	X(consents)                                                                                \

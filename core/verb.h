@@ -63,6 +63,8 @@ struct verb {
 	X(return)                                                                                  \
 	X(missing)                                                                                 \
 	X(bed_block)                                                                               \
+	X(close)                                                                                   \
+	X(reopen)                                                                                  \
 	X(bed_release)                                                                             \
 	X(bed_clean)                                                                               \
 	X(hold)                                                                                    \

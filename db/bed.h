@@ -26,4 +26,8 @@ bool bed_block_at(
 bool bed_block_after(
     struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block *block);
 
+/* Blocks that end after the instant, or not at all, by their start. */
+size_t bed_blocks_open(
+    struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block **blocks);
+
 #endif
