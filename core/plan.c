@@ -178,6 +178,8 @@ static void paint_cleaning(struct plan *plan, const struct desk *desk, struct ar
 	for (size_t i = 0; i < count; i++) {
 		struct plan_cell *row = row_of(plan, facts[i].bed);
 
+		/* whoever is in it now may be gone by night: then as they found it */
+		facts[i].placement = facts[i].block = DB_NULL;
 		if (row && row[plan->tonight].state == BED_FREE
 			&& bed_state(&facts[i]) == BED_TO_CLEAN)
 			row[plan->tonight].state = BED_TO_CLEAN;

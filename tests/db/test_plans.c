@@ -128,7 +128,7 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "user", "admin" }, { "verb", "admit" }, { "by", "room" }, { "state", "free" },
 		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" },
 		{ "looks", "yes" }, { "open", "yes" }, { "rule", "many-files" },
-		{ "verify", "yes" } };
+		{ "verify", "yes" }, { "nights", "30" }, { "people", "f34,m8" } };
 
 	if (strcmp(report->name, "totals") == 0 && strcmp(name, "by") == 0)
 		return "kind";
@@ -138,27 +138,27 @@ static const char *some_text(const struct report *report, const char *name)
 	return NULL;
 }
 
-static bool is_of_person(const struct report *report)
+/* The one that has to be given; NULL none. */
+static const char *needed_by(const struct report *report)
 {
 	for (size_t i = 0; i < report->param_count; i++)
-		if (report->params[i].flags & PARAM_REQUIRED
-			&& strcmp(report->params[i].name, "person") == 0)
-			return true;
-	return false;
+		if (report->params[i].flags & PARAM_REQUIRED)
+			return report->params[i].name;
+	return NULL;
 }
 
 static void make_reports(struct fixture *f)
 {
 	for (const struct report *const *report = reports; *report; report++) {
-		bool needs_person = is_of_person(*report);
+		const char *needed = needed_by(*report);
 
-		if (!needs_person)
+		if (!needed)
 			report_with(f, *report, NULL, NULL);
 		for (size_t i = 0; i < (*report)->param_count; i++) {
 			const char *name = (*report)->params[i].name;
 			const char *text = some_text(*report, name);
 
-			if (text && (!needs_person || strcmp(name, "person") == 0))
+			if (text && (!needed || strcmp(name, needed) == 0))
 				report_with(f, *report, name, text);
 		}
 	}
