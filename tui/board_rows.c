@@ -57,7 +57,7 @@ static const char *ages_text(struct arena *arena, struct range ages)
 }
 
 /* The rule's words that the room's name does not say already: "girls 7-12, family". */
-static const char *rule_of(
+const char *board_room_rule(
     struct arena *arena, const struct shelter *shelter, const struct room *room, int adult_age)
 {
 	const struct range range = ages_of(shelter, room);
@@ -78,7 +78,7 @@ static const char *rule_of(
 static void add_heading(
     struct desk *desk, struct arena *arena, struct board *board, const struct room_tally *room)
 {
-	const char *rule = rule_of(arena, board->shelter, room->room, desk->config->adult_age);
+	const char *rule = board_room_rule(arena, board->shelter, room->room, desk->config->adult_age);
 	const char *text = arena_format(arena, _("Room %s  %s%s%s%s  %lld of %lld free"),
 	    room->room->code, desk_room_name(room->room), *rule ? " (" : "", rule, *rule ? ")" : "",
 	    (long long)room->tally.free, (long long)room->tally.capacity);

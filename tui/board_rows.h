@@ -37,5 +37,8 @@ struct board {
 /* Everything in the arena. filter: folded text that a row must hold; "" all. */
 void board_rows_load(struct desk *desk, struct arena *arena, const struct shelter *shelter,
     when_t now, const char *filter, struct board *board);
+/* The room's rule in words, but for those that its name says already: "girls 7-12, family". */
+const char *board_room_rule(
+    struct arena *arena, const struct shelter *shelter, const struct room *room, int adult_age);
 
 #endif

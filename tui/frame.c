@@ -126,17 +126,21 @@ const char *frame_pane_hints(struct pane *pane)
 	return arena_format(term_scratch(term), "%s %s", line, help);
 }
 
-/* The screens that a digit opens, "[1 Overview] 2 Beds", as the actor may open them. */
+/* The screens that a digit opens, " 1 Overview[2 Beds]3 Plan ", as the actor may open them: brackets
+ * stand in the blanks between, so that there is room for the day. */
 static const char *tabs(struct console *console, const struct screen *current)
 {
 	struct arena *scratch = term_scratch(console->term);
-	const char *line = "";
+	const char *line = "", *before = " ";
 
-	for (const struct screen *const *screen = screens; *screen; screen++)
-		if ((*screen)->digit && desk_may(&console->app->desk, (*screen)->right, DB_NULL))
-			line = arena_format(scratch, *screen == current ? "%s[%c %s]" : "%s %c %s ",
-			    line, (char)(*screen)->digit, _((*screen)->title));
-	return line;
+	for (const struct screen *const *screen = screens; *screen; screen++) {
+		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
+			continue;
+		line = arena_format(scratch, "%s%s%c %s", line, *screen == current ? "[" : before,
+		    (char)(*screen)->digit, _((*screen)->title));
+		before = *screen == current ? "]" : " ";
+	}
+	return arena_format(scratch, "%s%s", line, before);
 }
 
 /* Who and what day: the day gives way to the screens, first its name, then all of it. While names are
@@ -162,14 +166,19 @@ static const char *who_and_day(struct console *console, int room)
 	return forms[i];
 }
 
+/* The program's own name is what one misses least where it is narrow. */
 static void draw_first_line(struct console *console, const struct screen *current)
 {
 	struct term *term = console->term;
-	int columns = term_columns(term), column;
 	const char *line = tabs(console, current), *right;
+	int columns = term_columns(term), column = sizeof "Shelterdesk" + 2;
+	int room = columns - paint_width(term, line) - 2;
 
-	column = paint_text(term, 0, 1, LOOK_NORMAL, "Shelterdesk") + 2;
-	right = who_and_day(console, columns - column - paint_width(term, line) - 2);
+	right = who_and_day(console, room - column);
+	if (!strstr(right, when_show_date(term_scratch(term), desk_now(&console->app->desk))))
+		right = who_and_day(console, room - (column = 0));
+	if (column > 0)
+		paint_text(term, 0, 1, LOOK_NORMAL, "Shelterdesk");
 	paint_text(term, 0, column, LOOK_NORMAL, line);
 	column = columns - paint_width(term, right) - 1;
 	paint_cell(term, 0, column - 1, 1, LOOK_NORMAL, false, " "); /* tabs that are cut end there */

@@ -86,6 +86,7 @@ struct screen {
 #define SCREENS(X)                                                                                 \
 	X(overview)                                                                                \
 	X(beds)                                                                                    \
+	X(plan)                                                                                    \
 	X(people)                                                                                  \
 	X(waiting)                                                                                 \
 	X(person)                                                                                  \

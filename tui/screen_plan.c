@@ -1,0 +1,203 @@
+#include "tui/plan_chart.h"
+
+#include "core/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Rooms and beds down, nights across: what was, what is, what is promised. */
+
+static void open_plan(struct pane *pane)
+{
+	chart_open(pane, pane->state);
+}
+
+static struct chart *chart_of(struct pane *pane)
+{
+	return pane->state;
+}
+
+/* --- moves ----------------------------------------------------------------------------------- */
+
+static bool key_plan(struct pane *pane, struct key key)
+{
+	uint32_t code = key_hotkey(key);
+
+	if (code == K_LEFT || code == K_RIGHT)
+		chart_step(pane, code == K_LEFT ? -1 : 1);
+	else if (code == 'g' || code == 'G')
+		return false;
+	else
+		return list_key(&chart_of(pane)->list, code);
+	return true;
+}
+
+static void week_on(struct pane *pane)
+{
+	chart_shift(pane, 7);
+}
+
+static void week_back(struct pane *pane)
+{
+	chart_shift(pane, -7);
+}
+
+static void month_on(struct pane *pane)
+{
+	chart_month(pane, 1);
+}
+
+static void month_back(struct pane *pane)
+{
+	chart_month(pane, -1);
+}
+
+static void to_tonight(struct pane *pane)
+{
+	chart_go(pane, chart_of(pane)->tonight);
+}
+
+static void to_date(struct pane *pane)
+{
+	struct chart *chart = chart_of(pane);
+	struct arena arena = { 0 };
+	char day[DATE_SIZE];
+	const char *text = console_prompt(pane->console, _("Night of (3.12, thu, +7d, tomorrow):"),
+	    "", &arena, NULL, NULL);
+	enum when_fault fault = WHEN_OK;
+
+	if (text && text[strspn(text, " ")])
+		fault = date_parse(text, desk_now(chart->desk), day, NULL);
+	else
+		text = NULL;
+	if (fault != WHEN_OK)
+		console_warn(pane->console, "%s: %s", text, when_fault_title(fault));
+	else if (text)
+		chart_go(pane, day);
+	arena_done(&arena);
+}
+
+static void next_shelter(struct pane *pane)
+{
+	chart_turn(pane, true);
+}
+
+static void previous_shelter(struct pane *pane)
+{
+	chart_turn(pane, false);
+}
+
+static void toggle_mark(struct pane *pane)
+{
+	struct chart *chart = chart_of(pane);
+
+	if (chart->mark[0])
+		chart->mark[0] = '\0';
+	else
+		memcpy(chart->mark, chart->night, DATE_SIZE);
+}
+
+static bool back_plan(struct pane *pane)
+{
+	struct chart *chart = chart_of(pane);
+	bool marked = chart->mark[0] != '\0';
+
+	chart->mark[0] = '\0';
+	return marked;
+}
+
+static void filter_plan(struct pane *pane, const char *text)
+{
+	(void)text;
+	pane->stale = true;
+}
+
+/* --- what it is about ------------------------------------------------------------------------ */
+
+/* Who is there that night goes before the bed: it is their name that one looks behind. */
+static const char *selected_plan(struct pane *pane)
+{
+	const struct chart_row *row = chart_row(chart_of(pane));
+	const struct span *span = chart_span(chart_of(pane));
+
+	return span && span->person_code ? span->person_code : row ? row->key : NULL;
+}
+
+static bool paper_plan(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
+{
+	const struct chart *chart = chart_of(pane);
+	struct value *items = arena_alloc(arena, 3 * sizeof *items);
+
+	*report = report_named("plan");
+	items[0] = (struct value){ .name = "from", .text = arena_text(arena, chart->from) };
+	items[1] = (struct value){ .name = "nights",
+		.text = arena_format(arena, "%zu", chart->nights) };
+	items[2] = (struct value){ .name = "shelter", .text = arena_text(arena, pane->subject) };
+	*values = (struct values){ items, pane->subject[0] ? 3 : 2 };
+	return *report != NULL;
+}
+
+static const char *heading_plan(struct pane *pane, struct arena *arena)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct shelter *shelter = chart->shelter_count ? &chart->shelters[chart->at] : NULL;
+	char last[DATE_SIZE];
+	const char *text;
+
+	if (!shelter)
+		return _("Plan");
+	date_add(chart->from, (int)chart->nights - 1, last);
+	text = chart->all ? _("All shelters")
+			  : arena_format(arena, "%s %s", shelter->code, desk_shelter_name(shelter));
+	text = arena_format(
+	    arena, "%s: %s - %s", text, date_show(arena, chart->from), date_show(arena, last));
+	if (chart->bedless == 0)
+		return text;
+	return arena_format(arena,
+	    P_("%s, %zu without a bed", "%s, %zu without a bed", chart->bedless), text,
+	    chart->bedless);
+}
+
+static const struct binding bindings[] = {
+	{ 't', N_("Tonight"), BIND_MOVE, NULL, 3, NULL, to_tonight, N_("Back to tonight.") },
+	{ 'g', N_("Go to date"), BIND_MOVE, NULL, 3, NULL, to_date,
+	    N_("To the night of a day that you type.") },
+	{ '>', N_("Week on"), BIND_MOVE, NULL, 4, NULL, week_on, N_("Seven nights on.") },
+	{ '<', N_("Week back"), BIND_MOVE, NULL, 0, NULL, week_back, N_("Seven nights back.") },
+	{ '}', N_("Month on"), BIND_MOVE, NULL, 0, NULL, month_on,
+	    N_("The same day of the next month.") },
+	{ '{', N_("Month back"), BIND_MOVE, NULL, 0, NULL, month_back,
+	    N_("The same day of the month before.") },
+	{ ']', N_("Next shelter"), BIND_MOVE, NULL, 4, NULL, next_shelter,
+	    N_("The next shelter; all of them after the last.") },
+	{ '[', N_("Shelter before"), BIND_MOVE, NULL, 0, NULL, previous_shelter,
+	    N_("The shelter before; all of them before the first.") },
+	{ 'v', N_("Select nights"), BIND_MOVE, NULL, 2, NULL, toggle_mark,
+	    N_("Begins a selection of nights, which Left and Right extend; again, or Esc: none.") },
+	{ 0 },
+};
+
+const struct screen screen_plan = {
+	.name = "plan",
+	.title = N_("Plan"),
+	.digit = '3',
+	.right = RIGHT_SEE_BEDS,
+	.state_size = sizeof(struct chart),
+	.open = open_plan,
+	.load = chart_load,
+	.draw = chart_draw,
+	.key = key_plan,
+	.back = back_plan,
+	.selected = selected_plan,
+	.paper = paper_plan,
+	.filter = filter_plan,
+	.bindings = bindings,
+	.help = N_("Rooms and beds down, nights across: a night begins on the evening of its day. Left and"
+		   " Right go by a night, Up and Down by a bed; a star marks tonight. A stay is a full"
+		   " block or #, a hold half-tone or -, a confirmed hold darker or =, out of service x,"
+		   " to be cleaned ~, free a dot; a bed that is not there is blank, somebody without a"
+		   " bed is !. A bar begins with an edge and its code; a letter marks people of one"
+		   " family, a capital its head. Below stands who has the bed and until when."),
+	.heading = heading_plan,
+};
