@@ -24,6 +24,9 @@ int house_do_at(const struct house *house, const char *user, const char *now,
     const char *const words[]);
 #define HOUSE_DO(house, user, ...)                                                                 \
 	house_do((house), (user), (const char *const[]){ __VA_ARGS__, 0 })
+/* as sets the user's password: from standard input, never an argument. */
+void house_password(
+    const struct house *house, const char *user, const char *as, const char *password);
 /* What a report says; lives until the next call. Waits at most five seconds until it holds the text
  * (NULL: no waiting). */
 const char *house_ask(const struct house *house, const char *const words[], const char *until);

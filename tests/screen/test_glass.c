@@ -22,17 +22,6 @@
 
 static struct house house;
 
-static void set_password(const char *user, const char *as, const char *password)
-{
-	char program[VT_PATH], command[2 * VT_PATH];
-
-	snprintf(command, sizeof command,
-	    "printf '%%s\\n' '%s' | '%s' --db '%s' --now '2026-11-24 21:00' --as %s password --user %s"
-	    " >/dev/null",
-	    password, vt_built(program, "shelterdesk"), house.db, as, user);
-	assert_int_equal(system(command), 0);
-}
-
 /* B-0001 and B-0002 are in TRF-TBS; eka works in CHI-KUT at night, head answers for all. */
 static int setup(void **state)
 {
@@ -221,8 +210,8 @@ static struct vt *guarded_console(void)
 {
 	struct vt *vt;
 
-	set_password("admin", "admin", "words of admin");
-	set_password("eka", "eka", SECRET);
+	house_password(&house, "admin", "admin", "words of admin");
+	house_password(&house, "eka", "eka", SECRET);
 	vt = console("eka", NULL, NULL, NULL);
 	vt_press(vt, SECRET "<Enter>");
 	return vt;
@@ -283,8 +272,8 @@ static int shell(const char *input, const char *words)
 static void the_shell_asks_too(void **state)
 {
 	(void)state;
-	set_password("admin", "admin", "words of admin");
-	set_password("eka", "eka", SECRET);
+	house_password(&house, "admin", "admin", "words of admin");
+	house_password(&house, "eka", "eka", SECRET);
 	assert_int_equal(shell("", "break-glass --reason insulin"), 4);
 	assert_int_equal(
 	    shell(SECRET "\\n", "--password-stdin break-glass --reason insulin"), 0);
@@ -296,7 +285,7 @@ static void the_shell_asks_too(void **state)
 static void a_wrong_one_at_the_shell_is_refused(void **state)
 {
 	(void)state;
-	set_password("eka", "eka", SECRET);
+	house_password(&house, "eka", "eka", SECRET);
 	assert_int_equal(shell("wrong\\n", "--password-stdin break-glass --reason insulin"), 4);
 	/* and it counted: the right one comes too soon */
 	assert_int_equal(
@@ -306,7 +295,7 @@ static void a_wrong_one_at_the_shell_is_refused(void **state)
 static void a_new_master_key_asks_too(void **state)
 {
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	assert_int_equal(shell_as("admin", "", "rekey"), 4);
 	assert_int_equal(shell_as("admin", SECRET "\\n", "--password-stdin rekey"), 0);
 }

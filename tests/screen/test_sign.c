@@ -20,18 +20,6 @@
 
 static struct house house;
 
-/* Sets a password through the shell: from standard input, never an argument. */
-static void set_password(const char *user, const char *as, const char *password)
-{
-	char program[VT_PATH], command[2 * VT_PATH];
-
-	snprintf(command, sizeof command,
-	    "printf '%%s\\n' '%s' | '%s' --db '%s' --now '2026-11-24 21:00' --as %s password --user %s"
-	    " >/dev/null",
-	    password, vt_built(program, "shelterdesk"), house.db, as, user);
-	assert_int_equal(system(command), 0);
-}
-
 static int setup(void **state)
 {
 	(void)state;
@@ -60,7 +48,7 @@ static void signs_in(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = house_console(&house, NULL, "", NULL);
 	assert_true(vt_find(vt, "Sign in") > 0);
 	assert_int_equal(vt_find(vt, "TRF-TBS"), -1);
@@ -81,7 +69,7 @@ static void the_other_layout_is_told(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, "ცორრ");
 	assert_true(vt_find(vt, "**** ") > 0);
@@ -96,7 +84,7 @@ static void the_right_one_opens(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	assert_true(vt_find(vt, "TRF-TBS") > 0);
@@ -110,8 +98,8 @@ static void a_first_password_is_changed(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("eka", "admin", "only for now");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "eka", "admin", "only for now");
 	vt = house_console(&house, NULL, "eka", NULL);
 	vt_press(vt, "only for now<Enter>");
 	assert_true(vt_find(vt, "choose your own") > 0);
@@ -127,7 +115,7 @@ static void the_lock_shows_nothing_and_keeps_the_form(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	vt_press(vt, ":person-add<Enter>Mariam");
@@ -161,8 +149,8 @@ static void another_takes_the_desk_over(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("eka", "eka", "words of eka");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "eka", "eka", "words of eka");
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	vt_press(vt, ":person-add<Enter>Mariam<C-o>");
@@ -181,8 +169,8 @@ static void a_first_password_takes_the_desk_over_too(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("eka", "admin", "only for now");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "eka", "admin", "only for now");
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	vt_press(vt, "<C-o><Esc>eka<Enter>only for now<Enter>");
@@ -203,7 +191,7 @@ static void a_shared_desk_asks_who_it_is(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = vt_start_with(&(struct vt_options){ 0 }, argv);
 	vt_sync(vt);
 	vt_press(vt, "nobody-here<Enter>" SECRET "<Enter>");
@@ -221,8 +209,8 @@ static void a_console_of_one_user_is_not_handed_over(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("eka", "eka", "words of eka");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "eka", "eka", "words of eka");
 	vt = house_console(&house, NULL, "", "console");
 	vt_press(vt, SECRET "<Enter>");
 	vt_press(vt, "<C-o>");
@@ -306,8 +294,8 @@ static void users_are_managed_on_a_screen(void **state)
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "night,reception", "--shelters",
 	    "CHI-TBS1,CHI-TBS2");
 	HOUSE_DO(&house, "", "user-add", "--user", "gia", "--role", "manager", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("gia", "gia", "words of gia");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "gia", "gia", "words of gia");
 	other = house_console(&house, NULL, "gia", NULL);
 	vt_press(other, "words of gia<Enter>");
 	vt = house_console(&house, NULL, "", NULL);
@@ -338,8 +326,8 @@ static void the_locked_are_seen_and_unlocked(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("eka", "eka", "words of eka");
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "eka", "eka", "words of eka");
+	house_password(&house, "admin", "admin", SECRET);
 	vt_built(program, "shelterdesk");
 	for (int hour = 0; hour < 10; hour++) { /* each time long after the one before */
 		const char *argv[] = { program, "--db", house.db, "--as", "eka", "--lang", "en", "--now",
@@ -376,7 +364,7 @@ static void the_shell_asks_who_does_not_own_the_file(void **state)
 	(void)state;
 	if (getuid() != 0)
 		skip(); /* giving a file away takes root */
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	assert_int_equal(chown(house.db, 65534, (gid_t)-1), 0);
 	vt_built(program, "shelterdesk");
 	snprintf(command, sizeof command,
@@ -412,7 +400,7 @@ static void a_wrong_password_is_never_taken(void **state)
 	snprintf(command, sizeof command,
 	    "echo wrong | '%s' --db '%s' --as admin --password-stdin users >/dev/null", program, house.db);
 	assert_int_equal(WEXITSTATUS(system(command)), 0); /* open: nobody has one */
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		snprintf(command, sizeof command,
 		    "echo '%s' | '%s' --db '%s' --as admin --now '2026-11-24 2%zu:00' %s %s >/dev/null 2>&1",
@@ -442,8 +430,8 @@ static void sessions_are_in_the_audit(void **state)
 
 	(void)state;
 	HOUSE_DO(&house, "", "user-add", "--user", "eka", "--role", "reception", "--shelters", "all");
-	set_password("admin", "admin", SECRET);
-	set_password("eka", "eka", "words of eka");
+	house_password(&house, "admin", "admin", SECRET);
+	house_password(&house, "eka", "eka", "words of eka");
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	vt_press(vt, ":person-add<Enter>Ketevan<C-s>");
@@ -472,7 +460,7 @@ static void a_dropped_line_is_in_the_audit(void **state)
 	struct vt *vt;
 
 	(void)state;
-	set_password("admin", "admin", SECRET);
+	house_password(&house, "admin", "admin", SECRET);
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, SECRET "<Enter>");
 	vt_hangup(vt);
