@@ -22,6 +22,7 @@ struct count {
 	struct arena *arena;
 	struct nights *nights;
 	when_t *at; /* of each night: the instant at which it is counted */
+	when_t now;
 	struct bed *beds;
 	size_t bed_count;
 	unsigned char *marks; /* a row of nights for each bed */
@@ -114,6 +115,8 @@ static void mark(struct count *count, const struct stretch *stretches, size_t st
 		if (!marks || (hidden && what == MARK_AWAY))
 			continue;
 		for (size_t i = first_from(count, stretch->from_at); i < end; i++) {
+			if (hidden && count->at[i] < count->now)
+				continue; /* in the past they were nowhere: core/see.h */
 			unsigned age = what == MARK_TAKEN && !hidden ? age_mark(count, stretch, i) : 0;
 
 			marks[i] = (unsigned char)(marks[i] | (unsigned)what | age);
@@ -177,7 +180,7 @@ static void count_bed(struct count *count, size_t bed)
 void nights_count(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
     const char *from, const char *to, when_t now, struct nights *nights)
 {
-	struct count count = { .desk = desk, .arena = arena, .nights = nights };
+	struct count count = { .desk = desk, .arena = arena, .nights = nights, .now = now };
 
 	place_nights(&count, shelter, from, to, now);
 	if (nights->count == 0)

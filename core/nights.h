@@ -28,7 +28,8 @@ void night_begun(const struct shelter *shelter, when_t now, char day[DATE_SIZE])
 void night_over(const struct shelter *shelter, when_t now, char day[DATE_SIZE]);
 
 /* Nights from..to (ISO, both included), in the arena. One that is not over at now counts as of now.
- * Who is hidden from the actor has their bed, and nothing more is counted of them. */
+ * Who is hidden from the actor has their bed in the night that is not over, and nothing more is counted of
+ * them; on nights that are over they were nowhere. */
 void nights_count(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
     const char *from, const char *to, when_t now, struct nights *nights);
 /* Adds the nights of one shelter to those of all, a copy of another's of the same days. */
