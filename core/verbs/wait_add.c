@@ -1,4 +1,5 @@
 #include "core/queueing.h"
+#include "core/registering.h"
 
 struct wait_add_args {
 	struct wish wish;
@@ -77,6 +78,7 @@ static void plan_wait_add(struct act *act, const void *params)
 	const struct wait_add_args *args = params;
 	struct turn_away from;
 	struct waiting entry;
+	struct person person;
 
 	if (asks_for_turn_away(args) && !check_turn_away(act, args, &from))
 		return;
@@ -85,6 +87,8 @@ static void plan_wait_add(struct act *act, const void *params)
 		act_in(act, entry.shelter);
 	if (!asks_for_turn_away(args))
 		queueing_check_who(act, &args->wish);
+	else if (person_by_id(act->db, act->arena, entry.person, &person))
+		registering_live(act, &person, "turn-away"); /* they may have been forgotten since */
 	if (entry.person != DB_NULL)
 		act_touch(act, queueing_whom(act, &entry));
 	queueing_check_twice(act, &entry);

@@ -1,4 +1,5 @@
 #include "core/queueing.h"
+#include "core/registering.h"
 
 struct wait_edit_args {
 	const char *entry;
@@ -49,8 +50,10 @@ static void plan_wait_edit(struct act *act, const void *params)
 	queueing_apply(act, &args->wish, &entry);
 	if (entry.shelter != DB_NULL)
 		act_in(act, entry.shelter);
-	if (args->wish.person)
+	if (args->wish.person) {
 		act_touch(act, args->wish.person->code);
+		registering_live(act, args->wish.person, "person");
+	}
 	queueing_check_twice(act, &entry);
 	check_offers(act, &entry);
 }
