@@ -6,6 +6,7 @@
 #include "db/forgotten.h"
 #include "db/glass.h"
 #include "db/identity.h"
+#include "db/keep.h"
 #include "db/person.h"
 #include "db/placement.h"
 #include "db/privacy.h"
@@ -143,6 +144,12 @@ static void find_later(
 		block->later.id = 0;
 }
 
+static bool keep_change(struct db *db, const struct audit_change *change)
+{
+	return keep_row(db, change->table, change->before)
+		&& keep_row(db, change->table, change->after);
+}
+
 bool changes_reverse(
     struct db *db, struct arena *arena, int64_t audit, struct change_block *block)
 {
@@ -150,16 +157,23 @@ bool changes_reverse(
 	size_t count = changes_load(db, arena, audit, &changes);
 
 	*block = (struct change_block){ 0 };
-	while (count-- > 0) {
-		enum db_result result = reverse_one(db, arena, &changes[count]);
+	for (size_t i = count; i-- > 0;) {
+		enum db_result result = reverse_one(db, arena, &changes[i]);
 
 		if (result == DB_OK)
 			continue;
 		db_forgive(db);
-		block->change = &changes[count];
+		block->change = &changes[i];
 		block->result = result;
 		if (result == DB_CHANGED)
 			find_later(db, arena, block, audit);
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (keep_change(db, &changes[i]))
+			continue;
+		block->change = &changes[i];
+		block->result = DB_CHECK;
 		return false;
 	}
 	return true;

@@ -33,7 +33,8 @@ struct change_block {
 /* Writes the inverse of all changes of the audit row, newest first, inside the caller's
  * transaction: added rows go, removed ones come back, changed ones take their former columns (and a
  * new version). Only if every row still stands as the change left it. False with block filled at
- * the first that cannot be taken back; the caller rolls back. */
+ * the first that cannot be taken back, or that breaks what must hold (db/keep.h); the caller rolls
+ * back. */
 bool changes_reverse(
     struct db *db, struct arena *arena, int64_t audit, struct change_block *block);
 

@@ -129,7 +129,8 @@ enum db_result row_add(struct db *db, const struct table *table, void *row)
 	*version = 1;
 	if (*id == 0)
 		*id = DB_NULL;
-	if (*id == DB_NULL && table_sealed(table)) /* a text is sealed with its row's number */
+	/* a load in bulk is undone by nobody; but a text is sealed with its row's number */
+	if (*id == DB_NULL && (!db->bulk || table_sealed(table)))
 		*id = db_number_bound(db, DB_NULL, table->next, DB_BINDS());
 	if (stored_row(db, table, row, values))
 		result = run_row(db, table, table->add, values);

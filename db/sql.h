@@ -119,7 +119,8 @@ struct table {
 	const struct field *fields; /* id first, version last */
 	size_t count;
 	const char *add, *save, *remove, *get;
-	const char *next;    /* the number of the next row */
+	const char *next;    /* the number of the next row: one that no row ever had, so that what is
+			      * undone and done again never finds another row in its place */
 	const char *all;     /* every row */
 	const char *seal;    /* writes only the sealed texts of a row */
 	const char *history; /* rows that do not stand as their newest image says */
@@ -165,7 +166,9 @@ struct table {
 		" WHERE id = $id AND version = $version",                                          \
 		"DELETE FROM " #S " WHERE id = $id AND version = $version",                        \
 		"SELECT * FROM " #S " WHERE id = $1",                                              \
-		"SELECT coalesce(max(id), 0) + 1 FROM " #S, "SELECT * FROM " #S " ORDER BY id /*scan*/", \
+		"SELECT max(id) + 1 FROM (SELECT coalesce(max(id), 0) AS id FROM " #S              \
+		" UNION ALL SELECT coalesce(max(row), 0) FROM audit_change WHERE tbl = '" #S "')", \
+		"SELECT * FROM " #S " ORDER BY id /*scan*/",                                       \
 		"UPDATE " #S " SET version = version" LIST(ROW_SEAL, S) " WHERE id = $id",         \
 		"SELECT '" #S " ' || m.row FROM (SELECT row, max(id) AS id FROM audit_change"      \
 		" WHERE tbl = '" #S "' GROUP BY row) m JOIN audit_change c ON c.id = m.id"         \

@@ -1,6 +1,7 @@
 #include "core/forgetting.h"
 #include "core/see.h"
 #include "db/change.h"
+#include "db/user.h"
 
 #include <string.h>
 
@@ -162,13 +163,35 @@ static void find_block(struct act *act, const struct audit *audit, const struct 
 		    block->change->table);
 }
 
+/* Who administers may have changed meanwhile: as for the verbs that change it, somebody must be left. */
+static void keep_administrator(struct act *act, int64_t changes_of)
+{
+	static const char *const tables[] = { "desk_user", "desk_grant", "hidden" };
+	struct audit_change *changes;
+	size_t count = changes_load(act->db, act->arena, changes_of, &changes);
+	bool concerned = false;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+			concerned |= strcmp(changes[i].table, tables[t]) == 0;
+	if (!concerned)
+		return;
+	see_keep_administrator(act);
+	if (administrators_besides(act->db, 0) == 0)
+		act_find(act, CODE_LAST_ADMINISTRATOR, "audit",
+		    _("nobody would be left to administer all shelters: make another"
+		      " administrator first"));
+}
+
 static bool reverse(struct act *act, int64_t changes_of, const struct audit *named)
 {
 	struct change_block block;
 
 	act->reverses = named->id;
-	if (changes_reverse(act->db, act->arena, changes_of, &block))
+	if (changes_reverse(act->db, act->arena, changes_of, &block)) {
+		keep_administrator(act, changes_of);
 		return true;
+	}
 	find_block(act, named, &block);
 	return false;
 }
