@@ -473,6 +473,13 @@ void see_veil_leaving(
 	}
 }
 
+/* For whom a bed is held later is not told by its being held, when they are not to be known of. */
+static void veil_next_hold(const struct desk *desk, struct bed_fact *fact)
+{
+	if (fact->next_hold != DB_NULL && see_hidden(desk, hold_person(desk->db, fact->next_hold)))
+		fact->next_hold = fact->next_hold_at = DB_NULL;
+}
+
 static size_t seen_facts(const struct desk *desk, struct arena *arena, struct bed_fact *facts,
     size_t count, int64_t at)
 {
@@ -484,6 +491,7 @@ static size_t seen_facts(const struct desk *desk, struct arena *arena, struct be
 		if (see_hidden(desk, fact->person))
 			veil_fact(fact, past);
 		see_veil_leaving(desk, arena, at, fact);
+		veil_next_hold(desk, fact);
 		if (fact->person == DB_NULL)
 			continue;
 		if (fact->alerts && *fact->alerts && !sees(desk, fact->person, GROUP_ALERTS))

@@ -21,6 +21,14 @@ static int by_time(const void *a, const void *b)
 	return strcmp(x->bed_code ? x->bed_code : "", y->bed_code ? y->bed_code : "");
 }
 
+/* When they are expected: at the time that was said, or on the first of the nights. */
+static when_t arrival(const struct bed_fact *fact)
+{
+	if (fact->hold_expected != DB_NULL)
+		return fact->hold_expected;
+	return fact->planned_at != DB_NULL ? fact->since_at : WHEN_NONE;
+}
+
 void tonight_of(
     struct arena *arena, const struct house *house, when_t now, struct tonight *tonight)
 {
@@ -32,10 +40,8 @@ void tonight_of(
 	for (size_t i = 0; i < house->count; i++) {
 		const struct bed_fact *fact = &house->facts[i];
 
-		if (fact->hold != DB_NULL && fact->hold_expected != DB_NULL
-		    && fact->hold_expected < end)
-			add(arena, &tonight->arrivals, &tonight->arrival_count, fact->hold_expected,
-			    fact);
+		if (fact->hold != DB_NULL && arrival(fact) != WHEN_NONE && arrival(fact) < end)
+			add(arena, &tonight->arrivals, &tonight->arrival_count, arrival(fact), fact);
 		if (fact->stay != DB_NULL && fact->expected_on
 		    && strcmp(fact->expected_on, today) == 0)
 			add(arena, &tonight->departures, &tonight->departure_count,

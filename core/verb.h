@@ -56,6 +56,7 @@ struct verb {
 	X(family_join)                                                                             \
 	X(family_split)                                                                            \
 	X(family_head)                                                                             \
+	X(shorten)                                                                                 \
 	X(extend)                                                                                  \
 	X(discharge)                                                                               \
 	X(stay_void)                                                                               \

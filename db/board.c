@@ -21,12 +21,17 @@
 	" a.id AS absence, a.kind AS absence_kind, a.out_at, a.expected_at,"                       \
 	" k.id AS block, k.from_at AS block_from, k.until_at AS block_until,"                      \
 	" k.reason AS block_reason,"
+#define FACT_NEXT(column)                                                                          \
+	" (SELECT n." column " FROM placement n WHERE n.bed = b.id AND n.hold IS NOT NULL"         \
+	" AND n.from_at > $1 AND n.void_at IS NULL"                                                \
+	" AND (n.until_at IS NULL OR n.until_at > n.from_at) ORDER BY n.from_at LIMIT 1)"
 #define FACT_LAST                                                                                  \
 	" (SELECT l.until_at FROM placement l WHERE l.bed = b.id AND l.until_at <= $1"             \
 	" AND l.void_at IS NULL AND l.stay IS NOT NULL"                                            \
 	" ORDER BY l.until_at DESC LIMIT 1) AS last_left_at,"                                      \
 	" (SELECT c.at FROM cleaning c WHERE c.bed = b.id AND c.at <= $1 AND c.void_at IS NULL"    \
-	" ORDER BY c.at DESC LIMIT 1) AS cleaned_at "
+	" ORDER BY c.at DESC LIMIT 1) AS cleaned_at,"                                              \
+	FACT_NEXT("id") " AS next_hold," FACT_NEXT("from_at") " AS next_hold_at "
 #define FACT_PEOPLE                                                                                \
 	" LEFT JOIN stay s ON s.id = p.stay LEFT JOIN hold d ON d.id = p.hold"                     \
 	" LEFT JOIN person w ON w.id = coalesce(s.person, d.person)"                               \
@@ -119,7 +124,8 @@ size_t board_bedless(struct db *db, struct arena *arena, int64_t shelter, int64_
 	    " d.until_at AS hold_until, d.expected_at AS hold_expected,"
 	    " d.confirmed_at AS hold_confirmed, a.id AS absence, a.kind AS absence_kind, a.out_at,"
 	    " a.expected_at, NULL AS block, NULL AS block_from, NULL AS block_until,"
-	    " NULL AS block_reason, NULL AS last_left_at, NULL AS cleaned_at"
+	    " NULL AS block_reason, NULL AS last_left_at, NULL AS cleaned_at,"
+	    " NULL AS next_hold, NULL AS next_hold_at"
 	    " FROM placement p" FACT_PEOPLE " WHERE (" GONE("p") ") IS NOT 1"
 	    " AND p.bed IS NULL AND p.shelter = $3 AND p.from_at <= $1 AND p.void_at IS NULL"
 	    " AND (p.until_at IS NULL OR p.until_at > $1) ORDER BY p.from_at",

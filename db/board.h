@@ -44,7 +44,9 @@
 	X(S, I, block_until) \
 	X(S, T, block_reason) \
 	X(S, I, last_left_at)   /* when somebody last left this bed, at or before the instant */ \
-	X(S, I, cleaned_at)     /* when it was last cleaned */
+	X(S, I, cleaned_at)     /* when it was last cleaned */ \
+	X(S, I, next_hold)      /* placement.id of the first hold that starts after the instant */ \
+	X(S, I, next_hold_at)   /* its start; DB_NULL none */
 VIEW_STRUCT(bed_fact, BED_FACT_ROW);
 
 /* All beds of the shelter (DB_NULL: of every shelter) that were declared at the instant, in

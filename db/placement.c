@@ -137,6 +137,13 @@ bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct h
 	return true;
 }
 
+int64_t hold_person(struct db *db, int64_t placement)
+{
+	return db_number(db, DB_NULL,
+	    "SELECT h.person FROM placement p JOIN hold h ON h.id = p.hold WHERE p.id = $1",
+	    DB_I(placement));
+}
+
 size_t holds_of_person(struct db *db, struct arena *arena, int64_t person, struct hold **holds)
 {
 	return rows_load(db, arena, &hold_table, holds,

@@ -218,6 +218,10 @@ static const char *note_of(struct desk *desk, struct arena *arena, const struct 
 	}
 	if (fact->surge && bed_counts(fact))
 		note = join(arena, note, _("surge"));
+	if (fact->next_hold_at != DB_NULL && (state == BED_FREE || state == BED_TO_CLEAN))
+		note = join(arena, note,
+		    arena_format(arena, _("held from %s"),
+			short_of(arena, fact->next_hold_at, board->now)));
 	return state == BED_FREE && fact->bed_note ? join(arena, note, fact->bed_note) : note;
 }
 

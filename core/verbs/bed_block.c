@@ -22,7 +22,7 @@ static const struct param bed_block_params[] = {
 	{ .name = "until", .label = N_("Until"), .type = PARAM_INSTANT, .flags = PARAM_END,
 	    .offset = AT(until), .help = N_("without it, until further notice") },
 	{ .name = "at", .label = N_("From"), .type = PARAM_INSTANT,
-	    .flags = PARAM_NOW | PARAM_PAST, .offset = AT(at), .help = N_("since when") },
+	    .flags = PARAM_NOW, .offset = AT(at), .help = N_("from when on, also later") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
 	    .help = N_("what was ordered, who repairs it") },
 };

@@ -237,6 +237,32 @@ static void somebody_in_a_shelter_moves_on_it(void **state)
 	assert_string_equal(state_of(f, "TRF-TBS/2C"), "to_clean");
 }
 
+static void a_stay_is_shortened_and_its_bed_promised(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+	struct bed_fact fact;
+
+	assert_done(f, admit(f, nino, "10.12.2026"));
+	assert_refused(f, act(f, "shorten", "person", nino, "until", "20.11.2026", "reason", "x", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "shorten", "person", nino, "until", "10.12.2026", "reason", "x", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, hold(f, BED, "05.12.2026", "08.12.2026"), CODE_BED_OCCUPIED);
+	assert_done(f, act(f, "shorten", "person", nino, "until", "05.12.2026", "reason", "goes home",
+			   NULL));
+	assert_done(f, hold(f, BED, "05.12.2026", "08.12.2026"));
+	assert_refused(f, act(f, "extend", "person", nino, "until", "06.12.2026", "by", "x", "reason",
+			      "x", NULL), CODE_BED_HELD);
+	fixture_now(f, "2026-12-05 09:00");
+	assert_done(f, act(f, "discharge", "person", nino, "reason", "left", "destination", "x", NULL));
+	fixture_now(f, "2026-12-06 09:00");
+	assert_done(f, hold(f, "TRF-TBS/2C", "09.12.2026", "12.12.2026"));
+	assert_true(board_bed(f->desk.db, &f->arena, the_bed(f, "TRF-TBS/2C").id, f->desk.fixed_now,
+	    f->desk.fixed_now, &fact));
+	assert_int_equal(fact.next_hold_at, instant("2026-12-09 08:00")); /* free, but not for long */
+}
+
 /* What the rules miss the database refuses. */
 static void the_database_promises_once(void **state)
 {
@@ -352,6 +378,7 @@ int main(void)
 		SOUND_TEST(it_is_changed),
 		SOUND_TEST(it_becomes_an_admission),
 		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
+		SOUND_TEST(a_stay_is_shortened_and_its_bed_promised),
 		SOUND_TEST(the_database_promises_once),
 		SOUND_TEST(the_plan_is_that_of_the_board),
 	};

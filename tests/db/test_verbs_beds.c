@@ -68,10 +68,13 @@ static void a_block_ends_after_it_starts(void **state)
 	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "until", "23.11.2026",
 		NULL),
 	    CODE_BAD_VALUE);
-	assert_refused(f,
-	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at", "tomorrow 08:00",
-		NULL),
-	    CODE_IN_THE_FUTURE);
+	assert_done(f, act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at",
+			   "tomorrow 08:00", NULL));
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
+	assert_done(f, act(f, "bed-release", "bed", "TRF-TBS/2A", NULL)); /* it never begins */
+	fixture_now(f, "2026-11-25 12:00");
+	assert_string_equal(state_of(f, "TRF-TBS/2A"), "free");
+	fixture_now(f, "2026-11-24 12:00");
 	assert_warned(f,
 	    act(f, "bed-block", "bed", "TRF-TBS/2A", "reason", "repair", "at", "01.10.2026 08:00",
 		NULL),
