@@ -40,6 +40,7 @@ struct report {
 	X(stays)                                                                                   \
 	X(plan)                                                                                    \
 	X(closing)                                                                                 \
+	X(find_beds)                                                                               \
 	X(bed_nights)                                                                              \
 	X(totals)                                                                                  \
 	X(consents)                                                                                \

@@ -170,7 +170,9 @@ static void no_report_tells(void **state)
 		{ "entity", SON, NULL, NULL }, { "user", "admin", NULL, NULL },
 		{ "user", "spy-manager", NULL, NULL }, { "verb", "hide", NULL, NULL },
 		{ "verb", "out", NULL, NULL }, { "all", "yes", NULL, NULL },
-		{ "recipient", "clinic", NULL, NULL }, { "in", "yes", NULL, NULL } };
+		{ "recipient", "clinic", NULL, NULL }, { "in", "yes", NULL, NULL },
+		{ "people", "f30,m8", NULL, NULL }, { "people", "f30,f28", "nights", "40" },
+		{ "people", SON, "shelter", "TRF-TBS" }, { "people", ENEMY, "needs", "together" } };
 	struct fixture *f = *state;
 
 	for (int role = 0; role < ROLE_COUNT; role++) {
@@ -208,10 +210,11 @@ static void asked_for_by_code_name_or_number_she_is_nobody(void **state)
 	static const char *const words[][2] = { { "person", HIDDEN }, { "find", HIDDEN },
 		{ "find", "b-1" }, { "find", "Xatuna" }, { "find", "ხათუნა" },
 		{ "find", "99999999999" }, { "find", "9999999" }, { "find", "24.03.1990" },
-		{ "entity", HIDDEN } };
+		{ "entity", HIDDEN }, { "people", HIDDEN }, { "people", HIDDEN "," SON },
+		{ "people", "f30," HIDDEN } };
 	static const char *const never[]
 	    = { NEVER, NEVER, "b-9998", "Nemo", "ნემო", "88888888888", "8888888", "25.03.1970",
-		      NEVER };
+		      NEVER, NEVER, NEVER "," SON, "f30," NEVER };
 	struct fixture *f = *state;
 
 	for (int role = 0; role < ROLE_COUNT; role++) {

@@ -51,6 +51,7 @@ static const struct {
 	{ "merge", "drop", "@nobody" },
 	{ "swap", "other", "@second" },
 	{ "hold", "person", "@nobody" },
+	{ "find-beds", "people", "f30" },
 	{ "assign", "head", "" },
 	{ "family-join", "head", "@second" },
 	{ "reveal", "shelter", "" },
