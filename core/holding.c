@@ -311,23 +311,27 @@ bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold
 static bool replace(struct act *act, struct holding *holding, const struct wanted_hold *wanted)
 {
 	struct placement *placement = &holding->placement;
-	struct wanted_hold rest = *wanted;
+	bool begun = placement->from_at < act->now;
 
-	if (placement->from_at < act->now && placement->bed != wanted->bed->id) {
+	if (begun && placement->bed != wanted->bed->id) {
 		placement->until_at = act->now;
-		if (rest.from < act->now)
-			rest.from = act->now;
 		return row_save(act->db, &placement_table, placement) == DB_OK
-			&& place(act, &rest, holding->hold.id);
+			&& place(act, wanted, holding->hold.id);
 	}
 	placement->bed = wanted->bed->id;
-	placement->from_at = wanted->from;
+	if (!begun || wanted->from > act->now)
+		placement->from_at = wanted->from;
 	placement->planned_at = wanted->until;
 	return row_save(act->db, &placement_table, placement) == DB_OK;
 }
 
-bool holding_change(struct act *act, struct holding *holding, const struct wanted_hold *wanted)
+/* A bed is not held in the past: it was judged from now on. */
+bool holding_change(struct act *act, struct holding *holding, const struct wanted_hold *asked)
 {
+	struct wanted_hold rest = *asked, *wanted = &rest;
+
+	if (rest.from < act->now)
+		rest.from = act->now;
 	if (wanted->bed->shelter != holding->hold.shelter) {
 		holding_end(act, holding, "cancelled",
 		    arena_format(act->arena, _("moved to %s"), wanted->bed->code), act->now);

@@ -365,9 +365,28 @@ static void the_plan_is_that_of_the_board(void **state)
 	expect_plan_of_the_board(f, "2026-11-20", 40);
 }
 
+/* The other bed was somebody's when the hold began: it is held from now on. */
+static void test_a_hold_is_moved_from_now_on(void **state)
+{
+	struct fixture *f = *state;
+	const char *lia = fixture_person(f, "Lia", "female", "1990-01-01");
+
+	assert_done(f, act(f, "admit", "person", lia, "bed", "TRF-BAT/1A", "basis", "self", NULL));
+	assert_done(f, act(f, "hold", "bed", "TRF-TBS/1A", "for", "x", "until", "+20d", NULL));
+	f->desk.fixed_now += 2 * DAY;
+	assert_done(f, act(f, "discharge", "person", lia, "reason", "left", NULL));
+	assert_done(f, act(f, "bed-clean", "bed", "TRF-BAT/1A", NULL));
+	f->desk.fixed_now += HOUR;
+	assert_done(f, act(f, "hold-edit", "bed", "TRF-TBS/1A", "to", "TRF-BAT/1A", NULL));
+	assert_string_equal(state_of(f, "TRF-BAT/1A"), "held");
+	assert_string_equal(state_of(f, "TRF-TBS/1A"), "free");
+	assert_string_equal(sleeper(f, "TRF-BAT/1A", "2026-11-25 12:00"), lia);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		SOUND_TEST(test_a_hold_is_moved_from_now_on),
 		SOUND_TEST(nights_run_from_boundary_to_boundary),
 		SOUND_TEST(a_night_is_promised_once),
 		SOUND_TEST(bad_nights_are_told),
