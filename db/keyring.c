@@ -510,6 +510,7 @@ void keyring_home_set(struct keyring *ring, const char *path)
 {
 	const char *at = home_path(ring), *beside = arena_format(&ring->arena, "%s.new", at);
 	char before[PATH_MAX];
+	bool good;
 	int fd;
 
 	if (read_home(ring, before) && strcmp(before, path) == 0)
@@ -517,7 +518,8 @@ void keyring_home_set(struct keyring *ring, const char *path)
 	fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return;
-	if (!write_all(fd, path, strlen(path), 0) || close(fd) != 0 || rename(beside, at) != 0)
+	good = write_all(fd, path, strlen(path), 0);
+	if (close(fd) != 0 || !good || rename(beside, at) != 0)
 		unlink(beside);
 }
 
