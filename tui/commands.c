@@ -350,8 +350,8 @@ const struct command commands[] = {
 	       " file beside the backup. While the database that was backed up is still there, the new one is"
 	       " a copy with keys of its own, in NEW-keys: whoever is forgotten in one of the two is not"
 	       " forgotten in the other, so remove the copy and its keys when you are done. To take the place"
-	       " of a damaged one, move that one away first. --despite-faults takes a database whose rows have faults, when there"
-	       " is no better backup."),
+	       " of a damaged one, move that one away first. --despite-faults takes a database whose rows"
+	       " have faults, when there is no better backup."),
 	    run_restore },
 	{ "keygen", N_("Make keys for backups"), "--to SECRETFILE",
 	    N_("Makes a pair of keys for backups: writes the secret half into a new file and prints the"
