@@ -22,7 +22,7 @@ struct restore {
 	when_t made_at; /* WHEN_NONE: a plain copy does not say */
 	size_t faults;
 	bool ring_unpacked; /* this host had none */
-	const char *own_keys; /* the folder of its keys, when it got some of its own; else NULL */
+	const char *own_keys; /* the folder of its keys, in the desk's arena, when it got some of its own */
 };
 
 /* desk: config, terminal, fixed_now and the actor's name are set, no database is open; none is after

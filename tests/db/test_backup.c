@@ -90,6 +90,7 @@ static bool restore(struct vault *v, struct restore *restore)
 	good = restore_run(&desk, restore, &v->failure);
 
 	assert_null(desk.db);
+	restore->own_keys = restore->own_keys ? arena_text(&v->f->arena, restore->own_keys) : NULL;
 	desk_close(&desk);
 	return good;
 }
