@@ -359,6 +359,77 @@ static void who_comes_to_a_family_is_offered_its_room(void **state)
 	assert_string_equal(head_of(f, "B-0005"), "B-0001");
 }
 
+/* --- whatever is done ---------------------------------------------------------------------------- */
+
+static const char *const wanderers[] = { "B-0001", "B-0002", "B-0003", "B-0004", "B-0005", "B-0006" };
+static const char *const their_beds[] = { "TRF-TBS/1A", "TRF-TBS/1B", "TRF-TBS/2A", "TRF-TBS/2B",
+	"TRF-TBS/2C", "TRF-TBS/3A", "TRF-TBS/3B", "TRF-TBS/3C", "TRF-BAT/2A", "TRF-BAT/2B" };
+
+/* Every family has one head, who is in the same shelter and of no other family. */
+static void expect_families_whole(struct fixture *f, unsigned seed, int step)
+{
+	for (size_t i = 0; i < 6; i++) {
+		struct stay stay, head;
+
+		if (!stay_open(f->desk.db, &f->arena, the_person(f, wanderers[i]).id, &stay)
+			|| stay.head == DB_NULL)
+			continue;
+		assert_true(stay_by_id(f->desk.db, &f->arena, stay.head, &head));
+		if (head.head != DB_NULL || head.left_at != DB_NULL || head.shelter != stay.shelter)
+			fail_msg("seed %u, step %d: %s has no head", seed, step, wanderers[i]);
+	}
+}
+
+static bool some_act(struct fixture *f, unsigned *seed)
+{
+	const char *person = wanderers[rand_r(seed) % 6], *other = wanderers[rand_r(seed) % 6];
+	const char *bed = their_beds[rand_r(seed) % 10];
+
+	f->desk.fixed_now += MINUTE;
+	switch (rand_r(seed) % 9) {
+	case 0:
+		return act_over(f, "test", "admit", "person", person, "bed", bed, NULL);
+	case 1:
+		return act_over(f, "test", "admit", "person", person, "bed", bed, "head", other, NULL);
+	case 2:
+		return act_over(f, "test", "move", "person", person, "bed", bed, NULL);
+	case 3:
+		return act_over(f, "test", "family-split", "person", person, NULL);
+	case 4:
+		return act_over(f, "test", "family-head", "person", person, NULL);
+	case 5:
+		return act(f, "undo", NULL);
+	case 6:
+		return rand_r(seed) % 2 ? act(f, "redo", NULL)
+					: act(f, "discharge", "person", person, "reason", "left", NULL);
+	default:
+		return act_over(f, "test", "family-join", "person", person, "head", other, NULL);
+	}
+}
+
+static void families_are_whole_whatever_is_done(void **state)
+{
+	struct fixture *f = *state;
+	int done = 0;
+
+	for (size_t i = 0; i < 6; i++)
+		fixture_person(f, "Wanda", "female", "1990-01-01");
+	for (unsigned seed = 1; seed <= 4; seed++) {
+		unsigned next = seed;
+
+		for (int step = 0; step < 150; step++) {
+			done += some_act(f, &next);
+			expect_families_whole(f, seed, step);
+		}
+	}
+	assert_true(done > 150);
+	while (act(f, "undo", NULL))
+		expect_families_whole(f, 0, 0);
+	assert_true(failure_has(&f->outcome.failure, CODE_NOTHING_TO_UNDO));
+	for (size_t i = 0; i < sizeof their_beds / sizeof their_beds[0]; i++)
+		assert_string_equal(state_of(f, their_beds[i]), "free");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -377,6 +448,7 @@ int main(void)
 		SOUND_TEST(a_key_proposes_the_beds),
 		SOUND_TEST(the_report_has_each_family_together),
 		SOUND_TEST(a_hidden_family_lets_nobody_in),
+		SOUND_TEST(families_are_whole_whatever_is_done),
 		SOUND_TEST(who_comes_to_a_family_is_offered_its_room),
 	};
 
