@@ -384,19 +384,71 @@ static void add_extensions(struct file *file)
 	}
 }
 
+/* Where the person was that the actor may not look into: whose stays, and the codes of the shelters. */
+struct elsewhere {
+	const char **codes;
+	size_t code_count;
+	struct stay *stays;
+	size_t stay_count;
+};
+
+static void elsewhere_load(struct file *file, struct elsewhere *elsewhere)
+{
+	struct view *view = file->view;
+	struct shelter *shelters;
+	size_t found = shelters_load(view->db, view->arena, DB_NULL, &shelters);
+
+	*elsewhere = (struct elsewhere){ .codes = NULL };
+	elsewhere->codes = arena_alloc(view->arena, (found + 1) * sizeof *elsewhere->codes);
+	for (size_t i = 0; i < found; i++)
+		if (!view_may(view, &report_person, shelters[i].id))
+			elsewhere->codes[elsewhere->code_count++] = shelters[i].code;
+	found = stays_load(view->db, view->arena, file->person->id, &elsewhere->stays);
+	for (size_t i = 0; i < found; i++)
+		if (!view_may(view, &report_person, elsewhere->stays[i].shelter))
+			elsewhere->stays[elsewhere->stay_count++] = elsewhere->stays[i];
+}
+
+/* Where somebody who was here once is now is not told by what was done there: by no code, and of the
+ * time that they were there by nothing at all. */
+static bool was_elsewhere(
+    struct view *view, const struct elsewhere *elsewhere, const struct audit *audit)
+{
+	const char **entities;
+	size_t count = elsewhere->code_count > 0
+		? audit_entities_load(view->db, view->arena, audit->id, &entities) : 0;
+
+	for (size_t i = 0; i < elsewhere->stay_count; i++)
+		if (audit->at >= elsewhere->stays[i].admitted_at
+			&& (elsewhere->stays[i].left_at == DB_NULL
+			    || audit->at <= elsewhere->stays[i].left_at))
+			return true;
+	for (size_t i = 0; i < elsewhere->code_count; i++) {
+		if (strstr(audit->detail, elsewhere->codes[i]))
+			return true;
+		for (size_t k = 0; k < count; k++)
+			if (strstr(entities[k], elsewhere->codes[i]))
+				return true;
+	}
+	return false;
+}
+
 static void add_changes(struct file *file)
 {
 	struct view *view = file->view;
+	struct elsewhere elsewhere;
 	struct audit_filter filter = { .entity = file->person->code, .from = DB_NULL,
 		.until = DB_NULL, .after = DB_NULL, .before = DB_NULL, .limit = CHANGES_SHOWN };
 	struct audit *rows;
 	size_t count = audit_load(view->db, view->arena, &filter, &rows);
 
+	elsewhere_load(file, &elsewhere);
 	doc_section(file->doc, _("Changes"), DOC_COLUMNS(change_columns));
 	for (size_t i = 0; i < count; i++) {
 		struct cell *row;
 
-		if (see_hides_act(view->desk, view->arena, &rows[i]))
+		if (see_hides_act(view->desk, view->arena, &rows[i])
+			|| was_elsewhere(view, &elsewhere, &rows[i]))
 			continue;
 		row = doc_row(file->doc, NULL);
 		cell_number(&row[0], rows[i].id);

@@ -89,6 +89,8 @@ static void beds_are_not_offered_to_who_is_banned(void **state)
 	assert_int_equal(waitlist_for_bed(&f->desk, &f->arena, &bed, &waiters), 1);
 	assert_int_equal(waiters[0].turn, 0);
 	HAS(waiters[0].why, code_title(CODE_RULE_BAN));
+	assert_refused(f, act(f, "wait-offer", "entry", "W-0001", "bed", "TRF-TBS/2A", NULL),
+	    CODE_RULE_BAN);
 }
 
 /* --- how long ---------------------------------------------------------------------------------- */
@@ -270,6 +272,28 @@ static void the_ban_of_another_shelter_is_not_told(void **state)
 	HAS(looked(f, "person", "person", ana), "a knife");
 }
 
+/* Nor by what was done to somebody who was here once. */
+static void the_file_does_not_tell_of_it_either(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = arena_text(&f->arena, fixture_person(f, "Ana", "female", "2012-01-01")), *file;
+
+	assert_done(f, act_over(f, "test", "admit", "person", ana, "bed", "CHI-KUT/3A", NULL));
+	fixture_now(f, "2026-11-24 12:10");
+	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
+	fixture_now(f, "2026-11-24 12:20");
+	assert_done(f, act(f, "ban-add", "person", ana, "shelter", "TRF-TBS", "reason", "a knife", NULL));
+	assert_done(f, act_over(f, "test", "admit", "person", ana, "bed", "TRF-BAT/2A", NULL));
+	assert_done(f, act(f, "out", "person", ana, "kind", "school", "expected", "18:00", NULL));
+	fixture_as(f, "kutaisi");
+	file = looked(f, "person", "person", ana);
+	HASNT(file, "TRF-TBS");
+	HASNT(file, "TRF-BAT"); /* nor where they are now */
+	HASNT(file, "knife");
+	HASNT(file, "\"verb\": \"out\""); /* nor what they do there */
+	HAS(file, "CHI-KUT/3A");
+}
+
 static void the_ban_of_a_hidden_person_is_none(void **state)
 {
 	struct fixture *f = *state;
@@ -364,6 +388,7 @@ int main(void)
 		SOUND_TEST(it_is_undone_and_done_again),
 		SOUND_TEST(who_may_not_override_is_told_whom_to_call_and_not_why),
 		SOUND_TEST(the_ban_of_another_shelter_is_not_told),
+		SOUND_TEST(the_file_does_not_tell_of_it_either),
 		SOUND_TEST(the_ban_of_a_hidden_person_is_none),
 		SOUND_TEST(the_reason_stays_where_it_belongs),
 		SOUND_TEST(it_goes_with_a_merged_entry),
