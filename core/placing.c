@@ -2,7 +2,6 @@
 
 #include "core/banning.h"
 #include "core/closing.h"
-#include "core/queueing.h"
 #include "core/see.h"
 #include "db/bed.h"
 
@@ -100,8 +99,7 @@ when_t placing_planned(const struct shelter *shelter, const char *until, when_t 
 	return planned > at ? planned : WHEN_NONE;
 }
 
-/* When the bed that is placed should be free again; WHEN_NONE not known. */
-static when_t placing_until(const struct placing *placing)
+when_t placing_until(const struct placing *placing)
 {
 	return placing->keeps ? placing->until
 			      : placing_planned(placing->shelter, placing->limit, placing->at);
@@ -247,9 +245,7 @@ static void find_later_stay(const struct desk *desk, struct arena *arena,
 	    when_show(arena, later->from_at), when_show(arena, later->until_at));
 }
 
-/* Is the hold for those who are placed? Whoever only keeps a bed replaces no other hold; a label that
- * is theirs is the one that the bed is held for at the instant. */
-static bool is_theirs(
+bool placing_is_theirs(
     const struct placing *placing, const struct hold *hold, const struct placement *held)
 {
 	if (hold->id == placing->own_hold)
@@ -266,7 +262,7 @@ static void find_later_hold(const struct desk *desk, struct arena *arena,
 {
 	struct hold hold;
 
-	if (!hold_by_id(desk->db, arena, later->hold, &hold) || is_theirs(placing, &hold, later))
+	if (!hold_by_id(desk->db, arena, later->hold, &hold) || placing_is_theirs(placing, &hold, later))
 		return;
 	if (see_hidden(desk, hold.person))
 		rules_taken(placing->bed->code, placing->field, failure);
@@ -298,6 +294,12 @@ static void judge_kind(const struct desk *desk, struct arena *arena, const struc
 		else
 			find_later_hold(desk, arena, placing, &later, failure);
 	}
+}
+
+void placing_judge_holds(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure)
+{
+	judge_kind(desk, arena, placing, PLACED_HOLDS, 0, failure);
 }
 
 static void judge_later(const struct desk *desk, struct arena *arena,
@@ -353,142 +355,4 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 		judge_day(desk, arena, placing, failure);
 	if (place.bed)
 		judge_later(desk, arena, placing, fact.placement, failure);
-}
-
-/* --- the rows -------------------------------------------------------------------------------- */
-
-/* stay: of whom it was used for. */
-static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, const char *code,
-    const struct stay *stay)
-{
-	if (hold->ended_at != DB_NULL)
-		return;
-	hold->ended_at = at > hold->made_at ? at : hold->made_at;
-	hold->outcome = used ? "admitted" : "cancelled";
-	if (!used)
-		hold->note = arena_format(act->arena, _("%s%sbed given to %s: %s"), hold->note,
-		    *hold->note ? "; " : "", code,
-		    act->request->override ? act->request->override : "");
-	if (row_save(act->db, &hold_table, hold) == DB_OK)
-		queueing_hold_ended(act, hold, used ? stay : NULL);
-}
-
-/* Holds on the bed that reach into [at, until) end at the instant, or never were. */
-static void cut_holds(struct act *act, const struct placing *placing, const struct stay *stay)
-{
-	struct placement held;
-	struct hold hold;
-
-	while (placement_overlapping(act->db, act->arena, placing->bed->id, PLACED_HOLDS,
-		   placing->at, placing_until(placing), DB_NULL, &held)
-		&& hold_by_id(act->db, act->arena, held.hold, &hold)) {
-		held.until_at = placing->at > held.from_at ? placing->at : held.from_at;
-		if (row_save(act->db, &placement_table, &held) != DB_OK)
-			return;
-		end_hold(act, &hold, is_theirs(placing, &hold, &held), placing->at,
-		    placing->person->code, stay);
-	}
-}
-
-void placing_write(struct act *act, const struct placing *placing, const struct stay *stay)
-{
-	struct placement placement = { .shelter = stay->shelter, .bed = DB_NULL, .stay = stay->id,
-		.hold = DB_NULL, .from_at = placing->at, .until_at = DB_NULL,
-		.planned_at = placing_until(placing), .void_at = DB_NULL };
-
-	if (placing->bed) {
-		cut_holds(act, placing, stay);
-		placement.bed = placing->bed->id;
-	}
-	row_add(act->db, &placement_table, &placement);
-}
-
-/* The bed of an open stay, from where its promise ends now (from now on, if it has no end). */
-struct promise {
-	struct placement placement;
-	struct shelter shelter;
-	struct person person;
-	struct bed bed;
-	struct placing placing;
-	when_t planned;     /* its new end; WHEN_NONE not known */
-	bool longer;
-};
-
-static bool load_promise(
-    struct act *act, const struct stay *stay, const char *limit, struct promise *promise)
-{
-	struct placement *placement = &promise->placement;
-
-	if (!placement_of_stay(act->db, act->arena, stay->id, DB_NULL, placement)
-		|| !shelter_by_id(act->db, act->arena, stay->shelter, &promise->shelter)
-		|| !person_by_id(act->db, act->arena, stay->person, &promise->person))
-		return false;
-	promise->placing = (struct placing){ .person = &promise->person,
-		.shelter = &promise->shelter, .group = &promise->person, .group_count = 1,
-		.limit = limit,
-		.at = placement->planned_at == DB_NULL ? act->now : placement->planned_at };
-	if (placement->bed != DB_NULL
-		&& bed_by_id(act->db, act->arena, placement->bed, &promise->bed))
-		promise->placing.bed = &promise->bed;
-	promise->planned = placing_planned(&promise->shelter, limit, placement->from_at);
-	promise->longer = promise->placing.bed
-		&& (promise->planned == WHEN_NONE || promise->planned > promise->placing.at);
-	return true;
-}
-
-void placing_judge_limit(
-    struct act *act, const struct stay *stay, const char *until, const char *field)
-{
-	struct promise promise;
-
-	if (!load_promise(act, stay, until, &promise) || !promise.longer)
-		return;
-	promise.placing.field = field;
-	judge_kind(act->desk, act->arena, &promise.placing, PLACED_HOLDS, 0,
-	    &act->outcome->failure);
-}
-
-void placing_set_limit(struct act *act, const struct stay *stay)
-{
-	struct promise promise;
-
-	if (!load_promise(act, stay, stay->expected_on, &promise))
-		return;
-	if (promise.longer)
-		cut_holds(act, &promise.placing, stay);
-	promise.placement.planned_at = promise.planned;
-	row_save(act->db, &placement_table, &promise.placement);
-}
-
-void placing_end(struct act *act, int64_t stay, when_t at)
-{
-	struct placement placement;
-
-	if (!placement_of_stay(act->db, act->arena, stay, DB_NULL, &placement))
-		return;
-	placement.until_at = at;
-	row_save(act->db, &placement_table, &placement);
-}
-
-void placing_use_holds(
-    struct act *act, const struct person *person, const struct stay *stay, when_t at)
-{
-	struct shelter shelter;
-	struct placement held;
-	struct hold *holds;
-	size_t count = holds_open_of(act->db, act->arena, person->id, &holds);
-	when_t planned;
-
-	if (!shelter_by_id(act->db, act->arena, stay->shelter, &shelter))
-		return;
-	planned = placing_planned(&shelter, stay->expected_on, at);
-	for (size_t i = 0; i < count; i++) {
-		if (holds[i].shelter != stay->shelter
-			|| !placement_of_hold(act->db, act->arena, holds[i].id, &held)
-			|| (planned != WHEN_NONE && held.from_at >= planned))
-			continue;
-		held.until_at = at > held.from_at ? at : held.from_at;
-		row_save(act->db, &placement_table, &held);
-		end_hold(act, &holds[i], true, at, person->code, stay);
-	}
 }

@@ -48,10 +48,24 @@ when_t placing_planned(const struct shelter *shelter, const char *until, when_t 
 /* Finds the holds that are in the way of the bed of the open stay until that date. */
 void placing_judge_limit(
     struct act *act, const struct stay *stay, const char *until, const char *field);
-/* Gives the open placement of the stay its new limit; holds in the way are cancelled. */
-void placing_set_limit(struct act *act, const struct stay *stay);
+/* Gives the person's open stay, and the promise of its bed, a new last day (ISO), with the decision;
+ * holds in the way are cancelled. The results are told, the sentence is the caller's. */
+void placing_set_limit(struct act *act, const struct person *person, const char *until,
+    const char *by, const char *reason);
 /* The person's age in full years on the day of the instant; -1 not known. */
 int placing_age(const char *birth, when_t at);
+
+/* When the bed should be free again; WHEN_NONE not known. */
+when_t placing_until(const struct placing *placing);
+/* Finds the holds of others on the bed in [at, until). */
+void placing_judge_holds(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure);
+/* Is the hold, with its placement, for those who are placed? Whoever only keeps a bed replaces no other
+ * hold; a label that is theirs is the one that the bed is held for at the instant. */
+bool placing_is_theirs(
+    const struct placing *placing, const struct hold *hold, const struct placement *held);
+
+/* --- the rows: core/placing_rows.c ---------------------------------------------------------------- */
 
 /* Writes the placement of the stay, after cutting the holds that stand on the bed: the person's own
  * (or of the label, hold_is_theirs) ends as admitted, another one was overridden and is cancelled.

@@ -47,22 +47,8 @@ static void plan_extend(struct act *act, const void *params)
 static void run_extend(struct act *act, const void *params)
 {
 	const struct extend_args *args = params;
-	struct extension extension = { .at = act->now, .to_on = args->until, .decided_by = args->by,
-		.reason = args->reason };
-	struct stay stay;
 
-	if (!stay_open(act->db, act->arena, args->person->id, &stay))
-		return;
-	extension.stay = stay.id;
-	extension.from_on = stay.expected_on;
-	stay.expected_on = args->until;
-	row_add(act->db, &extension_table, &extension);
-	row_save(act->db, &stay_table, &stay);
-	placing_set_limit(act, &stay);
-	act_result(act, "person", args->person->code);
-	act_result(act, "stay", stay_code(act->arena, stay.id));
-	act_result(act, "shelter", shelter_code(act, stay.shelter));
-	act_result(act, "until", args->until);
+	placing_set_limit(act, args->person, args->until, args->by, args->reason);
 	act_say(act, _("extended: %s until %s"), args->person->code,
 	    date_show(act->arena, args->until));
 }
