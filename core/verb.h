@@ -71,6 +71,7 @@ struct verb {
 	X(hold)                                                                                    \
 	X(hold_confirm)                                                                            \
 	X(hold_edit)                                                                               \
+	X(hold_split)                                                                              \
 	X(hold_use)                                                                                \
 	X(hold_cancel)                                                                             \
 	X(hold_end)                                                                                \

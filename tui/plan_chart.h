@@ -53,7 +53,7 @@ void chart_load(struct pane *pane);
 /* How many nights fit on the terminal. */
 size_t chart_fits(const struct chart *chart);
 
-/* The cursor goes by so many nights, the window follows; or with the window by a whole period. */
+/* tui/plan_moves.c: the cursor goes by so many nights, the window follows; or with the window by a whole period. */
 void chart_step(struct pane *pane, int nights);
 void chart_shift(struct pane *pane, int nights);
 /* The same day of another month, or its last. */

@@ -192,41 +192,58 @@ const char *chart_whom(
 	return *name ? arena_format(arena, "%s %s", span->person_code, name) : span->person_code;
 }
 
-/* How long nobody has it from the night under the cursor on. */
-static const char *free_text(const struct chart *chart, struct arena *arena)
+/* Of this year the day and the month say it. */
+static const char *short_day(
+    const struct chart *chart, struct arena *arena, const char *day)
+{
+	return strncmp(day, chart->tonight, 4) == 0
+		? arena_format(arena, "%.2s.%.2s", day + 8, day + 5)
+		: date_show(arena, day);
+}
+
+/* How long nobody has it from that night on. */
+static const char *free_text(const struct chart *chart, struct arena *arena, size_t first)
 {
 	const struct chart_row *row = chart_row(chart);
-	size_t first = chart_column(chart), last = first;
+	size_t last = first, nights;
 	char day[DATE_SIZE];
 
 	while (last < row->plan->nights
 		&& plan_cell(row->plan, row->bed, last)->state <= BED_TO_CLEAN)
 		last++;
+	nights = last - first;
 	plan_day(row->plan, last, day);
 	if (last < row->plan->nights)
 		return arena_format(arena,
-		    P_("%zu night, until %s", "%zu nights, until %s", last - first), last - first,
-		    date_show(arena, day));
-	return arena_format(arena, P_("%zu night at least", "%zu nights at least", last - first),
-	    last - first);
+		    P_("free for %zu night, until %s", "free for %zu nights, until %s", nights), nights,
+		    short_day(chart, arena, day));
+	return arena_format(arena,
+	    P_("free for %zu night and longer", "free for %zu nights and longer", nights), nights);
+}
+
+/* "B-0031 from 24.11 to 08.12.2026" */
+static const char *with_days(
+    const struct chart *chart, struct arena *arena, const struct plan *plan, const struct span *span,
+    const char *whom)
+{
+	char from[DATE_SIZE], until[DATE_SIZE];
+
+	chart_days(plan, span, from, until);
+	return *until ? arena_format(arena, _("%s from %s to %s"), whom,
+			    short_day(chart, arena, from), short_day(chart, arena, until))
+		      : arena_format(
+			    arena, _("%s from %s on"), whom, short_day(chart, arena, from));
 }
 
 static const char *stay_text(
     const struct chart *chart, struct arena *arena, const struct plan *plan, const struct span *span)
 {
-	char from[DATE_SIZE], until[DATE_SIZE];
-	const char *whom, *text;
 	char letter = chart_family_letter(chart, span->stay, span->head);
+	const char *text;
 
 	if (span->stay == DB_NULL)
 		return _("taken");
-	chart_days(plan, span, from, until);
-	whom = chart_whom(chart, arena, plan, span);
-	if (*until)
-		text = arena_format(arena, _("%s from %s to %s"), whom, date_show(arena, from),
-		    date_show(arena, until));
-	else
-		text = arena_format(arena, _("%s from %s on"), whom, date_show(arena, from));
+	text = with_days(chart, arena, plan, span, chart_whom(chart, arena, plan, span));
 	return letter ? arena_format(arena, _("%s, family %c"), text, letter) : text;
 }
 
@@ -235,15 +252,9 @@ static const char *hold_text(
 {
 	const char *kept = when_show_short(arena, span->keep_until, plan->now), *text;
 	const char *whom = chart_whom(chart, arena, plan, span);
-	char from[DATE_SIZE], until[DATE_SIZE];
 
-	chart_days(plan, span, from, until);
 	text = arena_format(arena, "%s%s%s", hold_code(arena, span->hold), *whom ? " " : "", whom);
-	if (*until)
-		text = arena_format(arena, _("%s from %s to %s"), text, date_show(arena, from),
-		    date_show(arena, until));
-	else
-		text = arena_format(arena, _("%s from %s on"), text, date_show(arena, from));
+	text = with_days(chart, arena, plan, span, text);
 	if (span->confirmed_at != DB_NULL)
 		return arena_format(arena, _("%s, confirmed"), text);
 	if (span->keep_until != DB_NULL && span->keep_until < plan->now
@@ -262,20 +273,46 @@ static const char *block_text(
 		: arena_format(arena, _("until %s"), when_show_short(arena, until, plan->now));
 }
 
-static const char *cell_text_of(const struct chart *chart, struct arena *arena)
+/* The night that is told of: under the cursor, or the first of a selection that is not free. */
+static size_t night_told(const struct chart *chart)
 {
-	const struct plan_cell *cell = chart_cell(chart);
-	const struct plan *plan = chart_row(chart)->plan;
-	const struct span *span = plan_span(plan, cell);
+	const struct chart_row *row = chart_row(chart);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	int first, last;
 
+	chart_selection(chart, from, until);
+	first = date_days(chart->from, from) > 0 ? date_days(chart->from, from) : 0;
+	last = date_days(chart->from, until);
+	for (int n = first; n < last && n < (int)row->plan->nights; n++)
+		if (plan_cell(row->plan, row->bed, (size_t)n)->state > BED_TO_CLEAN)
+			return (size_t)n;
+	return (size_t)first;
+}
+
+static const char *state_word(const struct plan_cell *cell)
+{
+	return cell->state == PLAN_NONE ? _("not there") : bed_state_title(cell->state);
+}
+
+/* "occupied: B-0031 ..." */
+static const char *cell_words(const struct chart *chart, struct arena *arena)
+{
+	const struct plan *plan = chart_row(chart)->plan;
+	size_t night = night_told(chart);
+	const struct plan_cell *cell = plan_cell(plan, chart_row(chart)->bed, night);
+	const struct span *span = plan_span(plan, cell);
+	const char *text = "";
+
+	if (cell->state == BED_FREE)
+		return free_text(chart, arena, night);
 	if (cell->state == BED_OUT)
-		return cell->block ? block_text(arena, plan, cell) : "";
-	if (cell->state <= BED_TO_CLEAN)
-		return free_text(chart, arena);
-	if (!span)
-		return "";
-	return span->hold != DB_NULL ? hold_text(chart, arena, plan, span)
-				     : stay_text(chart, arena, plan, span);
+		text = cell->block ? block_text(arena, plan, cell) : "";
+	else if (cell->state == BED_TO_CLEAN)
+		text = free_text(chart, arena, night);
+	else if (span)
+		text = span->hold != DB_NULL ? hold_text(chart, arena, plan, span)
+					     : stay_text(chart, arena, plan, span);
+	return arena_format(arena, "%s%s%s", state_word(cell), *text ? ": " : "", text);
 }
 
 static const char *bedless_text(const struct chart *chart, struct arena *arena)
@@ -289,17 +326,11 @@ static const char *bedless_text(const struct chart *chart, struct arena *arena)
 	    when_show_short(arena, fact->since_at, row->plan->now));
 }
 
-static const char *state_word(const struct plan_cell *cell)
-{
-	return cell->state == PLAN_NONE ? _("not there") : bed_state_title(cell->state);
-}
-
-/* Where and when, and what the bed is then; below it who, from when and until when. */
+/* Where and when; below it what the bed is then, who has it and until when. */
 static void draw_foot(const struct chart *chart, int row)
 {
 	const struct chart_row *at = chart_row(chart);
 	struct arena *scratch = term_scratch(chart->term);
-	const struct plan_cell *cell = chart_cell(chart);
 	char from[DATE_SIZE], until[DATE_SIZE];
 	const char *where;
 
@@ -310,12 +341,10 @@ static void draw_foot(const struct chart *chart, int row)
 	if (chart->mark[0])
 		where = arena_format(scratch,
 		    P_("%s  %s to %s, %d night", "%s  %s to %s, %d nights", date_days(from, until)),
-		    at->key, weekday(scratch, from), date_show(scratch, until), date_days(from, until));
-	if (cell)
-		where = arena_format(scratch, "%s  %s", where, state_word(cell));
+		    at->key, weekday(scratch, from), weekday(scratch, until), date_days(from, until));
 	paint_text(chart->term, row, 1, LOOK_NORMAL, where);
 	paint_text(chart->term, row + 1, 1, LOOK_NORMAL,
-	    cell ? cell_text_of(chart, scratch) : bedless_text(chart, scratch));
+	    at->bedless ? bedless_text(chart, scratch) : cell_words(chart, scratch));
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-#include "tui/plan_chart.h"
+#include "tui/plan_acts.h"
 
 #include "core/text.h"
 
@@ -160,6 +160,36 @@ static const char *heading_plan(struct pane *pane, struct arena *arena)
 }
 
 static const struct binding bindings[] = {
+	{ 'h', N_("Hold"), BIND_MOVE, "hold", 1, NULL, plan_hold,
+	    N_("Keeps the bed for the selected nights, or from the night under the cursor on.") },
+	{ 'a', N_("Admit"), BIND_MOVE, "admit", 1, NULL, plan_admit,
+	    N_("On a free bed, tonight; on a hold: they have come; without a bed: gives one.") },
+	{ 'm', N_("Move"), BIND_MOVE, "move", 1, NULL, plan_move,
+	    N_("To another bed or shelter: who is here now, a hold, or on a later night a planned move:"
+	       " a hold for them there.") },
+	{ '+', N_("Longer"), BIND_MOVE, "hold-edit", 2, NULL, plan_longer,
+	    N_("A night more: a hold at once, a stay in a form.") },
+	{ '-', N_("Shorter"), BIND_MOVE, "hold-edit", 2, NULL, plan_shorter,
+	    N_("A night less: a hold at once, a stay in a form.") },
+	{ 's', N_("Split"), BIND_MOVE, "hold-split", 3, NULL, plan_split,
+	    N_("They sleep in another bed from the night under the cursor on.") },
+	{ 'e', N_("Change"), BIND_MOVE, "hold-edit", 0, NULL, plan_edit,
+	    N_("All of a hold; a stay is extended, until the end of a selection if there is one.") },
+	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 4, known_whose, NULL,
+	    N_("Opens the person's file.") },
+	{ 'b', N_("Block"), BIND_MOVE, "bed-block", 5, NULL, plan_close,
+	    N_("Out of service from the night under the cursor on, or for the selected nights.") },
+	{ 'B', N_("Release"), BIND_VERB, "bed-release", 0, known_bed, NULL, NULL },
+	{ 'c', N_("Cleaned"), BIND_VERB, "bed-clean", 0, known_bed, NULL, NULL },
+	{ 'f', N_("Give a bed"), BIND_VERB, "assign", 0, known_staying, NULL, NULL },
+	{ 'w', N_("Swap"), BIND_VERB, "swap", 0, known_staying, NULL, NULL },
+	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 0, known_staying, NULL, NULL },
+	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },
+	{ 'n', N_("End hold"), BIND_VERB, "hold-end", 0, known_held, NULL, NULL },
+	{ 'x', N_("Cancel hold"), BIND_VERB, "hold-cancel", 0, known_held, NULL, NULL },
+	{ 'W', N_("Who waits"), BIND_REPORT, "waiting", 0, known_bed, NULL,
+	    N_("Who is first for this bed, and why the others are not.") },
+	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },
 	{ 't', N_("Tonight"), BIND_MOVE, NULL, 3, NULL, to_tonight, N_("Back to tonight.") },
 	{ 'g', N_("Go to date"), BIND_MOVE, NULL, 3, NULL, to_date,
 	    N_("To the night of a day that you type.") },
@@ -173,7 +203,7 @@ static const struct binding bindings[] = {
 	    N_("The next shelter; all of them after the last.") },
 	{ '[', N_("Shelter before"), BIND_MOVE, NULL, 0, NULL, previous_shelter,
 	    N_("The shelter before; all of them before the first.") },
-	{ 'v', N_("Select nights"), BIND_MOVE, NULL, 2, NULL, toggle_mark,
+	{ 'v', N_("Select nights"), BIND_MOVE, NULL, 1, NULL, toggle_mark,
 	    N_("Begins a selection of nights, which Left and Right extend; again, or Esc: none.") },
 	{ 0 },
 };

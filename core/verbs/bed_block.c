@@ -77,8 +77,10 @@ static void find_sleeper(struct act *act, const struct bed_block_args *args)
 		find_taken(act, args);
 		return;
 	}
-	if (!placement_overlapping(act->db, act->arena, args->bed->id, PLACED_STAYS, args->at,
-		args->until, DB_NULL, &placement)
+	/* later on, whoever should have left by then has */
+	if (!placement_overlapping(act->db, act->arena, args->bed->id,
+		args->at > act->now ? PLACED_PROMISED : PLACED_STAYS, args->at, args->until, DB_NULL,
+		&placement)
 		&& !placement_overlapping(act->db, act->arena, args->bed->id, PLACED_HOLDS, args->at,
 		    args->until, DB_NULL, &placement))
 		return;

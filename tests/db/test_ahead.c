@@ -263,6 +263,56 @@ static void a_stay_is_shortened_and_its_bed_promised(void **state)
 	assert_int_equal(fact.next_hold_at, instant("2026-12-09 08:00")); /* free, but not for long */
 }
 
+/* One promise goes on in another bed: both halves at once, or neither. */
+static void it_is_split_at_a_night(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, act(f, "hold", "bed", BED, "person", nino, "from", "01.12.2026", "until",
+			   "08.12.2026", "note", "called from Batumi", NULL));
+	assert_done(f, hold(f, "TRF-TBS/2C", "07.12.2026", "09.12.2026"));
+	assert_refused(f, act(f, "hold-split", "hold", "H-0001", "on", "05.12.2026", "to",
+			      "TRF-TBS/2C", NULL), CODE_ALREADY_SO); /* who is there is told */
+	assert_non_null(strstr(said(f), "09.12.2026"));
+	assert_refused(f, act(f, "hold-split", "hold", "H-0001", "on", "01.12.2026", "to",
+			      "TRF-TBS/2D", NULL), CODE_BAD_VALUE);
+	assert_refused(f, act(f, "hold-split", "hold", "H-0001", "on", "08.12.2026", "to",
+			      "TRF-TBS/2D", NULL), CODE_BAD_VALUE);
+	assert_refused(f, act(f, "hold-split", "hold", "H-0001", "on", "05.12.2026", "to", BED, NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "hold-confirm", "hold", "H-0001", NULL));
+	assert_done(f, act(f, "hold-split", "hold", "H-0001", "on", "05.12.2026", "to", "TRF-TBS/2D",
+			   NULL));
+	assert_non_null(strstr(f->outcome.result, "\"hold\":\"H-0003\""));
+	assert_string_equal(state_at(f, "2026-12-04 22:00"), "held");
+	assert_string_equal(state_at(f, "2026-12-05 22:00"), "free");
+	assert_refused(f, hold(f, "TRF-TBS/2D", "07.12.2026", "08.12.2026"), CODE_ALREADY_SO);
+	assert_refused(f, act(f, "hold-confirm", "hold", "H-0003", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-05 22:00"), "held");
+	assert_done(f, hold(f, "TRF-TBS/2D", "07.12.2026", "08.12.2026"));
+}
+
+static void a_bed_is_closed_for_later_nights(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, admit(f, woman(f, "Nino"), "01.12.2026"));
+	assert_refused(f, act(f, "bed-block", "bed", BED, "reason", "repair", "at", "2026-11-30 08:00",
+			      NULL), CODE_BED_IN_USE); /* she is there until the next day */
+	assert_done(f, act(f, "bed-block", "bed", BED, "reason", "repair", "at", "2026-12-01 08:00",
+			   "until", "2026-12-08 08:00", NULL));
+	assert_string_equal(state_of(f, BED), "occupied");
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "out_of_service");
+	assert_refused(f, hold(f, BED, "07.12.2026", "09.12.2026"), CODE_BED_OUT_OF_SERVICE);
+	assert_done(f, act(f, "bed-release", "bed", BED, NULL)); /* it is not to come after all */
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "free");
+	assert_refused(f, act(f, "bed-release", "bed", BED, NULL), CODE_BED_FREE);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "out_of_service");
+}
+
 /* What the rules miss the database refuses. */
 static void the_database_promises_once(void **state)
 {
@@ -398,6 +448,8 @@ int main(void)
 		SOUND_TEST(it_becomes_an_admission),
 		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
 		SOUND_TEST(a_stay_is_shortened_and_its_bed_promised),
+		SOUND_TEST(it_is_split_at_a_night),
+		SOUND_TEST(a_bed_is_closed_for_later_nights),
 		SOUND_TEST(the_database_promises_once),
 		SOUND_TEST(the_plan_is_that_of_the_board),
 	};

@@ -1,0 +1,359 @@
+#include "tui/plan_acts.h"
+
+#include "core/holding.h"
+#include "core/i18n.h"
+
+#include <string.h>
+
+/* --- values ---------------------------------------------------------------------------------- */
+
+static void put(struct arena *arena, struct values *values, const char *name, const char *text)
+{
+	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
+
+	if (values->count)
+		memcpy(items, values->items, values->count * sizeof *items);
+	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
+	values->items = items;
+}
+
+static void put_day(
+    struct arena *arena, struct values *values, const char *name, const char *iso)
+{
+	put(arena, values, name, date_show(arena, iso));
+}
+
+static const struct chart *chart_of(struct pane *pane)
+{
+	return pane->state;
+}
+
+/* The code of the bed under the cursor as people say it; "-" none. */
+static const char *bed_of(const struct chart *chart)
+{
+	const struct chart_row *row = chart_row(chart);
+
+	return row && !row->bedless && row->key ? row->key : "-";
+}
+
+static bool is_past(const struct chart *chart)
+{
+	return strcmp(chart->night, chart->tonight) < 0;
+}
+
+static bool is_later(const struct chart *chart)
+{
+	return strcmp(chart->night, chart->tonight) > 0;
+}
+
+/* The open hold under the cursor; NULL none. */
+static const struct span *held(const struct chart *chart)
+{
+	const struct span *span = chart_span(chart);
+
+	return span && span->hold != DB_NULL && span->until_at == DB_NULL ? span : NULL;
+}
+
+/* The stay under the cursor of somebody who is here now and may be known; NULL none. */
+static const struct span *staying(const struct chart *chart)
+{
+	const struct span *span = chart_span(chart);
+
+	return span && span->stay != DB_NULL && span->person != DB_NULL
+			&& span->until_at == DB_NULL
+		? span
+		: NULL;
+}
+
+static const struct bed_fact *bedless(const struct chart *chart)
+{
+	const struct chart_row *row = chart_row(chart);
+
+	return row ? row->bedless : NULL;
+}
+
+/* Runs the verb's form; a selection has served when it was sent. */
+static void run(
+    struct pane *pane, const char *verb, struct arena *arena, const struct values *values)
+{
+	struct chart *chart = pane->state;
+
+	if (console_verb(pane->console, verb_named(verb), values))
+		chart->mark[0] = '\0';
+	arena_done(arena);
+}
+
+/* --- for verbs ------------------------------------------------------------------------------- */
+
+bool known_bed(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct chart *chart = chart_of(pane);
+
+	if (!chart_cell(chart)) {
+		console_warn(pane->console, _("this row is not a bed: f gives the person one"));
+		return false;
+	}
+	put(arena, values, "bed", chart_row(chart)->key);
+	return true;
+}
+
+bool known_shelter(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct chart_row *row = chart_row(chart_of(pane));
+
+	if (row)
+		put(arena, values, "shelter", row->plan->shelter.code);
+	return true;
+}
+
+bool known_held(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct span *span = held(chart);
+
+	if (!span) {
+		console_warn(pane->console, _("%s is not held that night: h holds it"), bed_of(chart));
+		return false;
+	}
+	put(arena, values, "hold", hold_code(arena, span->hold));
+	return true;
+}
+
+bool known_staying(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct span *span = staying(chart);
+	const char *code = span                ? span->person_code
+			   : bedless(chart) ? bedless(chart)->person_code
+					       : NULL;
+
+	if (!code) {
+		console_warn(pane->console, _("nobody who is here now is in %s that night"),
+		    bed_of(chart));
+		return false;
+	}
+	put(arena, values, "person", code);
+	return true;
+}
+
+bool known_whose(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct span *span = chart_span(chart);
+	const char *code = span ? span->person_code : bedless(chart) ? bedless(chart)->person_code
+								      : NULL;
+
+	if (!code) {
+		console_say(pane->console, _("no person on record has %s that night"), bed_of(chart));
+		return false;
+	}
+	put(arena, values, "person", code);
+	return true;
+}
+
+/* --- an empty span --------------------------------------------------------------------------- */
+
+void plan_hold(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	chart_selection(chart, from, until);
+	if (bedless(chart))
+		put(&arena, &values, "person", bedless(chart)->person_code);
+	else if (chart_cell(chart))
+		put(&arena, &values, "bed", chart_row(chart)->key);
+	put_day(&arena, &values, "from", from);
+	if (chart->mark[0])
+		put_day(&arena, &values, "until", until);
+	run(pane, "hold", &arena, &values);
+}
+
+void plan_admit(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct plan_cell *cell = chart_cell(chart);
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (bedless(chart)) {
+		if (known_staying(pane, &arena, &values))
+			run(pane, "assign", &arena, &values);
+	} else if (held(chart)) {
+		if (known_held(pane, &arena, &values))
+			run(pane, "hold-use", &arena, &values);
+	} else if (!cell || is_past(chart)) {
+		console_warn(pane->console, _("that night is over: t goes to tonight"));
+	} else if (cell->state > BED_TO_CLEAN) {
+		console_warn(pane->console, _("%s is not free that night: choose another bed"),
+		    bed_of(chart));
+	} else if (is_later(chart)) {
+		console_warn(
+		    pane->console, _("that night has not come: h holds the bed, t goes to tonight"));
+	} else {
+		put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
+		put(&arena, &values, "bed", chart_row(chart)->key);
+		run(pane, "admit", &arena, &values);
+	}
+	arena_done(&arena);
+}
+
+/* From now on, or from the turn of the day on which the nights begin. */
+void plan_close(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+	int boundary;
+
+	if (!known_bed(pane, &arena, &values))
+		return;
+	boundary = (int)chart_row(chart)->plan->shelter.night_boundary;
+	chart_selection(chart, from, until);
+	if (strcmp(from, chart->tonight) > 0)
+		put(&arena, &values, "at", when_show(&arena, when_of_date(from, boundary)));
+	if (chart->mark[0])
+		put(&arena, &values, "until", when_show(&arena, when_of_date(until, boundary)));
+	run(pane, "bed-block", &arena, &values);
+}
+
+/* --- a bar ----------------------------------------------------------------------------------- */
+
+/* A move that is planned is a hold for them on another bed. */
+static void plan_later(struct pane *pane, const struct span *span)
+{
+	const struct chart *chart = chart_of(pane);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	chart_days(chart_row(chart)->plan, span, from, until);
+	put(&arena, &values, "person", span->person_code);
+	put_day(&arena, &values, "from", chart->night);
+	if (*until && strcmp(until, chart->night) > 0)
+		put_day(&arena, &values, "until", until);
+	run(pane, "hold", &arena, &values);
+}
+
+void plan_move(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (held(chart) && known_held(pane, &arena, &values))
+		run(pane, "hold-edit", &arena, &values);
+	else if (staying(chart) && is_later(chart))
+		plan_later(pane, staying(chart));
+	else if (known_staying(pane, &arena, &values))
+		run(pane, bedless(chart) ? "assign" : "move", &arena, &values);
+	arena_done(&arena);
+}
+
+void plan_split(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (!is_later(chart)) {
+		console_warn(pane->console,
+		    _("go to the night from which on they sleep elsewhere; m moves them now"));
+	} else if (held(chart) && known_held(pane, &arena, &values)) {
+		put_day(&arena, &values, "on", chart->night);
+		run(pane, "hold-split", &arena, &values);
+	} else if (staying(chart)) {
+		plan_later(pane, staying(chart));
+	} else {
+		known_staying(pane, &arena, &values);
+	}
+	arena_done(&arena);
+}
+
+void plan_edit(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+	bool hold = held(chart) != NULL;
+
+	chart_selection(chart, from, until);
+	if (hold ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values)) {
+		if (chart->mark[0])
+			put_day(&arena, &values, "until", until);
+		run(pane, hold ? "hold-edit" : "extend", &arena, &values);
+	}
+	arena_done(&arena);
+}
+
+/* --- by one night ---------------------------------------------------------------------------- */
+
+/* Tells what stands against it, who and when; what is only to be warned of is asked. */
+static void change_at_once(struct pane *pane, const struct verb *verb, const struct values *values)
+{
+	struct request request = { .values = *values, .seen = DB_NULL };
+	struct outcome outcome = { 0 };
+	struct arena arena = { 0 };
+
+	if (act_plan(chart_of(pane)->desk, verb, &request, false, &outcome)) {
+		const char *warnings = failure_line(&arena, &outcome.failure);
+
+		if (outcome.failure.count == 0 || console_confirm(pane->console, warnings)) {
+			outcome_done(&outcome);
+			act_run(chart_of(pane)->desk, verb, &request, &outcome);
+		}
+	}
+	if (failure_refuses(&outcome.failure))
+		console_warn(pane->console, "%s", failure_line(&arena, &outcome.failure));
+	else if (outcome.done && outcome.message)
+		console_say(pane->console, _("%s  u undoes"), outcome.message);
+	outcome_done(&outcome);
+	arena_done(&arena);
+	console_stale(pane->console);
+}
+
+/* A hold at once; a stay's new last day wants to be decided by somebody: its form. */
+static void change_until(struct pane *pane, int nights, const char *form)
+{
+	const struct chart *chart = chart_of(pane);
+	const struct span *span = held(chart) ? held(chart) : staying(chart);
+	const struct verb *edit = verb_named("hold-edit");
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (!span) {
+		console_warn(pane->console, _("no stay and no hold stands here that can be changed"));
+		return;
+	}
+	chart_days(chart_row(chart)->plan, span, from, until);
+	if (!*until) {
+		console_warn(pane->console, _("no last day is known: e gives one"));
+	} else if (span->hold != DB_NULL && known_held(pane, &arena, &values)) {
+		date_add(until, nights, until);
+		put_day(&arena, &values, "until", until);
+		if (console_live(pane) && desk_may(chart->desk, edit->right, DB_NULL))
+			change_at_once(pane, edit, &values);
+		else
+			run(pane, edit->name, &arena, &values);
+	} else if (known_staying(pane, &arena, &values)) {
+		date_add(until, nights, until);
+		put_day(&arena, &values, "until", until);
+		run(pane, form, &arena, &values);
+	}
+	arena_done(&arena);
+}
+
+void plan_longer(struct pane *pane)
+{
+	change_until(pane, 1, "extend");
+}
+
+void plan_shorter(struct pane *pane)
+{
+	change_until(pane, -1, "shorten");
+}
