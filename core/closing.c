@@ -41,6 +41,7 @@ bool closing_read(const struct desk *desk, struct arena *arena, const struct clo
 		&& good;
 }
 
+/* Is the bed among those that close? */
 static bool closes(const struct closing *closing, const struct bed *bed)
 {
 	return bed->shelter == closing->shelter.id

@@ -1,5 +1,6 @@
 #include "tui/screen.h"
 
+#include "core/holding.h"
 #include "core/text.h"
 #include "tui/board_rows.h"
 #include "tui/list.h"
@@ -324,6 +325,7 @@ static bool known_held(struct pane *pane, struct arena *arena, struct values *va
 		    row ? bed_of(row) : "-");
 		return false;
 	}
+	put(arena, values, "hold", hold_code(arena, row->fact->hold));
 	return known_bed(pane, arena, values);
 }
 
@@ -400,9 +402,13 @@ static const struct binding bindings[] = {
 	    N_("The families of the shelter, each with its people together.") },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_person, NULL, NULL },
 	{ 'e', N_("Extend"), BIND_VERB, "extend", 0, known_person, NULL, NULL },
+	{ 'z', N_("Shorten"), BIND_VERB, "shorten", 0, known_person, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 5, known_place, NULL, NULL },
 	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },
 	{ 'n', N_("End hold"), BIND_VERB, "hold-end", 0, known_held, NULL, NULL },
+	{ 'U', N_("They have come"), BIND_VERB, "hold-use", 0, known_held, NULL, NULL },
+	{ 'E', N_("Change hold"), BIND_VERB, "hold-edit", 0, known_held, NULL, NULL },
+	{ 'X', N_("Cancel hold"), BIND_VERB, "hold-cancel", 0, known_held, NULL, NULL },
 	{ 'W', N_("Who waits"), BIND_REPORT, "waiting", 0, known_bed, NULL,
 	    N_("Who is first for this bed, and why the others are not.") },
 	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },
@@ -410,6 +416,8 @@ static const struct binding bindings[] = {
 	{ 'B', N_("Release"), BIND_VERB, "bed-release", 0, known_bed, NULL, NULL },
 	{ 's', N_("Surge"), BIND_VERB, "surge-start", 0, known_shelter, NULL, NULL },
 	{ 'S', N_("End surge"), BIND_VERB, "surge-end", 0, known_shelter, NULL, NULL },
+	{ 'C', N_("Close"), BIND_VERB, "close", 0, known_shelter, NULL, NULL },
+	{ 'O', N_("Reopen"), BIND_VERB, "reopen", 0, known_shelter, NULL, NULL },
 	{ 'v', N_("Void stay"), BIND_VERB, "stay-void", 0, known_person, NULL, NULL },
 	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,
 	    N_("Shows how it was at another time; now returns.") },

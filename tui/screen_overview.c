@@ -488,6 +488,8 @@ static const struct binding bindings[] = {
 	    N_("Who waits for a place, in order.") },
 	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
+	{ 'C', N_("Close"), BIND_VERB, "close", 0, known_shelter, NULL, NULL },
+	{ 'O', N_("Reopen"), BIND_VERB, "reopen", 0, known_shelter, NULL, NULL },
 	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },
 	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,
 	    N_("Shows how it was at another time; now returns.") },
