@@ -340,17 +340,7 @@ void closing_reopen(struct act *act, struct bed_block *blocks, size_t count)
 	}
 }
 
-bool closing_is_closed(const struct desk *desk, struct arena *arena, int64_t shelter, when_t at)
+bool closing_is_closed(const struct desk *desk, int64_t shelter, when_t at)
 {
-	struct bed_fact *facts;
-	size_t count = board_load(desk->db, arena, shelter, at, desk_now(desk), &facts);
-	size_t closed = 0, counted = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		if (!bed_counts(&facts[i]))
-			continue;
-		counted++;
-		closed += facts[i].block != DB_NULL && strcmp(facts[i].block_reason, CLOSURE) == 0;
-	}
-	return counted > 0 && closed == counted;
+	return beds_without_block(desk->db, shelter, at, CLOSURE) == 0;
 }

@@ -62,6 +62,6 @@ size_t closing_blocks(
     struct act *act, const struct closing *closing, struct bed_block **blocks);
 void closing_reopen(struct act *act, struct bed_block *blocks, size_t count);
 /* Is every bed of the shelter closed at the instant? */
-bool closing_is_closed(const struct desk *desk, struct arena *arena, int64_t shelter, when_t at);
+bool closing_is_closed(const struct desk *desk, int64_t shelter, when_t at);
 
 #endif

@@ -348,7 +348,7 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 			place.bed = &fact;
 	}
 	rules_placing(&place, &candidate, desk->config->adult_age, placing->field, failure);
-	if (!placing->bed && closing_is_closed(desk, arena, placing->shelter->id, placing->at))
+	if (!placing->bed && closing_is_closed(desk, placing->shelter->id, placing->at))
 		failure_add(failure, CODE_SHELTER_CLOSED, placing->field,
 		    _("%s is closed: choose another shelter"), placing->shelter->code);
 	if (place.bed)

@@ -19,6 +19,17 @@ bool bed_block_after(
 	    DB_I(bed), DB_I(at));
 }
 
+int64_t beds_without_block(struct db *db, int64_t shelter, int64_t at, const char *reason)
+{
+	return db_number(db, 0,
+	    "SELECT count(*) FROM bed b WHERE b.shelter = $1 AND b.surge = 0"
+	    " AND b.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM bed_block k"
+	    " WHERE k.bed = b.id AND k.from_at <= $2 AND k.void_at IS NULL"
+	    " AND (k.until_at IS NULL OR k.until_at > k.from_at)"
+	    " AND (k.until_at IS NULL OR k.until_at > $2) AND k.reason = $3)",
+	    DB_I(shelter), DB_I(at), DB_T(reason));
+}
+
 size_t bed_blocks_open(
     struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block **blocks)
 {
