@@ -413,7 +413,7 @@ const struct config_option config_options[] = {
 		       "overdue hold is shown, never dropped.") },
 	{ SHELTER(OPTION_INT, away_bed_hours), RANGE(0, 8760, N_("hours")), .def = "0",
 	    .help = N_("How long the bed of somebody who is away is kept; 0: as long as the stay "
-		       "lasts.") },
+		       "lasts. After that the Overview asks; a person decides.") },
 	{ SHELTER(OPTION_INT, late_minutes), RANGE(0, 1440, N_("minutes")), .def = "30",
 	    .help = N_("Somebody back later than expected by more than this is shown as late.") },
 	{ SHELTER(OPTION_INT, missing_minutes), RANGE(0, 20160, N_("minutes")), .def = "1440",

@@ -185,6 +185,14 @@ static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 	if (attention_absence(
 		fact, listing->house->shelter, listing->rules.adult_age, listing->now, &item))
 		list(listing, fact, item, absence_text(listing, fact, &item));
+	if (attention_kept(fact, listing->house->shelter, listing->now, &item))
+		list(listing, fact, item,
+		    arena_format(listing->arena,
+			P_("away for %s; a bed is kept for %lld hour: is it still theirs?",
+			    "away for %s; a bed is kept for %lld hours: is it still theirs?",
+			    listing->house->shelter->away_bed_hours),
+			duration_show(listing->arena, listing->now - fact->out_at),
+			(long long)listing->house->shelter->away_bed_hours));
 	if (attention_limit(fact, listing->house->shelter, listing->now, &item, &days))
 		list(listing, fact, item, limit_text(listing, fact->expected_on, days));
 	look_at_status(listing, fact);

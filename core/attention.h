@@ -14,6 +14,7 @@
 	X(OVERDUE, "overdue", N_("to be reported missing"))                                        \
 	X(LATE, "late", N_("late"))                                                                \
 	X(BED_OUT, "bed-out", N_("in a bed out of service"))                                       \
+	X(BED_KEPT, "bed-kept", N_("bed kept for somebody away"))                                  \
 	X(NO_BED, "no-bed", N_("without a bed"))                                                   \
 	X(HOLD, "hold", N_("hold overdue"))                                                        \
 	X(OFFER, "offer", N_("offer without an answer"))                                            \
@@ -54,6 +55,9 @@ struct attention_rules {
 
 bool attention_absence(const struct bed_fact *fact, const struct shelter *shelter, int adult_age,
     when_t now, struct attention *item);
+/* Away for longer than the shelter keeps a bed: a person decides whether it is still theirs. */
+bool attention_kept(const struct bed_fact *fact, const struct shelter *shelter, when_t now,
+    struct attention *item);
 /* Days until the limit in *days: negative when it has passed. */
 bool attention_limit(const struct bed_fact *fact, const struct shelter *shelter, when_t now,
     struct attention *item, int *days);

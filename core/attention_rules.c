@@ -44,6 +44,18 @@ bool attention_absence(const struct bed_fact *fact, const struct shelter *shelte
 	return true;
 }
 
+bool attention_kept(const struct bed_fact *fact, const struct shelter *shelter, when_t now,
+    struct attention *item)
+{
+	if (fact->absence == DB_NULL || fact->bed == DB_NULL || shelter->away_bed_hours <= 0
+		|| now < fact->out_at + shelter->away_bed_hours * HOUR)
+		return false;
+	item->kind = ATTENTION_BED_KEPT;
+	item->due = fact->out_at + shelter->away_bed_hours * HOUR;
+	item->urgent = true;
+	return true;
+}
+
 bool attention_limit(const struct bed_fact *fact, const struct shelter *shelter, when_t now,
     struct attention *item, int *days)
 {

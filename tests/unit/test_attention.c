@@ -43,6 +43,24 @@ static struct bed_fact away(const char *kind, const char *out, const char *expec
 	return fact;
 }
 
+/* After the hours for which the shelter keeps a bed the desk asks, and takes nothing away. */
+static void test_kept_beds(void **unused)
+{
+	struct bed_fact fact = away("hospital", "24.11.2026 08:00", NULL);
+	struct shelter house = house_row;
+	struct attention item = { 0 };
+
+	(void)unused;
+	assert_false(attention_kept(&fact, &house, instant("29.11.2026 08:00"), &item));
+	house.away_bed_hours = 48;
+	assert_false(attention_kept(&fact, &house, instant("26.11.2026 07:59"), &item));
+	assert_true(attention_kept(&fact, &house, instant("26.11.2026 08:00"), &item));
+	assert_int_equal(item.kind, ATTENTION_BED_KEPT);
+	assert_int_equal(item.due, instant("26.11.2026 08:00"));
+	fact.absence = DB_NULL;
+	assert_false(attention_kept(&fact, &house, instant("29.11.2026 08:00"), &item));
+}
+
 static void test_absences(void **unused)
 {
 	struct bed_fact fact = away("school", "24.11.2026 08:00", "24.11.2026 14:00");
@@ -207,6 +225,7 @@ static int set_zone(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_kept_beds),
 		cmocka_unit_test(test_absences),
 		cmocka_unit_test(test_stay_limit),
 		cmocka_unit_test(test_clock_of_the_decision),
