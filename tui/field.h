@@ -17,7 +17,7 @@ struct form_field {
 	const char *aside;  /* what the value means: the person's name ...; "" none */
 	bool locked;        /* not to be changed: the record that the form was opened on */
 	bool filled;        /* start is the record's present value: sent only when it differs */
-	bool visited;       /* was left once: findings may be shown at it */
+	bool visited;       /* was left once, or known before: findings may be shown */
 	bool fresh;         /* just entered: a letter replaces a code or a time */
 };
 

@@ -98,6 +98,8 @@ static void fill_fields(struct form *form, const struct values *values, bool fil
 			continue;
 		field_set(field, text);
 		field->filled = filled && (field->param->flags & PARAM_KEEP);
+		/* what was chosen on the screen is judged at once: who is in the way is told first */
+		field->visited = field->visited || (!filled && *text);
 		field->locked = !filled && *text && form->verb->subject
 			&& strcmp(field->param->name, form->verb->subject) == 0;
 	}

@@ -81,13 +81,14 @@ static void choices_are_found_by_a_part_of_their_name(void **state)
 	(void)state;
 	struct vt *vt = at_person(NULL, "B-0001");
 	vt_press(vt, "d");
-	assert_row_contains(vt, 3, ">Reason");
+	assert_row_contains(vt, 3, "? B-0001 leaves, of the family stay: B-0002"); /* told at once */
+	assert_row_contains(vt, 5, ">Reason");
 	vt_press(vt, "family<Tab>");
-	assert_row_contains(vt, 3, "returned to the family");
+	assert_row_contains(vt, 5, "returned to the family");
 	vt_press(vt, "<BackTab><Right>");
-	assert_row_contains(vt, 3, "foster care or small group home");
+	assert_row_contains(vt, 5, "foster care or small group home");
 	vt_press(vt, "<Left><Left>");
-	assert_row_contains(vt, 3, "reintegrated, lives independently");
+	assert_row_contains(vt, 5, "reintegrated, lives independently");
 	vt_done(&vt);
 }
 

@@ -118,7 +118,8 @@ static void a_hidden_person_is_a_taken_bed(void **state)
 {
 	static const char *const keys[] = { "1", "2", "4", "4t", "4t/ნინო<Enter>", "4/b-0001<Enter>",
 		"H", "A", ":residents<Enter>", ":movements<Enter>", ":attention<Enter>",
-		"4na<Esc>", "2/3A<Enter>", "2/3A<Enter><Enter>" };
+		"4na<Esc>", "2/3A<Enter>", "2/3A<Enter><Enter>", "3", "3jjjjjj", "3jjjjjj<Enter>",
+		"3<Left><lt>", "3/B-0001<Enter>" };
 
 	(void)state;
 	user("spy", "manager", "all");
