@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search drill}
+parts=${*:-demo start memory queries admissions writers search finding drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk
@@ -103,4 +103,5 @@ fi
 if wants admissions; then "$bin/admissions" "$here/scratch"; fi
 if wants writers; then "$bin/writers" "$here/scratch"; fi
 if wants search; then "$bin/search" "$here/people.db"; fi
+if wants finding; then "$bin/finding" "$here/scratch"; fi
 if wants drill; then "$bin/drill" "$here/large.db" "$here/home/.config/shelterdesk/keys" "$here/scratch"; fi

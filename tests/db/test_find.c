@@ -310,7 +310,7 @@ static void test_a_ban_keeps_them_out_of_its_shelter(void **state)
 	doc_done(&asked.doc);
 }
 
-/* A woman of 40 in the family room; the others hold the rest of the shelter's women's beds. */
+/* A woman of 40 alone in the women's room, and every other bed but one held. */
 static const char *crowd(struct fixture *f)
 {
 	const char *alone = admitted(f, "Mzia", "female", "1986-01-01", "TRF-TBS/2A", "20.12.2026");
@@ -338,6 +338,10 @@ static void test_who_could_move_is_named_by_code_and_asked(void **state)
 	assert_string_equal(text_of(moves, 0, "from_bed"), "TRF-TBS/2A");
 	assert_string_equal(text_of(moves, 0, "bed"), "TRF-TBS/1B");
 	assert_string_equal(sleeper(f, "TRF-TBS/2A", "2026-11-24 12:00"), alone); /* nothing is done */
+	assert_done(f, act(f, "move", "person", alone, "bed", "TRF-TBS/1B", NULL));
+	ask(&asked, "people", "f34,f12", "from", "26.11.2026", "nights", "7", "shelter", "TRF-TBS",
+	    NULL);
+	expect_way(&asked, 0, "one-room", "TRF-TBS/2A");
 	doc_done(&asked.doc);
 }
 
