@@ -2,7 +2,9 @@
 
 #include "core/placing.h"
 #include "core/queueing.h"
+#include "core/registering.h"
 #include "core/see.h"
+#include "db/stay.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -219,7 +221,7 @@ void holding_judge(struct act *act, const struct wanted_hold *wanted, const stru
 	struct failure found = { 0 };
 	struct shelter shelter;
 	struct placing placing = { .person = person, .shelter = &shelter, .bed = wanted->bed,
-		.family = DB_NULL, .keeps = true, .own_hold = own, .at = wanted->from,
+		.family = DB_NULL, .accompanied = wanted->accompanied, .keeps = true, .own_hold = own, .at = wanted->from,
 		.until = wanted->until, .field = field };
 
 	if (!shelter_by_id(act->db, act->arena, wanted->bed->shelter, &shelter))
@@ -264,6 +266,18 @@ void holding_judge_person(struct act *act, const struct person *person,
 			    when_show_short(act->arena, other.placement.from_at, act->now),
 			    other.code);
 	}
+}
+
+void holding_expects(
+    struct act *act, const struct person *person, const struct wanted_hold *wanted)
+{
+	struct stay stay;
+
+	act_touch(act, person->code);
+	registering_live(act, person, "person");
+	holding_judge_person(act, person, wanted, 0, "person");
+	if (stay_open(act->db, act->arena, person->id, &stay))
+		act_in(act, stay.shelter);
 }
 
 void holding_judge_deadline(

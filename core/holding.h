@@ -47,6 +47,7 @@ struct wanted_hold {
 	const struct bed *bed;
 	const struct person *person;
 	const char *label, *note;
+	bool accompanied;            /* somebody who is not registered comes with them */
 	when_t from, until;          /* until WHEN_NONE: until they come */
 	when_t expected, keep_until; /* keep_until WHEN_NONE: the shelter's usual deadline */
 	when_t confirmed;            /* WHEN_NONE: not yet */
@@ -70,6 +71,9 @@ bool holding_knows(const struct person *person, enum code code);
 /* Finds already-so when a bed is held for the person anywhere for then. */
 void holding_judge_person(struct act *act, const struct person *person,
     const struct wanted_hold *wanted, int64_t own, const char *field);
+/* The same, and touches and concerns the person who is expected. */
+void holding_expects(
+    struct act *act, const struct person *person, const struct wanted_hold *wanted);
 /* Finds a deadline that is past, or before they are expected. field: of the deadline. */
 void holding_judge_deadline(
     struct act *act, when_t expected, when_t keep_until, const char *field);

@@ -11,14 +11,6 @@
 
 /* --- the rules ------------------------------------------------------------------------------ */
 
-/* What is not known of somebody does not stand against them, but for the family: they are one when
- * they come together. */
-static bool stands(const struct person *person, enum code code)
-{
-	return code_class(code) != CLASS_WARN
-		&& (code == CODE_RULE_FAMILY || holding_knows(person, code));
-}
-
 /* One judging by core/rules.h, of the room and a bed of the kind: whether it is free is not asked. */
 static struct verdict judge(const struct lodging_facts *facts, const struct candidate *candidate,
     const struct shelter *shelter, const struct room *room, bool accessible,
@@ -34,89 +26,10 @@ static struct verdict judge(const struct lodging_facts *facts, const struct cand
 
 	rules_placing(&place, candidate, facts->desk->config->adult_age, NULL, &failure);
 	for (size_t i = 0; i < failure.count && verdict.count < VERDICT_MOST; i++)
-		if (stands(candidate->person, failure.items[i].code))
+		if (party_stands(candidate->person, failure.items[i].code))
 			verdict.codes[verdict.count++] = failure.items[i].code;
 	failure_done(&failure);
 	return verdict;
-}
-
-/* --- the group ------------------------------------------------------------------------------ */
-
-/* Who is not registered comes with the others, and is family of whoever is family of them; of those
- * who are registered the register says who belongs together. */
-static void relate(struct lodging_facts *facts, size_t index)
-{
-	const struct party *party = facts->party;
-	struct candidate *candidate = &facts->candidates[index];
-	bool named = party->guests[index].key > 0;
-	size_t most = candidate->relative_count + party->count;
-	int64_t *relatives;
-
-	for (size_t i = 0; i < party->count; i++)
-		most += facts->candidates[i].relative_count;
-	relatives = arena_alloc(facts->arena, (most + 1) * sizeof *relatives);
-	if (candidate->relative_count > 0)
-		memcpy(relatives, candidate->relatives,
-		    candidate->relative_count * sizeof *relatives);
-	for (size_t i = 0; i < party->count; i++) {
-		const struct candidate *other = &facts->candidates[i];
-
-		if (i == index || (named && party->guests[i].key > 0))
-			continue;
-		relatives[candidate->relative_count++] = party->guests[i].key;
-		if (named || party->guests[i].key < 0)
-			continue;
-		memcpy(relatives + candidate->relative_count, other->relatives,
-		    other->relative_count * sizeof *relatives);
-		candidate->relative_count += other->relative_count;
-	}
-	candidate->relatives = relatives;
-}
-
-static void load_candidates(struct lodging_facts *facts)
-{
-	const struct party *party = facts->party;
-
-	facts->candidates
-	    = arena_alloc(facts->arena, (party->count + 1) * sizeof *facts->candidates);
-	for (size_t i = 0; i < party->count; i++) {
-		facts->candidates[i] = placing_candidate(facts->desk, facts->arena,
-		    &party->guests[i].person, facts->lodging->from);
-		facts->candidates[i].age = party->guests[i].age;
-	}
-	for (size_t i = party->count; i-- > 0;) /* those who are registered stay as they are for the rest */
-		if (party->guests[i].key < 0)
-			relate(facts, i);
-	for (size_t i = 0; i < party->count; i++)
-		if (party->guests[i].key > 0)
-			relate(facts, i);
-}
-
-/* May two of them not share a room, whatever the room is for? */
-static void judge_pairs(struct lodging_facts *facts, bool *apart)
-{
-	const struct party *party = facts->party;
-	const struct shelter shelter = { .code = "", .open = 1, .sex = "any", .age_to = 1000,
-		.retired_at = DB_NULL };
-	struct room room = { .code = "", .sex = "any", .age_to = 1000, .accessible = 1 };
-
-	for (size_t i = 0; i < party->count; i++) {
-		struct candidate candidate = facts->candidates[i];
-
-		candidate.ban_count = 0;
-		for (size_t k = 0; k < party->count; k++) {
-			const struct guest *other = &party->guests[k];
-			struct companion companion = { other->key, other->name,
-				other->person.sex, other->age, facts->candidates[k].family };
-
-			for (int64_t family = 0; i != k && family < 2; family++) {
-				room.family = family;
-				apart[(i * party->count + k) * 2 + (size_t)family]
-				    = judge(facts, &candidate, &shelter, &room, true, &companion, 1)
-					  .count > 0;
-			}
-		}
-	}
 }
 
 /* --- who is in the rooms -------------------------------------------------------------------- */
@@ -456,19 +369,23 @@ static void judge_rooms(struct lodging_facts *facts, bool *suits, bool *bare)
 static void fill_people(struct lodging_facts *facts)
 {
 	struct fit *fit = &facts->lodging->fit;
-	size_t people = facts->party->count;
+	const struct party *party = facts->party;
+	size_t people = party->count;
 	int *minority = arena_alloc(facts->arena, (people + 1) * sizeof *minority);
 	bool *apart = arena_alloc(facts->arena, people * people * 2 + 1);
 	bool *suits = arena_alloc(facts->arena, people * fit->beds + 1);
 	bool *bare = arena_alloc(facts->arena, people * fit->beds + 1);
 
 	for (size_t i = 0; i < people; i++) {
-		int age = facts->party->guests[i].age;
+		int age = party->guests[i].age;
 
 		minority[i] = age >= 0 && age < facts->desk->config->adult_age
 			? facts->desk->config->adult_age - age : 0;
 	}
-	judge_pairs(facts, apart);
+	for (size_t i = 0; i < people * people * 2; i++)
+		apart[i] = i / 2 / people != i / 2 % people
+			&& party_apart(facts->desk, party, facts->candidates, i / 2 / people,
+			    i / 2 % people, i % 2 == 1) != CODE_COUNT;
 	judge_rooms(facts, suits, bare);
 	fit->minority = minority;
 	fit->apart = apart;
@@ -507,7 +424,7 @@ bool lodging_search(const struct desk *desk, struct arena *arena, const struct p
 	lodging->fit = (struct fit){ .people = party->count, .clash = clash, .moves_to = moves_to,
 		.context = facts, .together = party->together };
 	facts->call = banning_call(desk, arena, &lodging->plan.shelter);
-	load_candidates(facts);
+	facts->candidates = party_candidates(desk, arena, party, lodging->from);
 	load_starts(facts);
 	load_busy(facts);
 	fill_beds(facts);

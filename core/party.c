@@ -1,6 +1,7 @@
 #include "core/party.h"
 
 #include "core/fitting.h"
+#include "core/holding.h"
 #include "core/merging.h"
 #include "core/param.h"
 #include "core/placing.h"
@@ -158,4 +159,82 @@ bool party_read(const struct desk *desk, struct arena *arena, const char *text, 
 		return false;
 	}
 	return read_needs(&reading, needs);
+}
+
+/* --- the rules between them ----------------------------------------------------------------- */
+
+bool party_stands(const struct person *person, enum code code)
+{
+	return code_class(code) != CLASS_WARN
+		&& (code == CODE_RULE_FAMILY || holding_knows(person, code));
+}
+
+static void relate(struct arena *arena, const struct party *party, struct candidate *candidates,
+    size_t index)
+{
+	struct candidate *candidate = &candidates[index];
+	bool named = party->guests[index].key > 0;
+	size_t most = candidate->relative_count + party->count;
+	int64_t *relatives;
+
+	for (size_t i = 0; i < party->count; i++)
+		most += candidates[i].relative_count;
+	relatives = arena_alloc(arena, (most + 1) * sizeof *relatives);
+	if (candidate->relative_count > 0)
+		memcpy(relatives, candidate->relatives,
+		    candidate->relative_count * sizeof *relatives);
+	for (size_t i = 0; i < party->count; i++) {
+		const struct candidate *other = &candidates[i];
+
+		if (i == index || (named && party->guests[i].key > 0))
+			continue;
+		relatives[candidate->relative_count++] = party->guests[i].key;
+		if (named || party->guests[i].key < 0 || other->relative_count == 0)
+			continue;
+		memcpy(relatives + candidate->relative_count, other->relatives,
+		    other->relative_count * sizeof *relatives);
+		candidate->relative_count += other->relative_count;
+	}
+	candidate->relatives = relatives;
+}
+
+struct candidate *party_candidates(
+    const struct desk *desk, struct arena *arena, const struct party *party, when_t at)
+{
+	struct candidate *candidates
+	    = arena_alloc(arena, (party->count + 1) * sizeof *candidates);
+
+	for (size_t i = 0; i < party->count; i++) {
+		candidates[i] = placing_candidate(desk, arena, &party->guests[i].person, at);
+		candidates[i].age = party->guests[i].age;
+	}
+	for (int named = 0; named < 2; named++) /* these first: they read what the others have on record */
+		for (size_t i = 0; i < party->count; i++)
+			if ((party->guests[i].key > 0) == named)
+				relate(arena, party, candidates, i);
+	return candidates;
+}
+
+enum code party_apart(const struct desk *desk, const struct party *party,
+    const struct candidate *candidates, size_t one, size_t other, bool family)
+{
+	const struct shelter shelter = { .code = "", .open = 1, .sex = "any", .age_to = 1000,
+		.retired_at = DB_NULL };
+	const struct room room = { .code = "", .sex = "any", .age_to = 1000, .accessible = 1,
+		.family = family };
+	const struct guest *guest = &party->guests[other];
+	const struct companion companion = { guest->key, guest->name, guest->person.sex, guest->age,
+		candidates[other].family };
+	struct place place = { &shelter, &room, NULL, &companion, 1, NULL };
+	struct candidate candidate = candidates[one];
+	struct failure failure = { 0 };
+	enum code code = CODE_COUNT;
+
+	candidate.ban_count = 0;
+	rules_placing(&place, &candidate, desk->config->adult_age, NULL, &failure);
+	for (size_t i = 0; i < failure.count && code == CODE_COUNT; i++)
+		if (party_stands(candidate.person, failure.items[i].code))
+			code = failure.items[i].code;
+	failure_done(&failure);
+	return code;
 }

@@ -4,6 +4,7 @@
 #define CORE_PARTY_H
 
 #include "core/desk.h"
+#include "core/rules.h"
 
 struct guest {
 	const char *name;     /* as it was given: "f34", or the code */
@@ -26,5 +27,16 @@ struct party {
  * together. at: the first night. Who is hidden from the actor is not known. False with findings. */
 bool party_read(const struct desk *desk, struct arena *arena, const char *text, const char *needs,
     when_t at, struct party *party, struct failure *failure);
+/* What the rules need to know of each of them. Who is not registered comes with the others, and is
+ * family of whoever is family of them; of those who are registered the register says who belongs
+ * together. */
+struct candidate *party_candidates(
+    const struct desk *desk, struct arena *arena, const struct party *party, when_t at);
+/* Does what the rules found stand against the person? What is not known of somebody does not. */
+bool party_stands(const struct person *person, enum code code);
+/* The rule by which one of them is not to share a room with another; CODE_COUNT: none. family: the
+ * room is kept for one family. */
+enum code party_apart(const struct desk *desk, const struct party *party,
+    const struct candidate *candidates, size_t one, size_t other, bool family);
 
 #endif

@@ -180,9 +180,11 @@ static struct candidate load_candidate(
 {
 	struct candidate candidate = placing_candidate(desk, arena, placing->person, placing->at);
 	size_t all = candidate.relative_count + placing->group_count;
-	int64_t *relatives = arena_alloc(arena, (all + 1) * sizeof *relatives);
+	int64_t *relatives = arena_alloc(arena, (all + 2) * sizeof *relatives);
 
 	memcpy(relatives, candidate.relatives, candidate.relative_count * sizeof *relatives);
+	if (placing->accompanied)
+		relatives[candidate.relative_count++] = 0; /* nobody's number */
 	for (size_t i = 0; i < placing->group_count; i++)
 		if (placing->group[i].id != placing->person->id)
 			relatives[candidate.relative_count++] = placing->group[i].id;

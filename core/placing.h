@@ -20,6 +20,7 @@ struct placing {
 	size_t leaver_count;
 	bool hold_is_theirs;        /* a hold on the bed under a label is for them */
 	const char *limit;          /* ISO date on which the stay should end; NULL none */
+	bool accompanied;           /* somebody who is not registered comes with them */
 	bool keeps;                 /* the bed is only kept, for [at, until) */
 	int64_t own_hold;           /* hold.id that this one takes the place of; 0 none */
 	when_t at;

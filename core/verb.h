@@ -69,6 +69,7 @@ struct verb {
 	X(bed_release)                                                                             \
 	X(bed_clean)                                                                               \
 	X(hold)                                                                                    \
+	X(hold_group)                                                                              \
 	X(hold_confirm)                                                                            \
 	X(hold_edit)                                                                               \
 	X(hold_split)                                                                              \

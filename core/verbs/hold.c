@@ -1,6 +1,4 @@
 #include "core/holding.h"
-#include "core/registering.h"
-#include "db/stay.h"
 
 struct hold_args {
 	const struct bed *bed;
@@ -42,18 +40,6 @@ static struct wanted_hold wanted_of(const struct hold_args *args)
 		.keep_until = args->keep_until, .confirmed = WHEN_NONE };
 }
 
-static void check_person(
-    struct act *act, const struct person *person, const struct wanted_hold *wanted)
-{
-	struct stay stay;
-
-	act_touch(act, person->code);
-	registering_live(act, person, "person");
-	holding_judge_person(act, person, wanted, 0, "person");
-	if (stay_open(act->db, act->arena, person->id, &stay))
-		act_in(act, stay.shelter);
-}
-
 static void plan_hold(struct act *act, const void *params)
 {
 	const struct hold_args *args = params;
@@ -68,7 +54,7 @@ static void plan_hold(struct act *act, const void *params)
 	act_in(act, args->bed->shelter);
 	timed = holding_nights(act, args->bed->shelter, args->from, args->until, &wanted);
 	if (args->person && timed)
-		check_person(act, args->person, &wanted);
+		holding_expects(act, args->person, &wanted);
 	if (args->person && args->label && *args->label)
 		act_find(act, CODE_BAD_VALUE, "for", _("give either --person or --for, not both"));
 	if (!args->person && (!args->label || !*args->label))

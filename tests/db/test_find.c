@@ -419,6 +419,71 @@ static void test_what_cannot_be_read(void **state)
 	}
 }
 
+/* --- holding what was found ----------------------------------------------------------------- */
+
+static bool hold_three(struct fixture *f, const char *beds)
+{
+	return act(f, "hold-group", "people", MOTHER, "beds", beds, "from", "26.11.2026", "until",
+	    "03.12.2026", "for", "mother with two boys", NULL);
+}
+
+static void test_a_group_is_held_in_one_act_and_undone_in_one(void **state)
+{
+	struct fixture *f = *state;
+	struct asked asked = { .f = f };
+	struct hold row;
+
+	assert_done(f, hold_three(f, "TRF-TBS/3A,TRF-TBS/3B,TRF-TBS/3C"));
+	assert_non_null(strstr(f->outcome.message, "H-0001"));
+	assert_non_null(strstr(f->outcome.message, "H-0003"));
+	assert_true(hold_by_id(f->desk.db, &f->arena, 2, &row));
+	assert_string_equal(row.label, "mother with two boys (m8)");
+	ask(&asked, "people", MOTHER, "from", "30.11.2026", "shelter", "TRF-TBS", NULL);
+	expect_why(&asked, "TRF-TBS", "3", "3B held from 26.11.2026 (H-0002)");
+	assert_done(f, act(f, "undo", NULL));
+	ask(&asked, "people", MOTHER, "from", "30.11.2026", "shelter", "TRF-TBS", NULL);
+	expect_way(&asked, 0, "one-room", "TRF-TBS/3A");
+	doc_done(&asked.doc);
+}
+
+static void test_all_of_a_group_is_held_or_none(void **state)
+{
+	struct fixture *f = *state;
+	struct hold row;
+
+	hold(f, "TRF-TBS/3C", "28.11.2026", "29.11.2026");
+	assert_refused(f, hold_three(f, "TRF-TBS/3A,TRF-TBS/3B,TRF-TBS/3C"), CODE_ALREADY_SO);
+	assert_false(hold_by_id(f->desk.db, &f->arena, 2, &row));
+	assert_refused(f, hold_three(f, "TRF-TBS/3A,TRF-TBS/3B"), CODE_BAD_VALUE);
+	assert_refused(f, hold_three(f, "TRF-TBS/3A,TRF-TBS/3B,TRF-TBS/3A"), CODE_BAD_VALUE);
+	assert_refused(f, hold_three(f, "TRF-TBS/2A,TRF-TBS/2B,TRF-TBS/2C"), CODE_RULE_SEX);
+	assert_refused(f, act(f, "hold-group", "people", "f34", "beds", "TRF-TBS/2A", NULL),
+	    CODE_MISSING_VALUE);
+}
+
+static void test_who_is_registered_may_come_with_who_is_not(void **state)
+{
+	struct fixture *f = *state;
+	struct asked asked = { .f = f };
+	const char *mother = arena_text(&f->arena, fixture_person(f, "Nana", "female", "1990-01-01"));
+	const char *other = arena_text(&f->arena, fixture_person(f, "Lia", "female", "2012-01-01"));
+	struct hold row;
+
+	ask(&asked, "people", arena_format(&f->arena, "%s,m8", mother), "shelter", "TRF-TBS", NULL);
+	expect_way(&asked, 0, "one-room", "TRF-TBS/3A");
+	doc_done(&asked.doc);
+	assert_done(f, act(f, "hold-group", "people", arena_format(&f->arena, "%s,m8", mother),
+			   "beds", "TRF-TBS/3A,TRF-TBS/3B", "for", "her son", NULL));
+	assert_true(hold_by_id(f->desk.db, &f->arena, 1, &row));
+	assert_int_equal(row.person, the_person(f, mother).id);
+	assert_refused(f, act(f, "hold-group", "people", arena_format(&f->arena, "%s,f40", mother),
+			      "beds", "TRF-TBS/2A,TRF-TBS/2B", "for", "x", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "undo", NULL));
+	assert_refused(f, act(f, "hold-group", "people",
+			      arena_format(&f->arena, "%s,%s", mother, other), "beds",
+			      "TRF-TBS/2A,TRF-TBS/2B", NULL), CODE_RULE_ADULT_WITH_MINOR);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -437,6 +502,9 @@ int main(void)
 		FIXTURE_TEST(test_a_hidden_code_is_answered_like_one_that_never_was),
 		FIXTURE_TEST(test_only_shelters_where_one_may_hold),
 		FIXTURE_TEST(test_what_cannot_be_read),
+		SOUND_TEST(test_a_group_is_held_in_one_act_and_undone_in_one),
+		SOUND_TEST(test_all_of_a_group_is_held_or_none),
+		SOUND_TEST(test_who_is_registered_may_come_with_who_is_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,6 +52,7 @@ static const struct {
 	{ "swap", "other", "@second" },
 	{ "hold", "person", "@nobody" },
 	{ "find-beds", "people", "f30" },
+	{ "hold-group", "people", "f30" },
 	{ "assign", "head", "" },
 	{ "family-join", "head", "@second" },
 	{ "reveal", "shelter", "" },
