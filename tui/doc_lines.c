@@ -85,14 +85,40 @@ static const char *header(struct layout *layout)
 	return line;
 }
 
-static const char *row_line(struct layout *layout, size_t row)
+/* Those before the column. */
+static const char *row_start(struct layout *layout, size_t row, size_t end)
 {
 	const char *line = "";
 
-	for (size_t i = 0; i < layout->count; i++)
+	for (size_t i = 0; i < end; i++)
 		if (layout->widths[i])
 			line = append(layout, line, i, cell_of(layout, row, i));
 	return line;
+}
+
+static size_t last_shown(const struct layout *layout)
+{
+	size_t last = layout->count;
+
+	while (last > 0 && layout->widths[last - 1] == 0)
+		last--;
+	return last > 0 ? last - 1 : 0;
+}
+
+/* A long text behind all others goes on below itself. */
+static void add_row(struct lines *lines, struct layout *layout, size_t row, size_t columns)
+{
+	const struct section *section = layout->section;
+	enum look look = section->sums[row] ? LOOK_TITLE : LOOK_NORMAL;
+	size_t last = last_shown(layout);
+	const char *text = cell_of(layout, row, last);
+
+	if (section->columns[last].type != CELL_TEXT || text_width(text) <= CELL_MOST) {
+		lines_add(lines, look, section->keys[row], row_start(layout, row, layout->count));
+		return;
+	}
+	lines_hang(lines, look, section->keys[row],
+	    arena_format(&layout->arena, "%s  ", row_start(layout, row, last)), text, columns);
 }
 
 static bool is_facts(const struct section *section)
@@ -132,7 +158,6 @@ void doc_lines_add(struct lines *lines, const struct section *section, when_t no
 		if (facts)
 			add_fact(lines, &layout, i, columns);
 		else
-			lines_add(lines, section->sums[i] ? LOOK_TITLE : LOOK_NORMAL,
-			    section->keys[i], row_line(&layout, i));
+			add_row(lines, &layout, i, columns);
 	arena_done(&layout.arena);
 }

@@ -98,17 +98,17 @@ size_t lines_fit(const char *text, size_t columns)
 	return at ? at : fits;
 }
 
-void lines_fold(struct lines *lines, enum look look, const char *code, const char *text,
-    size_t indent, size_t columns)
+void lines_hang(struct lines *lines, enum look look, const char *code, const char *head,
+    const char *text, size_t columns)
 {
-	size_t width = columns > indent + 10 ? columns - indent : 10;
+	size_t indent = text_width(head), width = columns > indent + 10 ? columns - indent : 10;
 
-	if (hidden(lines, text))
+	if (hidden(lines, arena_format(lines->arena, "%s%s", head, text)))
 		return;
 	while (*text) {
 		size_t length = lines_fit(text, width);
-		const char *line =
-		    arena_format(lines->arena, "%*s%.*s", (int)indent, "", (int)length, text);
+		const char *line = arena_format(lines->arena, "%s%*s%.*s", head,
+		    *head ? 0 : (int)indent, "", (int)length, text);
 
 		add(lines, (struct line){ .text = line,
 			       .code = arena_text(lines->arena, code),
@@ -118,7 +118,15 @@ void lines_fold(struct lines *lines, enum look look, const char *code, const cha
 			break;
 		text += length;
 		text += strspn(text, " ");
+		head = "";
 	}
+}
+
+void lines_fold(struct lines *lines, enum look look, const char *code, const char *text,
+    size_t indent, size_t columns)
+{
+	lines_hang(lines, look, code, arena_format(lines->arena, "%*s", (int)indent, ""), text,
+	    columns);
 }
 
 void lines_loaded(struct lines *lines)

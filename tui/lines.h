@@ -34,6 +34,9 @@ void lines_add(struct lines *lines, enum look look, const char *code, const char
 /* A text folded at so many columns, indented; all its lines belong to one record. */
 void lines_fold(struct lines *lines, enum look look, const char *code, const char *text,
     size_t indent, size_t columns);
+/* The same behind a head that only the first of the lines has. */
+void lines_hang(struct lines *lines, enum look look, const char *code, const char *head,
+    const char *text, size_t columns);
 /* At the end of a load: keeps the cursor on its line. */
 void lines_loaded(struct lines *lines);
 /* Code of the line under the cursor, or NULL. */

@@ -1,10 +1,13 @@
 #include "tui/console.h"
 
 #include "tui/doc_lines.h"
+#include "tui/flags.h"
 #include "tui/person_keys.h"
 #include "tui/picker.h"
 
 #include <string.h>
+
+#define MOST_WORDS 12 /* of what a row leads to */
 
 /* A report on screen: its document as lines under headings, made anew when the database changed. */
 
@@ -188,6 +191,30 @@ static void change(struct pane *pane)
 	ask_values(pane, false);
 }
 
+/* ":hold-group --people=f34,m8 ...": the form of the verb, filled in so far. */
+static void begin_verb(struct pane *pane, const char *command)
+{
+	struct arena arena = { 0 };
+	struct failure failure = { 0 };
+	struct flags flags = { 0 };
+	char *rest = NULL, *words[MOST_WORDS], *text = arena_text(&arena, command);
+	const struct verb *verb = verb_named(strtok_r(text, " ", &rest));
+	int count = 0;
+
+	while (count < MOST_WORDS && (words[count] = strtok_r(NULL, " ", &rest)) != NULL)
+		count++;
+	if (!verb || !flags_read(&arena, verb->params, verb->param_count, FLAGS_VERB, count, words,
+			 &flags, &failure))
+		console_say(pane->console, _("this line opens nothing"));
+	else if (!desk_may(console_desk(pane->console), verb->right, DB_NULL))
+		console_warn(pane->console, _("%s may not do this: %s"),
+		    console_desk(pane->console)->actor.user, right_title(verb->right));
+	else
+		console_verb(pane->console, verb, &(struct values){ flags.items, flags.count });
+	failure_done(&failure);
+	arena_done(&arena);
+}
+
 static void enter_report(struct pane *pane)
 {
 	const char *code = selected_report(pane);
@@ -197,7 +224,9 @@ static void enter_report(struct pane *pane)
 	struct shelter shelter;
 	struct bed bed;
 
-	if (code && person_by_code(desk->db, &arena, code, &person))
+	if (code && *code == ':')
+		begin_verb(pane, code + 1);
+	else if (code && person_by_code(desk->db, &arena, code, &person))
 		console_open(pane->console, &screen_person, code);
 	else if (code && (shelter_by_code(desk->db, &arena, code, &shelter) ||
 			     bed_by_code(desk->db, &arena, code, &bed)))
@@ -229,7 +258,7 @@ void console_report(
 
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter_report,
-	    N_("Opens the person or the bed of the line.") },
+	    N_("Opens the person or the bed of the line, or the form that it leads to.") },
 	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
 	    N_("Forgets the person of the line for good; the report retention lists who is due.") },
 	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, change,

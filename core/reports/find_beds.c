@@ -147,6 +147,27 @@ static const char *day_of(const struct search_view *search, const struct found *
 	return arena_text(search->view->arena, day);
 }
 
+/* A way that can be held as it is leads to hold-group; another to its beds. */
+static const char *key_of(
+    const struct search_view *search, const struct found *found, const struct bed *bed)
+{
+	struct arena *arena = search->view->arena;
+	const struct fit_way *way = found->way;
+	const char *people = "", *beds = "";
+
+	if (way->turn > 0 || way->move_count > 0)
+		return bed->code;
+	for (size_t i = 0; i < search->party->count; i++) {
+		people = arena_format(arena, "%s%s%s", people, i > 0 ? "," : "",
+		    search->party->guests[i].name);
+		beds = arena_format(arena, "%s%s%s", beds, i > 0 ? "," : "",
+		    lodging_bed(found->lodging, way->bed[i])->code);
+	}
+	return arena_format(arena, ":hold-group --people=%s --beds=%s --from=%s --until=%s", people,
+	    beds, date_show(arena, day_of(search, found, 0)),
+	    date_show(arena, day_of(search, found, found->lodging->fit.nights)));
+}
+
 static void add_bed(const struct search_view *search, const struct found *found, size_t rank,
     size_t person, bool later)
 {
@@ -155,7 +176,7 @@ static void add_bed(const struct search_view *search, const struct found *found,
 	const struct lodging *lodging = found->lodging;
 	const struct bed *bed = lodging_bed(lodging, index);
 	struct doc *doc = search->doc;
-	struct cell *row = doc_row(doc, bed->code);
+	struct cell *row = doc_row(doc, key_of(search, found, bed));
 	const char *word = found->elsewhere && way->kind <= FIT_SPLIT ? "other-shelter"
 								     : fit_word(way->kind);
 	const char *why = later ? "" : why_of(search, found, person, index);
@@ -311,6 +332,20 @@ static size_t gather(const struct search_view *search, struct lodging *lodgings,
 	return ways;
 }
 
+/* What was asked, as paper has to say it. */
+static void add_meta(const struct search_view *search, const char *from, size_t nights)
+{
+	struct arena *arena = search->view->arena;
+	const char *people = "";
+
+	for (size_t i = 0; i < search->party->count; i++)
+		people = arena_format(arena, "%s%s%s", people, i > 0 ? ", " : "",
+		    search->party->guests[i].name);
+	doc_meta(search->doc, "party", _("For"),
+	    arena_format(arena, P_("%s, %zu night from %s", "%s, %zu nights from %s", nights), people,
+		nights, date_show(arena, from)));
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct find_args *args = given;
@@ -335,6 +370,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	for (size_t i = 0; i < count; i++)
 		lodging_search(view->desk, view->arena, &party, shelters[i].id, args->from, nights,
 		    &lodgings[i]);
+	if (count > 0)
+		add_meta(&search, lodgings[0].plan.from, nights);
 	ways = gather(&search, lodgings, count, &found);
 	add_ways(&search, found, ways, most);
 	add_moves(&search, found, ways < most ? ways : most);

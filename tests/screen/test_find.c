@@ -1,0 +1,78 @@
+/* Group search at the console: asked from the palette, read at 80 columns, held with Enter. */
+#include "tests/screen/demo.h"
+#include "tests/screen/house.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void ways_fit_into_80_columns(void **state)
+{
+	struct vt *vt = demo_console(NULL, NULL);
+
+	(void)state;
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	assert_row_contains(vt, 1, "Find beds");
+	assert_true(vt_find(vt, "one room") > 0);
+	assert_true(vt_find(vt, "TRF-BAT/3A") > 0);
+	assert_true(vt_find(vt, "1A occupied until 14.12.2026") > 0); /* behind the rules, below */
+	vt_done(&vt);
+}
+
+static void in_georgian_too(void **state)
+{
+	struct vt *vt = demo_console(NULL, (const char *const[]){ "--lang", "ka", NULL });
+
+	(void)state;
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	assert_true(vt_find(vt, "TRF-BAT/3A") > 0);
+	vt_done(&vt);
+}
+
+static struct house house;
+
+static int open_house(void **state)
+{
+	(void)state;
+	house_open(&house);
+	return 0;
+}
+
+static int close_house(void **state)
+{
+	(void)state;
+	house_done(&house);
+	return 0;
+}
+
+static void enter_on_a_way_holds_it(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	assert_true(vt_find(vt, "one room") > 0);
+	vt_press(vt, "/TRF-BAT/3A<Enter><Enter>");
+	assert_true(vt_find(vt, "f34,m8,m5") > 0);
+	assert_true(vt_find(vt, "TRF-BAT/3A,TRF-BAT/3B") > 0);
+	vt_press(vt, "mother<C-s>"); /* what is known is filled in */
+	assert_non_null(HOUSE_ASK(&house, "TRF-BAT/3C", "holds"));
+	assert_non_null(HOUSE_ASK(&house, "mother (m5)", "holds"));
+	vt_done(&vt);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(ways_fit_into_80_columns),
+		cmocka_unit_test(in_georgian_too),
+		cmocka_unit_test_setup_teardown(enter_on_a_way_holds_it, open_house, close_house),
+	};
+
+	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);
+}
