@@ -177,24 +177,33 @@ static bool suits(const struct search *search, const struct shelter *shelter, co
 	return good;
 }
 
+/* The first bed of the plan that does; NULL none. */
+static const struct bed *find_bed(
+    const struct search *search, const struct plan *plan, const struct affected *affected)
+{
+	for (size_t b = 0; b < plan->bed_count; b++) {
+		const struct plan_bed *place = &plan->beds[b];
+
+		if (!closes(search->closing, &place->bed)
+			&& !is_given(search, &place->bed, party_of(affected))
+			&& is_free(search, plan, b, affected)
+			&& suits(search, &plan->shelter, &place->bed, affected))
+			return &place->bed;
+	}
+	return NULL;
+}
+
 static void propose(struct search *search, struct affected *affected)
 {
-	int64_t party = party_of(affected);
-	bool family = affected->span.head != DB_NULL;
+	size_t plans = affected->span.head != DB_NULL ? 1 : search->plan_count;
 
-	for (size_t p = 0; p < (family ? 1 : search->plan_count) && !affected->to; p++)
-		for (size_t b = 0; b < search->plans[p].bed_count && !affected->to; b++) {
-			const struct bed *bed = &search->plans[p].beds[b].bed;
-
-			if (closes(search->closing, bed) || is_given(search, bed, party)
-				|| !is_free(search, &search->plans[p], b, affected)
-				|| !suits(search, &search->plans[p].shelter, bed, affected))
-				continue;
-			affected->to = bed;
-			search->beds[search->given] = bed->id;
-			search->rooms[search->given] = bed->room;
-			search->parties[search->given++] = party;
-		}
+	for (size_t p = 0; p < plans && !affected->to; p++)
+		affected->to = find_bed(search, &search->plans[p], affected);
+	if (!affected->to)
+		return;
+	search->beds[search->given] = affected->to->id;
+	search->rooms[search->given] = affected->to->room;
+	search->parties[search->given++] = party_of(affected);
 }
 
 static void load_plans(struct search *search)
