@@ -200,6 +200,34 @@ void plan_admit(struct pane *pane)
 	arena_done(&arena);
 }
 
+/* "f34,m8,m5" from the night under the cursor, or for the selected nights: every way to house them. */
+void plan_find(struct pane *pane)
+{
+	const struct chart *chart = chart_of(pane);
+	char from[DATE_SIZE], until[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+	const char *people = NULL;
+
+	if (bedless(chart)) {
+		if (known_staying(pane, &arena, &values))
+			run(pane, "assign", &arena, &values);
+		return;
+	}
+	chart_selection(chart, from, until);
+	people = console_prompt(pane->console,
+	    _("Beds for whom, sex and age of each (f34,m8,m5):"), "", &arena, NULL, NULL);
+	if (people && people[strspn(people, " ")]) {
+		put(&arena, &values, "people", people);
+		put_day(&arena, &values, "from", is_past(chart) ? chart->tonight : from);
+		if (chart->mark[0])
+			put(&arena, &values, "nights",
+			    arena_format(&arena, "%d", date_days(from, until)));
+		console_report(pane->console, report_named("find-beds"), &values);
+	}
+	arena_done(&arena);
+}
+
 /* From now on, or from the turn of the day on which the nights begin. */
 void plan_close(struct pane *pane)
 {
@@ -273,19 +301,28 @@ void plan_split(struct pane *pane)
 	arena_done(&arena);
 }
 
+/* Without a last day there is nothing to extend: shorten gives the first one. */
+static bool has_limit(const struct chart *chart)
+{
+	if (bedless(chart))
+		return bedless(chart)->expected_on != NULL;
+	return staying(chart) && staying(chart)->planned_at != DB_NULL;
+}
+
 void plan_edit(struct pane *pane)
 {
 	const struct chart *chart = chart_of(pane);
 	char from[DATE_SIZE], until[DATE_SIZE];
 	struct values values = { 0 };
 	struct arena arena = { 0 };
-	bool hold = held(chart) != NULL;
+	const struct span *span = held(chart);
 
 	chart_selection(chart, from, until);
-	if (hold ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values)) {
+	if (span ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values)) {
 		if (chart->mark[0])
 			put_day(&arena, &values, "until", until);
-		run(pane, hold ? "hold-edit" : "extend", &arena, &values);
+		run(pane, span ? "hold-edit" : has_limit(chart) ? "extend" : "shorten", &arena,
+		    &values);
 	}
 	arena_done(&arena);
 }
@@ -332,7 +369,7 @@ static void change_until(struct pane *pane, int nights, const char *form)
 	}
 	chart_days(chart_row(chart)->plan, span, from, until);
 	if (!*until) {
-		console_warn(pane->console, _("no last day is known: e gives one"));
+		plan_edit(pane); /* gives the first last day */
 	} else if (span->hold != DB_NULL && known_held(pane, &arena, &values)) {
 		date_add(until, nights, until);
 		put_day(&arena, &values, "until", until);

@@ -9,6 +9,7 @@
 void plan_admit(struct pane *pane);   /* a hold: they have come; without a bed: gives one */
 void plan_hold(struct pane *pane);    /* the selected nights */
 void plan_close(struct pane *pane);   /* out of service for the selected nights */
+void plan_find(struct pane *pane);    /* beds for a group that is asked for */
 void plan_move(struct pane *pane);
 void plan_edit(struct pane *pane);    /* a hold: all of it; a stay: extends it */
 void plan_longer(struct pane *pane);  /* by a night; findings are told before anything is done */

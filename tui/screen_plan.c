@@ -181,7 +181,9 @@ static const struct binding bindings[] = {
 	    N_("Out of service from the night under the cursor on, or for the selected nights.") },
 	{ 'B', N_("Release"), BIND_VERB, "bed-release", 0, known_bed, NULL, NULL },
 	{ 'c', N_("Cleaned"), BIND_VERB, "bed-clean", 0, known_bed, NULL, NULL },
-	{ 'f', N_("Give a bed"), BIND_VERB, "assign", 0, known_staying, NULL, NULL },
+	{ 'f', N_("Find beds"), BIND_MOVE, NULL, 1, NULL, plan_find,
+	    N_("For a group, from the night under the cursor on or for the selected nights: every way"
+	       " to house them, best first. On somebody without a bed: gives one.") },
 	{ 'w', N_("Swap"), BIND_VERB, "swap", 0, known_staying, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 0, known_staying, NULL, NULL },
 	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },

@@ -10,7 +10,7 @@ struct hold_split_args {
 
 static const struct param hold_split_params[] = {
 	HOLD_WHICH(struct hold_split_args, which),
-	{ .name = "on", .label = N_("On"), .type = PARAM_DATE, .flags = PARAM_REQUIRED,
+	{ .name = "on", .label = N_("Change beds on"), .type = PARAM_DATE, .flags = PARAM_REQUIRED,
 	    .offset = AT(on), .help = N_("the day on which they change beds") },
 	{ .name = "to", .label = N_("To bed"), .type = PARAM_BED,
 	    .flags = PARAM_REQUIRED | PARAM_FREE_BED, .offset = AT(to),

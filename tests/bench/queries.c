@@ -1,8 +1,11 @@
 /* What it costs to look: reports made in this process, at random instants and of random people, on
  * a database of 1,000 stays and on one of 1,000,000. "queries count REPORT DATABASE TIMES" makes
- * a report so often and nothing else within measured(), for callgrind. */
+ * a report so often and nothing else within measured(), for callgrind; "chart" is no report but what
+ * the Plan screen reads for all shelters, a night further on each time. */
 #include "core/occupancy.h"
+#include "core/plan.h"
 #include "core/report.h"
+#include "core/see.h"
 #include "tests/bench/bench.h"
 
 #include <stdio.h>
@@ -114,12 +117,41 @@ static void run_kind(struct desk *desks, const int64_t *most, enum kind kind)
 	sample_done(&ms[1]);
 }
 
+#define CHART_NIGHTS 22
+
+static void chart_once(struct desk *desk, int night)
+{
+	struct shelter *shelters;
+	struct arena arena = { 0 };
+	char from[DATE_SIZE] = "2026-11-23";
+	size_t count = shelters_load(desk->db, &arena, desk->fixed_now, &shelters);
+
+	date_add(from, night, from);
+	for (size_t i = 0; i < count; i++) {
+		struct bed_fact *bedless;
+		struct plan plan;
+
+		if (!plan_load(desk, &arena, shelters[i].id, from, CHART_NIGHTS, &plan))
+			bench_die("%s has no plan", shelters[i].code);
+		see_bedless(desk, &arena, shelters[i].id, plan.now, &bedless);
+	}
+	arena_done(&arena);
+}
+
+static void look_once(struct desk *desk, const char *what, int turn)
+{
+	if (strcmp(what, "chart") == 0)
+		chart_once(desk, turn);
+	else
+		report_once(desk, what, NULL, 0);
+}
+
 /* The name that callgrind is told to collect within. */
 __attribute__((noinline)) void measured(struct desk *desk, const char *report, int count);
 void measured(struct desk *desk, const char *report, int count)
 {
 	for (int i = 0; i < count; i++)
-		report_once(desk, report, NULL, 0);
+		look_once(desk, report, i);
 }
 
 int main(int count, char **words)
@@ -129,7 +161,7 @@ int main(int count, char **words)
 
 	if (count == 5 && strcmp(words[1], "count") == 0) {
 		open_desk(&desks[0], words[3]);
-		report_once(&desks[0], words[2], NULL, 0); /* statements are prepared */
+		look_once(&desks[0], words[2], 0); /* statements are prepared */
 		measured(&desks[0], words[2], atoi(words[4]));
 		return 0;
 	}

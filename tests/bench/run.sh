@@ -69,8 +69,8 @@ count_instructions() {
 show_instructions() {
 	few=$(count_instructions "$1" "$here/small.db")
 	many=$(count_instructions "$1" "$here/large.db")
-	line "instructions of the report $1, 1,000 stays" "$few" "" ""
-	line "instructions of the report $1, 1,000,000" "$many" "" ""
+	line "instructions of $1, 1,000 stays" "$few" "" ""
+	line "instructions of $1, 1,000,000 stays" "$many" "" ""
 	ratio=$(echo "$many $few" | awk '{ printf "%.3f", $1 / $2 }')
 	line "    ratio" "$ratio" "" "$2"
 }
@@ -98,6 +98,7 @@ if wants memory; then "$bin/memory" "$desk" "$here/large.db" "$here/home"; fi
 if wants queries; then
 	"$bin/queries" "$here/small.db" "$here/large.db"
 	show_instructions occupancy "median <= 1.2"
+	show_instructions chart "median <= 1.2"
 	show_instructions bed-nights "" # the large one has 25 times as many stays in the month
 fi
 if wants admissions; then "$bin/admissions" "$here/scratch"; fi

@@ -146,6 +146,22 @@ static void a_bed_is_closed_for_the_selected_nights(void **state)
 	vt_done(&vt);
 }
 
+/* The question of the telephone, from the night under the cursor. */
+static void beds_for_a_group_are_found_from_the_chart(void **state)
+{
+	struct vt *vt = on_2a(NULL);
+
+	(void)state;
+	vt_press(vt, "<Right><Right>v<Right><Right>f");
+	assert_row_contains(vt, 22, "Beds for whom");
+	vt_press(vt, "f34,m8,m5<Enter>");
+	assert_row_contains(vt, 1, "Find beds");
+	assert_true(vt_find(vt, "26.11.2026") > 0);
+	vt_press(vt, "<Esc>");
+	assert_row_contains(vt, 0, "[3 Plan]");
+	vt_done(&vt);
+}
+
 /* Keys that do not fit what is there say what does. */
 static void a_key_that_does_not_fit_says_so(void **state)
 {
@@ -249,6 +265,9 @@ static void it_opens_by_name_and_prints(void **state)
 	vt_press(vt, "?");
 	assert_true(vt_find(vt, "Rooms and beds down") > 0);
 	vt_press(vt, "<Esc>");
+	vt_press(vt, "p"); /* the report of what is shown */
+	assert_row_contains(vt, 22, "plan");
+	vt_press(vt, "<Esc>");
 	assert_row_contains(vt, 0, "[3 Plan]");
 	vt_done(&vt);
 }
@@ -263,6 +282,7 @@ int main(void)
 		PLAN_TEST(a_hold_is_longer_and_shorter_by_a_night),
 		PLAN_TEST(a_hold_is_split_and_a_stay_moves_later),
 		PLAN_TEST(a_bed_is_closed_for_the_selected_nights),
+		PLAN_TEST(beds_for_a_group_are_found_from_the_chart),
 		PLAN_TEST(a_key_that_does_not_fit_says_so),
 		PLAN_TEST(who_has_no_bed_stands_in_the_tray),
 		PLAN_TEST(a_family_has_one_letter),
