@@ -13,10 +13,19 @@ const char *fit_word(enum fit_kind kind)
 	return words[kind];
 }
 
+/* A mother and her children belong together: to ask somebody to move goes before parting them. */
+static int place_of(const struct fit_way *way)
+{
+	return (int)way->kind + (way->kind == FIT_CHANGE)
+		+ (way->kind <= FIT_SPLIT && way->alone > 0 ? FIT_CHANGE - (int)way->kind : 0);
+}
+
 int fit_compare(const struct fit_way *one, const struct fit_way *other)
 {
-	if (one->kind != other->kind)
-		return one->kind < other->kind ? -1 : 1;
+	int first = place_of(one), second = place_of(other);
+
+	if (first != second)
+		return first < second ? -1 : 1;
 	return one->cost < other->cost ? -1 : one->cost > other->cost;
 }
 

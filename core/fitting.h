@@ -77,6 +77,7 @@ size_t fit_ways(const struct fit *fit, struct arena *arena, struct fit_way **way
 /* Of each room: can it take all of them on all the nights, and how many find a bed there (what the
  * rules between them say aside)? */
 void fit_rooms(const struct fit *fit, struct arena *arena, bool *takes, size_t *seated);
+/* Which goes first: by kind, but a way that parts minors from their adults comes after a reshuffle. */
 int fit_compare(const struct fit_way *one, const struct fit_way *other);
 
 #endif

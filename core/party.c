@@ -140,10 +140,11 @@ static bool read_needs(struct reading *reading, const char *needs)
 bool party_read(const struct desk *desk, struct arena *arena, const char *text, const char *needs,
     when_t at, struct party *party, struct failure *failure)
 {
+	struct guest *guests = arena_alloc(arena, FIT_PEOPLE * sizeof *guests);
 	struct reading reading = { desk, arena, at, failure, party };
 	char *rest = NULL, *typed = arena_text(arena, text);
 
-	*party = (struct party){ .guests = arena_alloc(arena, FIT_PEOPLE * sizeof *party->guests) };
+	*party = (struct party){ .guests = guests };
 	for (char *word = strtok_r(typed, ",; ", &rest); word; word = strtok_r(NULL, ",; ", &rest)) {
 		if (party->count == FIT_PEOPLE) {
 			failure_add(failure, CODE_BAD_VALUE, PEOPLE,

@@ -150,7 +150,7 @@ static int64_t room_cost(const struct seating *seating, size_t room, size_t peop
 static void price(const struct seating *seating, struct fit_way *way)
 {
 	const struct fit *fit = seating->fit;
-	size_t low = fit->rooms, high = 0, people;
+	size_t low = fit->rooms, high = 0;
 	bool adults = false;
 
 	way->cost = 0;
@@ -160,9 +160,8 @@ static void price(const struct seating *seating, struct fit_way *way)
 	for (size_t room = 0; room < fit->rooms; room++) {
 		bool adult = false;
 		int64_t minority = 0;
-		size_t minors = 0;
+		size_t minors = 0, people = 0;
 
-		people = 0;
 		for (size_t i = 0; i < fit->people; i++) {
 			if (fit->bed[way->bed[i]].room != room)
 				continue;
@@ -217,7 +216,6 @@ size_t seating_count(const struct seating *seating, size_t room)
 struct split {
 	const struct seating *seating;
 	const bool *open;            /* rooms that may be used */
-	size_t room[FIT_PEOPLE];
 	unsigned group[FIT_PEOPLE];  /* of each used room, in the order of their use */
 	size_t used[FIT_PEOPLE], used_count, most_rooms;
 	size_t order[FIT_PEOPLE];

@@ -1,6 +1,8 @@
 #include "core/reports/common.h"
 
+#include "core/holding.h"
 #include "core/lodging.h"
+#include "core/see.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,12 +87,15 @@ struct found {
 
 /* --- ways ----------------------------------------------------------------------------------- */
 
-/* Another shelter comes after every way of the one that is asked in which nobody has to move. */
+/* Another shelter comes after every way of the one that is asked in which nobody has to move and no
+ * child is parted from its people. */
 static int class_of(const struct found *found)
 {
-	if (found->way->kind <= FIT_SPLIT)
-		return found->elsewhere ? 3 : (int)found->way->kind;
-	return (found->way->kind == FIT_RESHUFFLE ? 4 : 6) + found->elsewhere;
+	const struct fit_way *way = found->way;
+
+	if (way->kind <= FIT_SPLIT && way->alone == 0)
+		return found->elsewhere ? 3 : (int)way->kind;
+	return (way->kind == FIT_RESHUFFLE ? 4 : way->kind == FIT_CHANGE ? 8 : 6) + found->elsewhere;
 }
 
 static int by_class(const void *a, const void *b)
@@ -346,6 +351,36 @@ static void add_meta(const struct search_view *search, const char *from, size_t 
 		nights, date_show(arena, from)));
 }
 
+/* Who has a bed held for then cannot have another: whatever is proposed, that one comes first. */
+static void add_held(const struct search_view *search, const struct guest *guest,
+    const struct lodging *lodging)
+{
+	const struct view *view = search->view;
+	struct hold *holds;
+	size_t count = guest->person.id == 0
+		? 0 : holds_open_of(view->db, view->arena, guest->person.id, &holds);
+
+	for (size_t i = 0; i < count; i++) {
+		struct placement held;
+		struct bed bed;
+
+		if (!placement_of_hold(view->db, view->arena, holds[i].id, &held)
+			|| held.from_at >= lodging->until
+			|| (held.planned_at != DB_NULL && held.planned_at <= lodging->from)
+			|| !bed_by_id(view->db, view->arena, held.bed, &bed))
+			continue;
+		doc_meta(search->doc, "held", _("Held already"),
+		    sees(view->desk, guest->person.id, GROUP_PLACE)
+			? arena_format(view->arena, _("%s is held for %s already, since %s (%s)"),
+			      bed.code, guest->name,
+			      when_show_short(view->arena, held.from_at, view->now),
+			      hold_code(view->arena, holds[i].id))
+			: arena_format(view->arena,
+			      _("a bed is held for %s already: ask a manager of the network"),
+			      guest->name));
+	}
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct find_args *args = given;
@@ -355,7 +390,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct search_view search = { view, doc, NULL, args };
 	struct shelter *shelters;
 	struct lodging *lodgings;
-	struct party party;
+	struct party party = { 0 };
 	struct found *found;
 	size_t count, ways;
 
@@ -372,6 +407,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		    &lodgings[i]);
 	if (count > 0)
 		add_meta(&search, lodgings[0].plan.from, nights);
+	for (size_t i = 0; count > 0 && i < party.count; i++)
+		add_held(&search, &party.guests[i], &lodgings[0]);
 	ways = gather(&search, lodgings, count, &found);
 	add_ways(&search, found, ways, most);
 	add_moves(&search, found, ways < most ? ways : most);
@@ -389,5 +426,5 @@ const struct report report_find_beds = { .name = "find-beds",
 	.build = build,
 	.help = N_("Every way to house a group for some nights, best first: one room, two rooms next to each "
 		   "other, split over others, another shelter, and where no room takes them all, who in the "
-		   "house would have to agree to move; last, beds that change in mid-stay. Then every room "
-		   "that does not take them, and why. Nothing is held and nobody is moved by it.") };
+		   "house would have to agree to move; then ways that part children from their adults; last, "
+		   "beds that change in mid-stay. Then every room that does not take them, and why. Nothing is held and nobody is moved by it.") };

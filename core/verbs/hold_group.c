@@ -123,7 +123,7 @@ static void check_pairs(struct act *act, const struct group_args *args, const st
 static void plan_group(struct act *act, const void *params)
 {
 	const struct group_args *args = params;
-	struct party party;
+	struct party party = { 0 };
 
 	if (!args->people || !read_party(act, args, &party) || !check_beds(act, args, &party))
 		return;
@@ -147,7 +147,7 @@ static void plan_group(struct act *act, const void *params)
 static void run_group(struct act *act, const void *params)
 {
 	const struct group_args *args = params;
-	struct party party;
+	struct party party = { 0 };
 	const char *codes = "";
 
 	if (!read_party(act, args, &party))

@@ -228,6 +228,24 @@ static void test_a_group_is_split_by_the_rules(void **state)
 	doc_done(&asked.doc);
 }
 
+static void test_a_child_goes_to_another_shelter_before_it_is_parted(void **state)
+{
+	struct asked asked = { .f = *state };
+	const struct section *ways;
+	size_t i = 0;
+
+	hold(asked.f, "TRF-TBS/3A", "24.11.2026", "30.11.2026");
+	hold(asked.f, "TRF-TBS/3B", "24.11.2026", "30.11.2026");
+	hold(asked.f, "TRF-TBS/3C", "24.11.2026", "30.11.2026");
+	ask(&asked, "people", "f34,m8", "shelter", "TRF-TBS", NULL);
+	ways = ways_of(&asked);
+	expect_way(&asked, 0, "other-shelter", "TRF-BAT/3A");
+	while (i < ways->row_count && strcmp(text_of(ways, i, "way"), "split") != 0)
+		i++;
+	assert_non_null(strstr(text_of(ways, i, "why"), "1 minor without an adult of theirs"));
+	doc_done(&asked.doc);
+}
+
 static void test_beds_change_when_nothing_else_is_left(void **state)
 {
 	struct fixture *f = *state;
@@ -419,6 +437,24 @@ static void test_what_cannot_be_read(void **state)
 	}
 }
 
+static void test_who_has_a_bed_held_already_is_told_of(void **state)
+{
+	struct fixture *f = *state;
+	struct asked asked = { .f = f };
+	const char *man = arena_text(&f->arena, fixture_person(f, "Gia", "male", "1980-01-01"));
+
+	assert_done(f, act(f, "hold", "person", man, "bed", "TRF-BAT/4A", "from", "28.11.2026",
+			   "until", "30.11.2026", NULL));
+	ask(&asked, "people", man, "nights", "4", NULL);
+	assert_int_equal(asked.doc.meta_count, 1); /* nothing but what was asked */
+	ask(&asked, "people", man, "nights", "5", NULL);
+	assert_int_equal(asked.doc.meta_count, 2);
+	assert_string_equal(asked.doc.meta[1].name, "held");
+	assert_non_null(strstr(asked.doc.meta[1].text, "TRF-BAT/4A"));
+	assert_non_null(strstr(asked.doc.meta[1].text, "(H-0001)"));
+	doc_done(&asked.doc);
+}
+
 /* --- holding what was found ----------------------------------------------------------------- */
 
 static bool hold_three(struct fixture *f, const char *beds)
@@ -493,6 +529,7 @@ int main(void)
 		FIXTURE_TEST(test_a_bed_that_is_to_be_cleaned_says_so),
 		FIXTURE_TEST(test_needs),
 		FIXTURE_TEST(test_a_group_is_split_by_the_rules),
+		FIXTURE_TEST(test_a_child_goes_to_another_shelter_before_it_is_parted),
 		FIXTURE_TEST(test_beds_change_when_nothing_else_is_left),
 		FIXTURE_TEST(test_of_registered_people_the_register_says_who_belongs_together),
 		FIXTURE_TEST(test_no_contact_is_told_without_telling_of_whom),
@@ -500,6 +537,7 @@ int main(void)
 		FIXTURE_TEST(test_who_could_move_is_named_by_code_and_asked),
 		FIXTURE_TEST(test_nobody_hidden_is_told_of),
 		FIXTURE_TEST(test_a_hidden_code_is_answered_like_one_that_never_was),
+		FIXTURE_TEST(test_who_has_a_bed_held_already_is_told_of),
 		FIXTURE_TEST(test_only_shelters_where_one_may_hold),
 		FIXTURE_TEST(test_what_cannot_be_read),
 		SOUND_TEST(test_a_group_is_held_in_one_act_and_undone_in_one),

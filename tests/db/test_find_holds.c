@@ -70,6 +70,7 @@ struct guests {
 	const char *spec;
 	const char *from, *until, *nights;
 	bool tonight;
+	bool unnamed; /* some are not registered */
 };
 
 static struct guests gather(struct fixture *f)
@@ -78,10 +79,11 @@ static struct guests gather(struct fixture *f)
 	int from = dice(2) ? 0 : (int)dice(8), nights = 1 + (int)dice(12);
 
 	for (size_t i = 0; i < group.count; i++) {
-		group.codes[i] = somebody(f);
+		group.codes[i] = dice(6) ? somebody(f) : women ? "f30" : "m8";
+		group.unnamed = group.unnamed || group.codes[i][0] != 'B';
 		group.spec = arena_format(
 		    &f->arena, "%s%s%s", group.spec, i ? "," : "", group.codes[i]);
-		if (i > 0 && dice(4))
+		if (i > 0 && dice(4) && group.codes[0][0] == 'B' && group.codes[i][0] == 'B')
 			fixture_relate(f, group.codes[0], "relative", group.codes[i]);
 	}
 	group.tonight = from == 0;
@@ -130,23 +132,15 @@ static const char *show(struct fixture *f, const char *iso)
 	return date_show(&f->arena, iso);
 }
 
-/* Everything that one way proposes, and back. A move that would be made later cannot be tried now. */
-static void do_way(struct fixture *f, const struct guests *group, const struct doc *doc, int64_t rank)
+static void hold_each(struct fixture *f, const struct section *ways, int64_t rank)
 {
-	const struct section *ways = &doc->sections[0];
 	size_t done = 0;
 
 	for (size_t i = 0; i < ways->row_count; i++) {
-		const char *from, *until;
+		const char *from = text_in(ways, i, "from"), *until = text_in(ways, i, "until");
 
 		if (rank_of(ways, i) != rank)
 			continue;
-		if (strcmp(text_in(ways, i, "way"), "reshuffle") == 0 && !group->tonight)
-			return;
-		if (done == 0)
-			done += move_those(f, doc, rank);
-		from = text_in(ways, i, "from");
-		until = text_in(ways, i, "until");
 		if (!act(f, "hold", "bed", text_in(ways, i, "bed"), "person",
 			text_in(ways, i, "person"), "from", show(f, from), "until", show(f, until),
 			NULL))
@@ -155,6 +149,42 @@ static void do_way(struct fixture *f, const struct guests *group, const struct d
 		done++;
 	}
 	take_back(f, done);
+}
+
+static void hold_all(
+    struct fixture *f, const struct guests *group, const struct section *ways, int64_t rank)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < ways->row_count; i++)
+		if (rank_of(ways, i) == rank)
+			all = arena_format(
+			    &f->arena, "%s%s%s", all, *all ? "," : "", text_in(ways, i, "bed"));
+	if (!act(f, "hold-group", "people", group->spec, "beds", all, "from", group->from, "until",
+		group->until, "for", group->unnamed ? "somebody" : "", NULL))
+		fail_msg("%s in %s from %s until %s: %s", group->spec, all, group->from,
+		    group->until, said(f));
+	take_back(f, 1);
+}
+
+/* Everything that one way proposes, and back. A move that would be made later cannot be tried now. */
+static void do_way(struct fixture *f, const struct guests *group, const struct doc *doc, int64_t rank)
+{
+	const struct section *ways = &doc->sections[0];
+	const char *word = "";
+	size_t moved;
+
+	for (size_t i = 0; i < ways->row_count; i++)
+		if (rank_of(ways, i) == rank)
+			word = text_in(ways, i, "way");
+	if (strcmp(word, "reshuffle") == 0 && !group->tonight)
+		return;
+	moved = move_those(f, doc, rank);
+	if (!group->unnamed)
+		hold_each(f, ways, rank);
+	if (strcmp(word, "change") != 0)
+		hold_all(f, group, ways, rank);
+	take_back(f, moved);
 }
 
 /* Do all of them find a bed in one room of the shelter, one after the other? */
@@ -228,7 +258,7 @@ static void try_house(struct fixture *f, size_t *rooms_refused)
 	for (char room = '1'; room <= '4'; room++) {
 		bool proposed = is_proposed(&doc.sections[0], room);
 
-		if (!proposed && holds_in_room(f, &group, 0, room))
+		if (!proposed && !group.unnamed && holds_in_room(f, &group, 0, room))
 			fail_msg("%s from %s for %s nights would fit into room %c", group.spec,
 			    group.from, group.nights, room);
 		*rooms_refused += !proposed;
