@@ -3,13 +3,15 @@
 #include "core/holding.h"
 #include "core/plan.h"
 
+#include <string.h>
+
 struct plan_args {
 	const struct shelter *shelter;
 	const char *from;
 	int64_t nights;
 };
 
-#define PLAN_NIGHTS 22
+#define PLAN_NIGHTS 22 /* as many as a chart of 80 columns takes */
 #define PLAN_NIGHTS_MOST 366
 
 static const struct param plan_params[] = {
@@ -64,28 +66,133 @@ static void add_night(
 	cell_text(doc, &row[7], span->person_code || span->label ? (*day ? day : NULL) : NULL);
 }
 
+/* --- the same as a chart: three columns a night, for paper -------------------------------------- */
+
+#define NIGHT_WIDTH 3
+
+static char fill_of(const struct plan *plan, const struct plan_cell *cell)
+{
+	const struct span *span = plan_span(plan, cell);
+
+	switch (cell->state) {
+	case BED_OCCUPIED:
+		return '#';
+	case BED_HELD:
+		return span->confirmed_at == DB_NULL ? '-' : '=';
+	case BED_OUT:
+		return 'x';
+	case BED_TO_CLEAN:
+		return '~';
+	default:
+		return ' ';
+	}
+}
+
+/* Who has it, at the beginning of their bar. */
+static const char *bar_code(struct view *view, const struct plan *plan, const struct plan_cell *cell)
+{
+	const struct span *span = plan_span(plan, cell);
+
+	if (!span || cell->block)
+		return "";
+	if (span->hold != DB_NULL)
+		return hold_code(view->arena, span->hold);
+	return span->person != DB_NULL && view_name(view, span->person, plan->shelter.id)
+		? span->person_code
+		: "";
+}
+
+/* Nights first .. first + count of the bed. */
+static const char *chart_row(
+    struct view *view, const struct plan *plan, size_t bed, size_t first, size_t count)
+{
+	size_t width = count * NIGHT_WIDTH;
+	char *text = arena_alloc(view->arena, width + 1);
+
+	text[width] = '\0';
+	for (size_t n = 0; n < count; n++) {
+		const struct plan_cell *cell = plan_cell(plan, bed, first + n);
+		const struct plan_cell *before = n > 0 ? plan_cell(plan, bed, first + n - 1) : NULL;
+		char *at = text + n * NIGHT_WIDTH;
+
+		memset(at, fill_of(plan, cell), NIGHT_WIDTH);
+		if (cell->state == BED_FREE)
+			at[1] = '.';
+		if (cell->span && !cell->block
+			&& (!before || before->span != cell->span || before->block))
+			*at = '[';
+	}
+	for (size_t n = 0; n < count; n++) {
+		char *at = text + n * NIGHT_WIDTH;
+		const char *code
+		    = *at == '[' ? bar_code(view, plan, plan_cell(plan, bed, first + n)) : "";
+
+		for (at++; *code && (*at == '#' || *at == '-' || *at == '='); at++)
+			*at = *code++;
+	}
+	return text;
+}
+
+static void add_chart(
+    struct view *view, struct doc *doc, const struct plan *plan, size_t first, size_t count)
+{
+	struct column *columns = arena_alloc(view->arena, 2 * sizeof *columns);
+	const char *days = "";
+	char day[DATE_SIZE];
+
+	for (size_t n = 0; n < count; n++) {
+		plan_day(plan, first + n, day);
+		days = arena_format(view->arena, "%s%s%s", days, n ? " " : "", day + 8);
+	}
+	plan_day(plan, first, day);
+	columns[0] = (struct column){ "bed", N_("Bed"), CELL_CODE, 0 };
+	columns[1] = (struct column){ "chart", days, CELL_TEXT, 0 };
+	doc_section(doc,
+	    arena_format(view->arena, _("%s, nights from %s: # stay, - hold, = confirmed hold, x out of"
+					" service, ~ to be cleaned"),
+		plan->shelter.code, date_show(view->arena, day)),
+	    columns, 2);
+	for (size_t b = 0; b < plan->bed_count; b++) {
+		const char *slash = strrchr(plan->beds[b].bed.code, '/');
+		struct cell *row = doc_row(doc, plan->beds[b].bed.code);
+
+		cell_text(doc, &row[0], slash ? slash + 1 : plan->beds[b].bed.code);
+		cell_text(doc, &row[1], chart_row(view, plan, b, first, count));
+	}
+}
+
+static void add_list(struct view *view, struct doc *doc, const struct plan *plan)
+{
+	doc_section(doc, desk_shelter_name(&plan->shelter), DOC_COLUMNS(plan_columns))->empty
+	    = _("There was no bed on these nights.");
+	for (size_t b = 0; b < plan->bed_count; b++)
+		for (size_t n = 0; n < plan->nights; n++)
+			add_night(view, doc, plan, b, n);
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct plan_args *args = given;
-	size_t nights = args->nights == DB_NULL ? PLAN_NIGHTS : (size_t)args->nights;
 	struct shelter *shelters;
 	size_t count = view_shelters(view, &report_plan, view->now, args->shelter, &shelters);
+	struct plan *plans = arena_alloc(view->arena, (count + 1) * sizeof *plans);
+	size_t nights = args->nights == DB_NULL ? PLAN_NIGHTS : (size_t)args->nights;
+	size_t loaded = 0;
 
 	for (size_t s = 0; s < count; s++) {
 		char from[DATE_SIZE];
-		struct plan plan;
 
 		when_to_date(
 		    when_day_start(view->now, (int)shelters[s].night_boundary), from);
-		doc_section(doc, desk_shelter_name(&shelters[s]), DOC_COLUMNS(plan_columns))->empty
-		    = _("There was no bed on these nights.");
-		if (!plan_load(view->desk, view->arena, shelters[s].id, args->from ? args->from : from,
-			nights, &plan))
-			continue;
-		for (size_t b = 0; b < plan.bed_count; b++)
-			for (size_t n = 0; n < nights; n++)
-				add_night(view, doc, &plan, b, n);
+		loaded += plan_load(view->desk, view->arena, shelters[s].id,
+		    args->from ? args->from : from, nights, &plans[loaded]);
 	}
+	for (size_t s = 0; s < loaded; s++)
+		add_list(view, doc, &plans[s]);
+	for (size_t s = 0; s < loaded; s++)
+		for (size_t n = 0; n < nights; n += PLAN_NIGHTS)
+			add_chart(view, doc, &plans[s], n,
+			    nights - n < PLAN_NIGHTS ? nights - n : PLAN_NIGHTS);
 }
 
 const struct report report_plan = { .name = "plan",
@@ -94,6 +201,6 @@ const struct report report_plan = { .name = "plan",
 	PARAMS_OF(plan_params),
 	.size = sizeof(struct plan_args),
 	.build = build,
-	.help = N_("Each bed on each night: as it was, and as it is promised. Stays count until their last "
-		   "day, holds until the end of their nights; somebody who should have left before today "
-		   "stays on.") };
+	.help = N_("Each bed on each night, as it was and as it is promised: as a list, and as a chart of "
+		   "three columns a night. Stays count until their last day, holds until the end of their "
+		   "nights; somebody who should have left before today stays on.") };

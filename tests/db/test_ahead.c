@@ -5,6 +5,7 @@
 #include "core/holding.h"
 #include "core/occupancy.h"
 #include "core/plan.h"
+#include "core/report.h"
 
 #define BED "TRF-TBS/2A"
 
@@ -313,6 +314,34 @@ static void a_bed_is_closed_for_later_nights(void **state)
 	assert_string_equal(state_at(f, "2026-12-02 22:00"), "out_of_service");
 }
 
+/* As a list for programs, and as a chart of 22 nights at a time for people. */
+static void the_plan_on_paper(void **state)
+{
+	struct fixture *f = *state;
+	struct value items[] = { { "shelter", "TRF-TBS", 0 }, { "from", "2026-11-30", 0 },
+		{ "nights", "24", 0 } };
+	struct values values = { items, 3 };
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	const struct section *chart;
+	const char *row = NULL;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "04.12.2026"));
+	must(f, report_run(&f->desk, report_named("plan"), &values, &doc, &failure), &failure, "plan");
+	assert_int_equal(doc.section_count, 3); /* the list, 22 nights, and two more */
+	assert_int_equal(doc.sections[0].row_count, 24 * doc.sections[1].row_count);
+	chart = &doc.sections[1];
+	assert_string_equal(doc.sections[2].columns[1].title, "22 23");
+	assert_int_equal(strlen(chart->columns[1].title), 22 * 3 - 1);
+	for (size_t i = 0; i < chart->row_count; i++)
+		if (strcmp(chart->rows[i][0].text, "2A") == 0)
+			row = chart->rows[i][1].text;
+	assert_non_null(row);
+	assert_memory_equal(row, " . [H-0001-- . ", 15);
+	assert_int_equal(strlen(row), 22 * 3);
+	doc_done(&doc);
+}
+
 /* What the rules miss the database refuses. */
 static void the_database_promises_once(void **state)
 {
@@ -450,6 +479,7 @@ int main(void)
 		SOUND_TEST(a_stay_is_shortened_and_its_bed_promised),
 		SOUND_TEST(it_is_split_at_a_night),
 		SOUND_TEST(a_bed_is_closed_for_later_nights),
+		SOUND_TEST(the_plan_on_paper),
 		SOUND_TEST(the_database_promises_once),
 		SOUND_TEST(the_plan_is_that_of_the_board),
 	};
