@@ -34,7 +34,8 @@ enum param_flag {
 	PARAM_OUTSIDE = 32,/* a person who is not */
 	PARAM_KEEP = 64,   /* a form starts with the record's present value; see verb.fill */
 	PARAM_ANY_CHOICE = 128,/* choices are proposals: another text is taken too */
-	PARAM_END = 256    /* an instant: a date alone means the end of that day */
+	PARAM_END = 256,   /* an instant: a date alone means the end of that day */
+	PARAM_ASK = 512    /* a report that is opened at the console asks for it, though it may stay empty */
 };
 
 struct birth {

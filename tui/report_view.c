@@ -158,8 +158,9 @@ static const char *ask_value(
 	return console_prompt(pane->console, label, start, arena, NULL, NULL);
 }
 
-/* One parameter after the other: a report has few, and most may stay empty. False: left. */
-static bool ask_values(struct pane *pane, bool required_only)
+/* One parameter after the other: a report has few, and most may stay empty; first: only those that it
+ * opens with. False: left. */
+static bool ask_values(struct pane *pane, bool first)
 {
 	struct report_shown *shown = pane->state;
 	const struct report *report = shown->report;
@@ -172,7 +173,7 @@ static bool ask_values(struct pane *pane, bool required_only)
 		const struct param *param = &report->params[i];
 		const char *text = values_get(&shown->values, param->name);
 
-		if (!required_only || (!text && (param->flags & PARAM_REQUIRED))) {
+		if (!first || (!text && (param->flags & (PARAM_REQUIRED | PARAM_ASK)))) {
 			text = ask_value(pane, param, &values, &arena);
 			taken = text != NULL;
 		}

@@ -24,11 +24,13 @@ static const struct param find_params[] = {
 	    .offset = AT(people), .max = 120,
 	    .help = N_("Sex (f, m, o, u) and age of each, as f34,m8,m5; with a at the end they need an "
 		       "accessible bed: f70a. Or a person's code, as B-0031.") },
-	{ .name = "from", .label = N_("From"), .type = PARAM_DATE, .offset = AT(from),
+	{ .name = "from", .label = N_("From"), .type = PARAM_DATE, .flags = PARAM_ASK,
+	    .offset = AT(from),
 	    .help = N_("The day on whose evening they come; without it, tonight.") },
-	{ .name = "nights", .label = N_("Nights"), .type = PARAM_NUMBER, .min = 1,
-	    .max = NIGHTS_MOST, .offset = AT(nights), .help = N_("How many; 1 by default.") },
-	{ .name = "needs", .label = N_("Needs"), .type = PARAM_TEXT, .offset = AT(needs), .max = 80,
+	{ .name = "nights", .label = N_("Nights"), .type = PARAM_NUMBER, .flags = PARAM_ASK,
+	    .min = 1, .max = NIGHTS_MOST, .offset = AT(nights), .help = N_("How many; 1 by default.") },
+	{ .name = "needs", .label = N_("Needs"), .type = PARAM_TEXT, .flags = PARAM_ASK,
+	    .offset = AT(needs), .max = 80,
 	    .help = N_("accessible (the first of them, unless others are marked), together (one room for "
 		       "all); several are separated by commas.") },
 	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER, .offset = AT(shelter),

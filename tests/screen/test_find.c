@@ -16,8 +16,9 @@ static void ways_fit_into_80_columns(void **state)
 	struct vt *vt = demo_console(NULL, NULL);
 
 	(void)state;
-	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>+2d<Enter>7<Enter><Enter>");
 	assert_row_contains(vt, 1, "Find beds");
+	assert_true(vt_find(vt, "f34, m8, m5, 7 nights from 26.11.2026") > 0);
 	assert_true(vt_find(vt, "one room") > 0);
 	assert_true(vt_find(vt, "TRF-BAT/3A") > 0);
 	assert_true(vt_find(vt, "1A occupied until 14.12.2026") > 0); /* behind the rules, below */
@@ -29,7 +30,7 @@ static void in_georgian_too(void **state)
 	struct vt *vt = demo_console(NULL, (const char *const[]){ "--lang", "ka", NULL });
 
 	(void)state;
-	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter><Enter><Enter><Enter>");
 	assert_true(vt_find(vt, "TRF-BAT/3A") > 0);
 	vt_done(&vt);
 }
@@ -55,7 +56,7 @@ static void enter_on_a_way_holds_it(void **state)
 	struct vt *vt = house_console(&house, NULL, "", NULL);
 
 	(void)state;
-	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter>");
+	vt_press(vt, ":find-beds<Enter>f34,m8,m5<Enter><Enter><Enter><Enter>");
 	assert_true(vt_find(vt, "one room") > 0);
 	vt_press(vt, "/TRF-BAT/3A<Enter><Enter>");
 	assert_true(vt_find(vt, "f34,m8,m5") > 0);
