@@ -18,8 +18,8 @@ struct lodging {
 	struct lodging_facts *facts;
 };
 
-/* Looks for ways from the day on (NULL: tonight). False: no such shelter; no_nights: the first of them
- * is past. */
+/* Looks for ways from the day on (NULL, or past there: tonight), for one night at least. False: no such
+ * shelter. */
 bool lodging_search(const struct desk *desk, struct arena *arena, const struct party *party,
     int64_t shelter, const char *from, size_t nights, struct lodging *lodging);
 /* Why the room cannot take all of them: by the titles of the rules, and what stands on its beds and

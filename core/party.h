@@ -20,8 +20,9 @@ struct party {
 	bool together; /* one room for all, or nothing */
 };
 
-#define PARTY_FORM N_("f34,m8,m5: sex (f, m, o, u) and age of each, with a at the end for an accessible bed;"  \
-		      " or a person's code")
+#define PARTY_FORM                                                                                 \
+	N_("f34,m8,m5: sex (f, m, o, u) and age of each, with a at the end for an accessible bed;" \
+	   " or a person's code")
 
 /* Reads who they are, and what they need: accessible (of the first of them, unless others are marked),
  * together. at: the first night. Who is hidden from the actor is not known. False with findings. */
