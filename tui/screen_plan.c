@@ -112,6 +112,25 @@ static void filter_plan(struct pane *pane, const char *text)
 	pane->stale = true;
 }
 
+/* Everybody of the family of who is in the bed; the form proposes the beds. */
+static bool known_family(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct span *span = chart_span(chart_of(pane));
+	struct value *items = arena_alloc(arena, 2 * sizeof *items);
+
+	if (!known_staying(pane, arena, values))
+		return false;
+	if (!span || !chart_family_letter(chart_of(pane), span->stay, span->head)) {
+		console_warn(pane->console, _("%s has no family here: J joins one, m moves them"),
+		    values->items[0].text);
+		return false;
+	}
+	items[0] = values->items[0];
+	items[1] = (struct value){ .name = "family", .text = "yes" };
+	*values = (struct values){ items, 2 };
+	return true;
+}
+
 /* --- what it is about ------------------------------------------------------------------------ */
 
 /* Who is there that night goes before the bed: it is their name that one looks behind. */
@@ -181,9 +200,12 @@ static const struct binding bindings[] = {
 	    N_("Out of service from the night under the cursor on, or for the selected nights.") },
 	{ 'B', N_("Release"), BIND_VERB, "bed-release", 0, known_bed, NULL, NULL },
 	{ 'c', N_("Cleaned"), BIND_VERB, "bed-clean", 0, known_bed, NULL, NULL },
-	{ 'f', N_("Find beds"), BIND_MOVE, NULL, 1, NULL, plan_find,
+	{ 'f', N_("For a group"), BIND_MOVE, NULL, 1, NULL, plan_find,
 	    N_("For a group, from the night under the cursor on or for the selected nights: every way"
 	       " to house them, best first. On somebody without a bed: gives one.") },
+	{ 'M', N_("Move family"), BIND_VERB, "move", 0, known_family, NULL,
+	    N_("The whole family of who is in the bed moves: the best beds here are proposed.") },
+	{ 'J', N_("Join family"), BIND_VERB, "family-join", 0, known_staying, NULL, NULL },
 	{ 'w', N_("Swap"), BIND_VERB, "swap", 0, known_staying, NULL, NULL },
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 0, known_staying, NULL, NULL },
 	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },
@@ -205,7 +227,7 @@ static const struct binding bindings[] = {
 	    N_("The next shelter; all of them after the last.") },
 	{ '[', N_("Shelter before"), BIND_MOVE, NULL, 0, NULL, previous_shelter,
 	    N_("The shelter before; all of them before the first.") },
-	{ 'v', N_("Select nights"), BIND_MOVE, NULL, 1, NULL, toggle_mark,
+	{ 'v', N_("Select"), BIND_MOVE, NULL, 1, NULL, toggle_mark,
 	    N_("Begins a selection of nights, which Left and Right extend; again, or Esc: none.") },
 	{ 0 },
 };

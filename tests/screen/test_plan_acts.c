@@ -207,6 +207,12 @@ static void a_family_has_one_letter(void **state)
 	assert_true(vt_find(vt, "B-0002a") > 0);
 	vt_press(vt, "jjjj");
 	assert_true(vt_find(vt, ", family A") > 0);
+	vt_press(vt, "M"); /* and moves as one */
+	assert_row_contains(vt, 1, "Move");
+	assert_true(vt_find(vt, "yes") > 0);
+	vt_press(vt, "<Esc>w"); /* two change beds */
+	assert_row_contains(vt, 1, "Swap");
+	assert_true(vt_find(vt, "B-0001") > 0);
 	vt_done(&vt);
 }
 
