@@ -221,8 +221,9 @@ void holding_judge(struct act *act, const struct wanted_hold *wanted, const stru
 	struct failure found = { 0 };
 	struct shelter shelter;
 	struct placing placing = { .person = person, .shelter = &shelter, .bed = wanted->bed,
-		.family = DB_NULL, .accompanied = wanted->accompanied, .keeps = true, .own_hold = own, .at = wanted->from,
-		.until = wanted->until, .field = field };
+		.family = DB_NULL, .accompanied = wanted->accompanied, .keeps = true,
+		.own_hold = own,
+		.other_hold = wanted->instead, .at = wanted->from, .until = wanted->until, .field = field };
 
 	if (!shelter_by_id(act->db, act->arena, wanted->bed->shelter, &shelter))
 		return;

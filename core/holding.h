@@ -51,6 +51,7 @@ struct wanted_hold {
 	when_t from, until;          /* until WHEN_NONE: until they come */
 	when_t expected, keep_until; /* keep_until WHEN_NONE: the shelter's usual deadline */
 	when_t confirmed;            /* WHEN_NONE: not yet */
+	int64_t instead;             /* hold.id that leaves the bed in the same act; 0 none */
 };
 
 /* The nights from one date to the day after the last one (ISO; from NULL: from now on; until NULL: no

@@ -215,7 +215,8 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 		fact->placement = fact->stay = fact->person = DB_NULL;
 	candidate->held_for = DB_NULL;
 	if (fact->hold != DB_NULL
-		&& (fact->hold == placing->own_hold || (!placing->keeps
+		&& (fact->hold == placing->own_hold || fact->hold == placing->other_hold
+		    || (!placing->keeps
 		    && (fact->person != DB_NULL ? in_group(placing, fact->person)
 						: placing->hold_is_theirs))))
 		candidate->held_for = fact->hold;
@@ -250,7 +251,7 @@ static void find_later_stay(const struct desk *desk, struct arena *arena,
 bool placing_is_theirs(
     const struct placing *placing, const struct hold *hold, const struct placement *held)
 {
-	if (hold->id == placing->own_hold)
+	if (hold->id == placing->own_hold || hold->id == placing->other_hold)
 		return true;
 	if (placing->keeps)
 		return false;

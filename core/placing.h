@@ -23,6 +23,7 @@ struct placing {
 	bool accompanied;           /* somebody who is not registered comes with them */
 	bool keeps;                 /* the bed is only kept, for [at, until) */
 	int64_t own_hold;           /* hold.id that this one takes the place of; 0 none */
+	int64_t other_hold;         /* hold.id that leaves the bed in the same act; 0 none */
 	when_t at;
 	when_t until;               /* of what is kept: when it should be free again; WHEN_NONE not known */
 	const char *field;          /* the parameter that findings name */

@@ -73,6 +73,7 @@ struct verb {
 	X(hold_confirm)                                                                            \
 	X(hold_edit)                                                                               \
 	X(hold_split)                                                                              \
+	X(hold_swap)                                                                               \
 	X(hold_use)                                                                                \
 	X(hold_cancel)                                                                             \
 	X(hold_end)                                                                                \

@@ -281,6 +281,17 @@ void plan_move(struct pane *pane)
 	arena_done(&arena);
 }
 
+void plan_swap(struct pane *pane)
+{
+	bool hold = held(chart_of(pane)) != NULL;
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	if (hold ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values))
+		run(pane, hold ? "hold-swap" : "swap", &arena, &values);
+	arena_done(&arena);
+}
+
 void plan_split(struct pane *pane)
 {
 	const struct chart *chart = chart_of(pane);

@@ -14,6 +14,7 @@ void plan_move(struct pane *pane);
 void plan_edit(struct pane *pane);    /* a hold: all of it; a stay: extends it */
 void plan_longer(struct pane *pane);  /* by a night; findings are told before anything is done */
 void plan_shorter(struct pane *pane);
+void plan_swap(struct pane *pane);    /* two beds: of people who are here, or of holds */
 void plan_split(struct pane *pane);   /* at the night under the cursor */
 
 /* For bindings to verbs. */

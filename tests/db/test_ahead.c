@@ -295,6 +295,33 @@ static void it_is_split_at_a_night(void **state)
 	assert_done(f, hold(f, "TRF-TBS/2D", "07.12.2026", "08.12.2026"));
 }
 
+static void two_holds_change_beds(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, hold(f, BED, "01.12.2026", "05.12.2026"));
+	assert_refused(f, act(f, "hold-swap", "hold", "H-0001", "with", "TRF-TBS/2C", NULL), CODE_NOT_SO);
+	assert_refused(f, act(f, "hold-swap", "hold", "H-0001", "with", BED, NULL), CODE_ALREADY_SO);
+	assert_refused(f, act(f, "hold-swap", "hold", "H-0001", "with", "TRF-BAT/2A", NULL),
+	    CODE_ANOTHER_SHELTER);
+	assert_done(f, hold(f, "TRF-TBS/2C", "03.12.2026", "08.12.2026"));
+	assert_done(f, hold(f, BED, "07.12.2026", "09.12.2026"));
+	assert_refused(f, act(f, "hold-swap", "hold", "H-0001", "with", "TRF-TBS/2C", NULL),
+	    CODE_ALREADY_SO); /* the third is in the way */
+	assert_done(f, act(f, "hold-cancel", "hold", "H-0003", "reason", "x", NULL));
+	assert_done(f, act(f, "hold-swap", "hold", "H-0001", "with", "TRF-TBS/2C", NULL));
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "free");
+	assert_string_equal(state_at(f, "2026-12-07 22:00"), "held");
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(state_at(f, "2026-12-02 22:00"), "held");
+	assert_string_equal(state_at(f, "2026-12-07 22:00"), "free");
+	fixture_now(f, "2026-12-04 12:00"); /* both have begun: from now on */
+	assert_done(f, act(f, "hold-swap", "hold", "H-0001", "with", "TRF-TBS/2C", NULL));
+	assert_string_equal(state_at(f, "2026-12-07 22:00"), "held");
+	assert_string_equal(state_at(f, "2026-12-04 11:00"), "held");
+	assert_done(f, act(f, "hold-confirm", "hold", "H-0001", "bed", "TRF-TBS/2C", NULL));
+}
+
 static void a_bed_is_closed_for_later_nights(void **state)
 {
 	struct fixture *f = *state;
@@ -478,6 +505,7 @@ int main(void)
 		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
 		SOUND_TEST(a_stay_is_shortened_and_its_bed_promised),
 		SOUND_TEST(it_is_split_at_a_night),
+		SOUND_TEST(two_holds_change_beds),
 		SOUND_TEST(a_bed_is_closed_for_later_nights),
 		SOUND_TEST(the_plan_on_paper),
 		SOUND_TEST(the_database_promises_once),

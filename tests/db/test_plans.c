@@ -256,6 +256,7 @@ static void run_verbs(struct fixture *f)
 	act(f, "ban-end", "person", "B-0006", "reason", "over", NULL);
 	act(f, "hold", "bed", "TRF-TBS/2C", "for", "x", "from", "01.12.2026", "until", "09.12.2026", NULL);
 	act(f, "hold-split", "hold", "H-0001", "on", "05.12.2026", "to", "TRF-TBS/2D", NULL);
+	act(f, "hold-swap", "hold", "H-0001", "with", "TRF-TBS/2D", NULL);
 	act(f, "bed-block", "bed", "TRF-TBS/2B", "reason", "repair", "at", "2026-12-01", NULL);
 	act(f, "bed-release", "bed", "TRF-TBS/2B", NULL);
 	act(f, "shorten", "person", "B-0003", "until", "28.11.2026", "reason", "flies home", NULL);
