@@ -152,6 +152,7 @@ static void a_step_writes_less_than_a_repaint(void **state)
 	vt_mark(vt);
 	vt_press(vt, "<Left>"); /* the window goes with it */
 	assert_row_contains(vt, 1, "22.11.2026 - ");
+	print_message("a night on: %zu bytes, a repaint: %zu\n", vt_bytes(vt), whole);
 	assert_bytes_below(vt, whole / 2);
 	vt_done(&vt);
 }
