@@ -1,6 +1,7 @@
 /* What makes the present look alive: papers that expire, limits that come near, school days, people
  * who must not meet. All of those whose stay is still open at the end of the past. */
 #include "core/demo_load.h"
+#include "core/placing.h"
 
 #include <string.h>
 
@@ -30,6 +31,7 @@ static struct slot *some_single(struct demo *demo, bool fund)
 
 static void set_limit(struct demo *demo, struct slot *slot, int days)
 {
+	struct placement placement;
 	struct stay stay;
 
 	if (!slot || slot->house->row.stay_limit_days == 0 ||
@@ -38,6 +40,11 @@ static void set_limit(struct demo *demo, struct slot *slot, int days)
 	slot->here.guests[0].busy = !slot->house->trafficking; /* is not let go */
 	stay.expected_on = demo_date(demo, demo->now, days);
 	row_save(demo->db, &stay_table, &stay);
+	if (!placement_of_stay(demo->db, &demo->scratch, stay.id, DB_NULL, &placement))
+		return;
+	placement.planned_at
+	    = placing_planned(&slot->house->row, stay.expected_on, placement.from_at);
+	row_save(demo->db, &placement_table, &placement);
 }
 
 /* --- papers, alerts -------------------------------------------------------------------------- */
