@@ -333,6 +333,19 @@ static void judge_day(const struct desk *desk, struct arena *arena, const struct
 			rules_taken(placing->bed->code, placing->field, failure);
 }
 
+/* When somebody hidden should leave is not told by which later nights their bed is to be had. */
+static void judge_hidden(const struct desk *desk, struct arena *arena, const struct placing *placing,
+    struct failure *failure)
+{
+	when_t now = desk_now(desk);
+	struct bed_fact fact;
+
+	if (placing->keeps && placing->at > now && !failure_has(failure, CODE_BED_OCCUPIED)
+		&& board_bed(desk->db, arena, placing->bed->id, now, now, &fact)
+		&& fact.stay != DB_NULL && see_hidden(desk, fact.person))
+		rules_taken(placing->bed->code, placing->field, failure);
+}
+
 void placing_judge(const struct desk *desk, struct arena *arena, const struct placing *placing,
     struct failure *failure)
 {
@@ -354,8 +367,10 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 	if (!placing->bed && closing_is_closed(desk, placing->shelter->id, placing->at))
 		failure_add(failure, CODE_SHELTER_CLOSED, placing->field,
 		    _("%s is closed: choose another shelter"), placing->shelter->code);
-	if (place.bed)
+	if (place.bed) {
 		judge_day(desk, arena, placing, failure);
+		judge_hidden(desk, arena, placing, failure);
+	}
 	if (place.bed)
 		judge_later(desk, arena, placing, fact.placement, failure);
 }

@@ -121,9 +121,11 @@ static void clear_cells(struct plan *plan, struct arena *arena, const bool *surg
 
 /* --- what fills them -------------------------------------------------------------------------- */
 
-/* Of somebody hidden the bed is taken from now on, and nothing more is told. */
+/* Of somebody hidden the bed is taken from now on, and nothing more is told: not until when. */
 static void veil(struct span *span, when_t now)
 {
+	if (span->stay != DB_NULL)
+		span->planned_at = span->until_at = DB_NULL;
 	if (span->from_at < now)
 		span->from_at = now;
 	span->person = span->head = span->stay = span->hold = DB_NULL;

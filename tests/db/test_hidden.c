@@ -5,6 +5,7 @@
 #include "core/merging.h"
 #include "core/offer.h"
 #include "core/paper/paper.h"
+#include "core/plan.h"
 #include "core/report.h"
 #include "core/see.h"
 
@@ -623,6 +624,31 @@ static void totals_do_not_count_her(void **state)
 	assert_int_equal(unseen, seen - 1);
 }
 
+/* Her limit is the 25th; whichever nights are asked for, her bed is taken, and the plan has no end. */
+static void later_nights_do_not_tell_when_she_leaves(void **state)
+{
+	static const char *const nights[][2] = { { "26.11.2026", "27.11.2026" },
+		{ "30.11.2026", "02.12.2026" }, { "30.12.2026", "31.12.2026" } };
+	struct fixture *f = *state;
+	struct plan plan;
+
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		as_spy(f, role);
+		if (!desk_may(&f->desk, RIGHT_HOLD, the_shelter(f, "TRF-TBS").id))
+			continue;
+		for (size_t i = 0; i < sizeof nights / sizeof nights[0]; i++)
+			assert_refused(f, act(f, "hold", "bed", "TRF-TBS/3A", "for", "x", "from",
+					      nights[i][0], "until", nights[i][1], NULL),
+			    CODE_BED_OCCUPIED);
+		assert_true(plan_load(&f->desk, &f->arena, the_shelter(f, "TRF-TBS").id, "2026-11-25",
+		    60, &plan));
+		for (size_t b = 0; b < plan.bed_count; b++)
+			if (strcmp(plan.beds[b].bed.code, "TRF-TBS/3A") == 0)
+				for (size_t n = 0; n < plan.nights; n++)
+					assert_int_equal(plan_cell(&plan, b, n)->state, BED_OCCUPIED);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { HIDDEN_TEST(no_report_tells),
@@ -637,6 +663,7 @@ int main(void)
 		HIDDEN_TEST(when_she_left_is_not_told),
 		HIDDEN_TEST(back_dating_step_by_step_does_not_tell),
 		HIDDEN_TEST(occupancy_does_not_count_her_as_away),
+		HIDDEN_TEST(later_nights_do_not_tell_when_she_leaves),
 		HIDDEN_TEST(by_role_and_until_it_ends), HIDDEN_TEST(somebody_can_always_end_it),
 		HIDDEN_TEST(a_merged_entry_hides_with_her),
 		HIDDEN_TEST(who_sees_her_finds_who_does_not) };
