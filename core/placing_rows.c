@@ -28,11 +28,14 @@ static void cut_holds(struct act *act, const struct placing *placing, const stru
 	while (placement_overlapping(act->db, act->arena, placing->bed->id, PLACED_HOLDS,
 		   placing->at, placing_until(placing), DB_NULL, &held)
 		&& hold_by_id(act->db, act->arena, held.hold, &hold)) {
+		bool open = held.until_at == DB_NULL; /* or it went on in another bed since */
+
 		held.until_at = placing->at > held.from_at ? placing->at : held.from_at;
 		if (row_save(act->db, &placement_table, &held) != DB_OK)
 			return;
-		end_hold(act, &hold, placing_is_theirs(placing, &hold, &held), placing->at,
-		    placing->person->code, stay);
+		if (open)
+			end_hold(act, &hold, placing_is_theirs(placing, &hold, &held), placing->at,
+			    placing->person->code, stay);
 	}
 }
 

@@ -298,8 +298,12 @@ static inline const char *draw_value(struct draw *draw, const struct param *para
 		return some_birth(draw);
 	case PARAM_SHELTER:
 		return some_row(draw, db_query(draw->f->desk.db, "SELECT code FROM shelter WHERE id IN (1, 3, 4)"));
-	case PARAM_BED:
-		return some_bed(draw);
+	case PARAM_BED: { /* often one that an act was about: what is held there may be meant */
+		const struct answers *beds = answers_of(draw, "bed");
+
+		return beds && random_chance(&draw->random, 350) ? some_answer(draw, beds)
+								 : some_bed(draw);
+	}
 	case PARAM_PERSON:
 		return some_person(draw, param->flags);
 	case PARAM_PEOPLE:
