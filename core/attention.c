@@ -9,6 +9,7 @@
 #include "core/see.h"
 #include "core/waitlist.h"
 #include "db/audit.h"
+#include "db/bed.h"
 #include "db/user.h"
 
 #include <stdlib.h>
@@ -245,6 +246,8 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 static const char *stuck(
     struct listing *listing, const struct hold *hold, const struct placement *placement)
 {
+	struct bed_block block;
+
 	if (placement->planned_at != DB_NULL && placement->planned_at <= listing->now)
 		return arena_format(listing->arena, _("hold %s: its nights are over"),
 		    hold_code(listing->arena, hold->id));
@@ -254,6 +257,10 @@ static const char *stuck(
 	if (hold->until_at != DB_NULL && hold->until_at <= listing->now)
 		return arena_format(listing->arena, _("hold overdue since %s"),
 		    when_show_short(listing->arena, hold->until_at, listing->now));
+	if (bed_block_at(listing->desk->db, listing->arena, placement->bed, placement->from_at,
+		&block))
+		return arena_format(listing->arena, _("hold %s: the bed is out of service then"),
+		    hold_code(listing->arena, hold->id));
 	return NULL;
 }
 

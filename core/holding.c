@@ -193,7 +193,9 @@ static when_t deadline(struct act *act, const struct wanted_hold *wanted)
 		return wanted->keep_until;
 	if (!shelter_by_id(act->db, act->arena, wanted->bed->shelter, &shelter))
 		return WHEN_NONE;
-	return (wanted->expected > from ? wanted->expected : from) + shelter.hold_hours * HOUR;
+	from = (wanted->expected > from ? wanted->expected : from) + shelter.hold_hours * HOUR;
+	/* after the last night there is nothing to keep */
+	return wanted->until != WHEN_NONE && from > wanted->until ? wanted->until : from;
 }
 
 /* --- rules ------------------------------------------------------------------------------------ */
@@ -373,6 +375,22 @@ void holding_end(struct act *act, struct holding *holding, const char *outcome, 
 		queueing_hold_ended(act, hold, NULL);
 }
 
+const char *hold_night(struct db *db, struct arena *arena, int64_t shelter_id, when_t at)
+{
+	struct shelter shelter;
+	char day[DATE_SIZE];
+
+	if (at == WHEN_NONE || !shelter_by_id(db, arena, shelter_id, &shelter))
+		return NULL;
+	when_to_date(when_day_start(at, (int)shelter.night_boundary), day);
+	return arena_text(arena, day);
+}
+
+static const char *night_shown(struct act *act, int64_t shelter, when_t at)
+{
+	return date_show(act->arena, hold_night(act->db, act->arena, shelter, at));
+}
+
 void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom)
 {
 	struct placement placement;
@@ -382,10 +400,10 @@ void holding_tell(struct act *act, const struct hold *hold, const char *bed, con
 		&& (placement.from_at > act->now || placement.planned_at != DB_NULL))
 		nights = placement.planned_at == DB_NULL
 			? arena_format(act->arena, _(" from %s"),
-			      when_show_date(act->arena, placement.from_at))
+			      night_shown(act, hold->shelter, placement.from_at))
 			: arena_format(act->arena, _(" from %s to %s"),
-			      when_show_date(act->arena, placement.from_at),
-			      when_show_date(act->arena, placement.planned_at));
+			      night_shown(act, hold->shelter, placement.from_at),
+			      night_shown(act, hold->shelter, placement.planned_at));
 	act_result(act, "hold", hold_code(act->arena, hold->id));
 	act_result(act, "bed", bed);
 	act_result(act, "person", hold->person != DB_NULL ? whom : NULL);

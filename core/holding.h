@@ -20,9 +20,11 @@ struct hold_which {
 	const struct bed *bed;
 	const struct person *person;
 };
-#define HOLD_WHICH(S, member)                                                                      \
+#define HOLD_WHICH(S, member) HOLD_BY_CODE(S, member), HOLD_BY_BED(S, member)
+#define HOLD_BY_CODE(S, member)                                                                    \
 	{ .name = "hold", .label = N_("Hold"), .type = PARAM_TEXT,                                 \
-	    .offset = offsetof(S, member.hold), .max = 20, .help = N_("which one, as H-0012") },   \
+	    .offset = offsetof(S, member.hold), .max = 20, .help = N_("which one, as H-0012") }
+#define HOLD_BY_BED(S, member)                                                                     \
 	{ .name = "bed", .label = N_("Bed"), .type = PARAM_BED,                                    \
 	    .offset = offsetof(S, member.bed), .help = N_("or the bed that is held") },            \
 	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,                           \
@@ -86,6 +88,8 @@ bool holding_change(struct act *act, struct holding *holding, const struct wante
 /* Ends it at the instant, or at its start when that is later; note, if any, is added to its own. */
 void holding_end(struct act *act, struct holding *holding, const char *outcome, const char *note,
     when_t at);
+/* The day (ISO) whose night has begun at the instant, as the shelter counts; NULL of WHEN_NONE. */
+const char *hold_night(struct db *db, struct arena *arena, int64_t shelter, when_t at);
 /* Who it is for and its nights as results and words of a sentence: "TRF-TBS/2A for B-0031 from
  * 01.12.2026 to 08.12.2026, kept until ...". */
 void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom);

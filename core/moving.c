@@ -1,5 +1,7 @@
 #include "core/moving.h"
 
+#include <string.h>
+
 #include "core/offer.h"
 
 const char *moving_codes(struct act *act, const struct moving *moving)
@@ -106,18 +108,37 @@ bool moving_read(
 	return shelter_by_id(act->db, act->arena, moving->beds[0].shelter, &moving->shelter);
 }
 
+/* The last day that was said of this stay; NULL when it is only the limit of the shelter. */
+static const char *said_limit(struct act *act, const struct stay *stay)
+{
+	struct shelter shelter;
+	char usual[DATE_SIZE];
+
+	if (!stay->expected_on || !shelter_by_id(act->db, act->arena, stay->shelter, &shelter))
+		return NULL;
+	when_to_date(stay->admitted_at, usual);
+	if (shelter.stay_limit_days > 0 && date_add(usual, (int)shelter.stay_limit_days, usual)
+		&& strcmp(usual, stay->expected_on) == 0)
+		return NULL;
+	return stay->expected_on;
+}
+
 const char *moving_limit(struct act *act, const struct move_args *args,
     const struct moving *moving, size_t index)
 {
+	const char *said = said_limit(act, &moving->stays[index]);
 	char until[DATE_SIZE];
 
+	if (args->limit)
+		return args->limit;
 	if (!moving->across)
 		return moving->stays[index].expected_on;
 	when_to_date(args->at, until);
 	if (moving->shelter.stay_limit_days > 0
-		&& date_add(until, (int)moving->shelter.stay_limit_days, until))
+		&& date_add(until, (int)moving->shelter.stay_limit_days, until)
+		&& (!said || strcmp(until, said) < 0))
 		return arena_text(act->arena, until);
-	return NULL;
+	return said;
 }
 
 struct placing moving_placing(struct act *act, const struct move_args *args,

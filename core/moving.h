@@ -11,6 +11,7 @@ struct move_args {
 	struct beds beds;
 	bool family, held;
 	int64_t hold; /* hold.id that is used; 0: none is named */
+	const char *limit; /* ISO: the last day from now on, that of the hold; NULL: as it was */
 	const char *note;
 	when_t at;
 };
@@ -42,7 +43,7 @@ struct proposal {
 };
 struct proposal moving_proposal(struct act *act, const struct moving *moving);
 /* The last day of the stay with this index after the move, ISO; NULL: no limit. Another shelter has
- * its own. */
+ * its own limit; an earlier day that was said of this stay is kept. */
 const char *moving_limit(struct act *act, const struct move_args *args,
     const struct moving *moving, size_t index);
 struct placing moving_placing(struct act *act, const struct move_args *args,

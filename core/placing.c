@@ -2,6 +2,7 @@
 
 #include "core/banning.h"
 #include "core/closing.h"
+#include "core/holding.h"
 #include "core/see.h"
 #include "db/bed.h"
 
@@ -269,6 +270,11 @@ static void find_later_hold(const struct desk *desk, struct arena *arena,
 		return;
 	if (see_hidden(desk, hold.person))
 		rules_taken(placing->bed->code, placing->field, failure);
+	else if (later->planned_at != DB_NULL && later->planned_at <= desk_now(desk))
+		failure_add(failure, CODE_BED_HELD, placing->field,
+		    _("%s: the nights of %s are over, and nobody has said what became of it: end it first"
+		      " (hold-end)"),
+		    placing->bed->code, hold_code(arena, hold.id));
 	else
 		failure_add(failure, CODE_BED_HELD, placing->field,
 		    later->planned_at == DB_NULL

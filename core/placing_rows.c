@@ -1,7 +1,25 @@
 #include "core/placing.h"
 
+#include "core/holding.h"
 #include "core/leaving.h"
 #include "core/queueing.h"
+#include "core/see.h"
+
+/* Who was promised the bed has to hear of it. */
+static void tell_cancelled(struct act *act, const struct hold *hold)
+{
+	const char *code = hold_code(act->arena, hold->id);
+	const char *before = act->outcome->told ? act->outcome->told : "";
+	struct person person;
+	bool known = hold->person != DB_NULL && !see_hidden(act->desk, hold->person)
+		&& person_by_id(act->db, act->arena, hold->person, &person);
+
+	act_touch(act, code);
+	act_result_list(act, "cancelled", code);
+	act_tell(act,
+	    arena_format(act->arena, _("%s%s%s for %s is cancelled by this: tell them"), before,
+		*before ? "; " : "", code, known ? person.code : hold->label));
+}
 
 /* stay: of whom it was used for. */
 static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, const char *code,
@@ -10,11 +28,15 @@ static void end_hold(struct act *act, struct hold *hold, bool used, when_t at, c
 	if (hold->ended_at != DB_NULL)
 		return;
 	hold->ended_at = at > hold->made_at ? at : hold->made_at;
+	if (hold->ended_at > act->now)
+		hold->ended_at = act->now; /* it is decided now, for whatever nights */
 	hold->outcome = used ? "admitted" : "cancelled";
-	if (!used)
+	if (!used) {
 		hold->note = arena_format(act->arena, _("%s%sbed given to %s: %s"), hold->note,
 		    *hold->note ? "; " : "", code,
 		    act->request->override ? act->request->override : "");
+		tell_cancelled(act, hold);
+	}
 	if (row_save(act->db, &hold_table, hold) == DB_OK)
 		queueing_hold_ended(act, hold, used ? stay : NULL);
 }

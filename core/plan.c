@@ -168,6 +168,20 @@ static void paint_block(struct plan *plan, size_t index)
 	}
 }
 
+/* Who should have left before today lies there tonight, also when it is held for somebody. */
+static void paint_overdue(struct plan *plan)
+{
+	for (size_t i = 0; plan->tonight < plan->nights && i < plan->span_count; i++) {
+		const struct span *span = &plan->spans[i];
+		struct plan_cell *row = row_of(plan, span->bed);
+
+		if (row && span->stay != DB_NULL && span->until_at == DB_NULL
+			&& span->from_at <= plan->now && span_end(span, plan->now) == WHEN_NONE
+			&& row[plan->tonight].state == BED_HELD)
+			row[plan->tonight] = (struct plan_cell){ .state = BED_OCCUPIED, .span = i + 1 };
+	}
+}
+
 /* Tonight is not over: a bed that is to be cleaned is so now. */
 static void paint_cleaning(struct plan *plan, const struct desk *desk, struct arena *arena)
 {
@@ -244,6 +258,7 @@ bool plan_load(const struct desk *desk, struct arena *arena, int64_t shelter, co
 	load_spans(plan, desk, arena, start, end);
 	for (size_t i = 0; i < plan->span_count; i++)
 		paint_span(plan, i);
+	paint_overdue(plan);
 	for (size_t i = 0; i < plan->block_count; i++)
 		paint_block(plan, i);
 	paint_cleaning(plan, desk, arena);

@@ -29,6 +29,15 @@ static const char *until_words(struct judging *judging, when_t until)
 	    when_show(&judging->failure->arena, until));
 }
 
+/* The deadline of a hold without an end. */
+static const char *kept_words(struct judging *judging, when_t until)
+{
+	return until == WHEN_NONE
+		? ""
+		: arena_format(&judging->failure->arena, _(" (kept until %s)"),
+		      when_show(&judging->failure->arena, until));
+}
+
 /* A sex that is neither of the two in a room for one is for a person to decide: it breaks the rule,
  * and the override says who decided. */
 static void judge_sex(struct judging *judging, const char *allowed, const char *where)
@@ -223,11 +232,11 @@ static void judge_taken(struct judging *judging)
 			bed->until_at != DB_NULL ? bed->until_at : bed->planned_at));
 	else if (bed->hold != judging->candidate->held_for)
 		failure_add(judging->failure, CODE_BED_HELD, judging->field,
-		    _("%s is held for %s since %s%s: choose another bed, or end the hold"),
+		    _("%s is held for %s from %s%s: choose another bed, or end the hold"),
 		    bed->code, bed->person != DB_NULL ? bed->person_code : bed->hold_label,
 		    when_show(arena, bed->since_at),
-		    until_words(judging,
-			bed->planned_at != DB_NULL ? bed->planned_at : bed->hold_until));
+		    bed->planned_at != DB_NULL ? until_words(judging, bed->planned_at)
+					       : kept_words(judging, bed->hold_until));
 }
 
 void rules_taken(const char *bed, const char *field, struct failure *failure)

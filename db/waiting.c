@@ -36,7 +36,8 @@ size_t offered_load(struct db *db, struct arena *arena, int64_t waiting, struct 
 	    "SELECT o.id AS offer, o.waiting, o.hold, p.bed, b.code AS bed_code, h.shelter,"
 	    " h.made_at, h.until_at, h.confirmed_at, o.answered_at, o.answer, o.reason"
 	    " FROM waiting_offer o JOIN hold h ON h.id = o.hold"
-	    " JOIN placement p ON p.hold = h.id AND p.void_at IS NULL JOIN bed b ON b.id = p.bed"
+	    " JOIN placement p ON p.id = (SELECT max(q.id) FROM placement q WHERE q.hold = h.id"
+	    " AND q.void_at IS NULL) JOIN bed b ON b.id = p.bed"
 	    " WHERE o.waiting = $1 ORDER BY o.id",
 	    DB_I(waiting));
 }

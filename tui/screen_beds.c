@@ -316,7 +316,7 @@ static bool known_bed(struct pane *pane, struct arena *arena, struct values *val
 	return true;
 }
 
-static bool known_held(struct pane *pane, struct arena *arena, struct values *values)
+static bool known_hold(struct pane *pane, struct arena *arena, struct values *values)
 {
 	const struct board_row *row = current(pane);
 
@@ -326,7 +326,12 @@ static bool known_held(struct pane *pane, struct arena *arena, struct values *va
 		return false;
 	}
 	put(arena, values, "hold", hold_code(arena, row->fact->hold));
-	return known_bed(pane, arena, values);
+	return true;
+}
+
+static bool known_held(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return known_hold(pane, arena, values) && known_bed(pane, arena, values);
 }
 
 /* A free bed is proposed, and who it is held for; from a taken one only the shelter. */
@@ -407,7 +412,7 @@ static const struct binding bindings[] = {
 	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },
 	{ 'n', N_("End hold"), BIND_VERB, "hold-end", 0, known_held, NULL, NULL },
 	{ 'U', N_("They have come"), BIND_VERB, "hold-use", 0, known_held, NULL, NULL },
-	{ 'E', N_("Change hold"), BIND_VERB, "hold-edit", 0, known_held, NULL, NULL },
+	{ 'E', N_("Change hold"), BIND_VERB, "hold-edit", 0, known_hold, NULL, NULL },
 	{ 'X', N_("Cancel hold"), BIND_VERB, "hold-cancel", 0, known_held, NULL, NULL },
 	{ 'W', N_("Who waits"), BIND_REPORT, "waiting", 0, known_bed, NULL,
 	    N_("Who is first for this bed, and why the others are not.") },

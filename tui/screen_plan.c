@@ -211,7 +211,7 @@ static const struct binding bindings[] = {
 	{ 'd', N_("Discharge"), BIND_VERB, "discharge", 0, known_staying, NULL, NULL },
 	{ 'y', N_("Confirm hold"), BIND_VERB, "hold-confirm", 0, known_held, NULL, NULL },
 	{ 'n', N_("End hold"), BIND_VERB, "hold-end", 0, known_held, NULL, NULL },
-	{ 'x', N_("Cancel hold"), BIND_VERB, "hold-cancel", 0, known_held, NULL, NULL },
+	{ 'X', N_("Cancel hold"), BIND_VERB, "hold-cancel", 0, known_held, NULL, NULL },
 	{ 'W', N_("Who waits"), BIND_REPORT, "waiting", 0, known_bed, NULL,
 	    N_("Who is first for this bed, and why the others are not.") },
 	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },

@@ -71,6 +71,9 @@ static void choose_nights(const struct view *view, const struct bed_nights_args 
 {
 	char begun[DATE_SIZE];
 
+	if (args->from && args->to && strcmp(args->from, args->to) > 0)
+		failure_add(view->failure, CODE_BAD_VALUE, "to", _("to: %s is before %s"),
+		    date_show(view->arena, args->to), date_show(view->arena, args->from));
 	last_night(shelters, count, view->now, night_begun, begun);
 	last_night(shelters, count, view->now, night_over, to);
 	if (args->to)

@@ -29,14 +29,6 @@ static const struct column hold_columns[] = {
 	{ "note", N_("Note"), CELL_TEXT, 3 },
 };
 
-static const char *day_of(struct arena *arena, when_t at)
-{
-	char day[DATE_SIZE];
-
-	when_to_date(at, day);
-	return *day ? arena_text(arena, day) : NULL;
-}
-
 static void add_hold(
     struct view *view, struct doc *doc, const struct shelter *shelter, const struct hold *hold)
 {
@@ -57,8 +49,8 @@ static void add_hold(
 	cell_text(doc, &row[4],
 	    hold->person != DB_NULL ? view_name(view, hold->person, shelter->id)
 				    : view_typed(view, hold->label));
-	cell_text(doc, &row[5], day_of(view->arena, placement.from_at));
-	cell_text(doc, &row[6], day_of(view->arena, placement.planned_at));
+	cell_text(doc, &row[5], hold_night(view->db, view->arena, shelter->id, placement.from_at));
+	cell_text(doc, &row[6], hold_night(view->db, view->arena, shelter->id, placement.planned_at));
 	cell_number(&row[7], hold->until_at);
 	cell_number(&row[8], hold->expected_at);
 	cell_number(&row[9], hold->confirmed_at != DB_NULL);

@@ -1,5 +1,6 @@
 #include "core/holding.h"
 #include "core/registering.h"
+#include "core/waiting.h"
 #include "db/shelter.h"
 
 struct hold_edit_args {
@@ -14,7 +15,7 @@ struct hold_edit_args {
 #define AT(member) offsetof(struct hold_edit_args, member)
 
 static const struct param hold_edit_params[] = {
-	HOLD_WHICH(struct hold_edit_args, which),
+	HOLD_BY_CODE(struct hold_edit_args, which),
 	{ .name = "to", .label = N_("To bed"), .type = PARAM_BED,
 	    .flags = PARAM_FREE_BED | PARAM_KEEP, .offset = AT(to),
 	    .help = N_("another bed, also of another shelter; it gets a new code there") },
@@ -33,6 +34,7 @@ static const struct param hold_edit_params[] = {
 	    .flags = PARAM_END | PARAM_KEEP, .offset = AT(keep_until), .help = N_("deadline") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .flags = PARAM_KEEP,
 	    .offset = AT(note), .help = N_("who asked for it") },
+	HOLD_BY_BED(struct hold_edit_args, which),
 };
 
 static bool load_person(struct act *act, int64_t id, struct person *person)
@@ -91,6 +93,19 @@ static void judge(struct act *act, const struct hold_edit_args *args,
 	    args->to ? "to" : args->until ? "until" : "from");
 }
 
+/* In another shelter it is another hold, and the offer that it stands for would be lost. */
+static void judge_offer(
+    struct act *act, const struct hold_edit_args *args, const struct holding *holding)
+{
+	struct waiting_offer offer;
+
+	if (args->to && args->to->shelter != holding->hold.shelter
+		&& waiting_offer_of_hold(act->db, act->arena, holding->hold.id, &offer))
+		act_find(act, CODE_DEPENDS, "to",
+		    _("%s is an offer to %s: decline it (wait-decline), then offer the other bed"),
+		    holding->code, waiting_code(act->arena, offer.waiting));
+}
+
 static void plan_hold_edit(struct act *act, const void *params)
 {
 	const struct hold_edit_args *args = params;
@@ -110,6 +125,7 @@ static void plan_hold_edit(struct act *act, const void *params)
 	}
 	if (args->who && args->label && *args->label)
 		act_find(act, CODE_BAD_VALUE, "for", _("give either --who or --for, not both"));
+	judge_offer(act, args, &holding);
 	if (!read_wanted(act, args, &holding, &person, &wanted))
 		return;
 	holding_judge_deadline(act, act_given(act, "expected") ? wanted.expected : WHEN_NONE,
@@ -160,7 +176,7 @@ const struct verb verb_hold_edit = {
 	.right = RIGHT_HOLD,
 	PARAMS_OF(hold_edit_params),
 	.size = sizeof(struct hold_edit_args),
-	.subject = "bed",
+	.subject = "hold",
 	.plan = plan_hold_edit,
 	.run = run_hold_edit,
 	.fill = fill_hold_edit,

@@ -44,7 +44,10 @@ struct using {
 
 static struct hold_which which_of(const struct hold_use_args *args)
 {
-	return (struct hold_which){ .hold = args->hold, .bed = args->bed };
+	bool named = args->bed || (args->hold && *args->hold);
+
+	return (struct hold_which){ .hold = args->hold, .bed = args->bed,
+		.person = named ? NULL : args->person };
 }
 
 /* False with findings: nobody is named, or somebody else. */
@@ -71,25 +74,25 @@ static const void *args_of(struct act *act, const struct hold_use_args *args, st
 {
 	const struct holding *holding = &using->holding;
 	const char *note = args->note && *args->note ? args->note : holding->hold.note;
+	const char *limit = args->until;
 	struct stay stay;
+	char day[DATE_SIZE];
 
+	if (!limit && holding->placement.planned_at > args->at) {
+		when_to_date(holding->placement.planned_at, day);
+		limit = arena_text(act->arena, day);
+	}
 	if (stay_open(act->db, act->arena, using->person.id, &stay)) {
 		using->verb = &verb_move;
 		using->move = (struct move_args){ .person = &using->person,
-			.bed = &holding->bed, .hold = holding->hold.id, .note = note,
-			.at = args->at };
+			.bed = &holding->bed, .hold = holding->hold.id, .limit = limit,
+			.note = note, .at = args->at };
 		return &using->move;
 	}
 	using->verb = &verb_admit;
 	using->admit = (struct admit_args){ .person = &using->person, .bed = &holding->bed,
 		.hold = holding->hold.id, .basis = args->basis, .referrer = args->referrer,
-		.until = args->until, .note = note, .at = args->at };
-	if (!args->until && holding->placement.planned_at > args->at) {
-		char day[DATE_SIZE];
-
-		when_to_date(holding->placement.planned_at, day);
-		using->admit.until = arena_text(act->arena, day);
-	}
+		.until = limit, .note = note, .at = args->at };
 	return &using->admit;
 }
 

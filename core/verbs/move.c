@@ -194,6 +194,9 @@ static void run_move(struct act *act, const void *params)
 			head = stay.id;
 		if (!there[i])
 			placing_write(act, &placing, &stay);
+		if (args->limit && !moving.across)
+			placing_set_limit(act, &moving.people[i], args->limit, NULL,
+			    _("as the bed was held"));
 		tell_one(act, &moving, i, from[i], &stay);
 		said = describe(act, said, &moving, i, from[i]);
 	}

@@ -198,6 +198,69 @@ static void it_is_changed(void **state)
 	    CODE_BAD_VALUE);
 }
 
+/* What was held is what they have: also for somebody who is in a shelter already. */
+static void its_last_day_is_theirs(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+
+	assert_done(f, act(f, "admit", "person", nino, "bed", "TRF-TBS/2C", "basis", "alleged-victim",
+			   "until", "29.11.2026", NULL));
+	assert_done(f, act(f, "hold", "bed", BED, "person", nino, "from", "24.11.2026", "until",
+			   "10.12.2026", NULL));
+	assert_done(f, act(f, "hold-use", "person", nino, NULL));
+	assert_string_equal(the_stay(f, nino).expected_on, "2026-12-10");
+	assert_string_equal(state_at(f, "2026-12-09 22:00"), "occupied");
+	assert_refused(f, hold(f, BED, "29.11.2026", "10.12.2026"), CODE_BED_OCCUPIED);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(the_stay(f, nino).expected_on, "2026-11-29");
+	assert_string_equal(state_of(f, BED), "held");
+}
+
+/* A hold that gives way is named, to be told to whom it was promised, and ends now. */
+static void whose_hold_is_cancelled_is_told(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino");
+	struct hold held;
+
+	assert_done(f, admit(f, nino, "01.12.2026"));
+	assert_done(f, act(f, "hold", "bed", BED, "for", "police", "from", "01.12.2026", "until",
+			   "03.12.2026", NULL));
+	assert_done(f, act_over(f, "she stays", "extend", "person", nino, "until", "02.12.2026", "by", "x",
+			   "reason", "x", NULL));
+	assert_non_null(strstr(f->outcome.result, "\"cancelled\":[\"H-0001\"]"));
+	assert_non_null(strstr(f->outcome.told, "H-0001 for police is cancelled"));
+	assert_true(hold_by_id(f->desk.db, &f->arena, 1, &held));
+	assert_int_equal(held.ended_at, f->desk.fixed_now);
+}
+
+/* An earlier day that was said goes along to another shelter; the limit of the house does not. */
+static void a_last_day_goes_along(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino"), *mari = woman(f, "Mari");
+
+	assert_done(f, admit(f, nino, "01.12.2026"));
+	assert_done(f, act(f, "admit", "person", mari, "bed", "TRF-TBS/2C", "basis", "alleged-victim",
+			   NULL));
+	fixture_now(f, "2026-11-26 12:00");
+	assert_done(f, act(f, "move", "person", nino, "bed", "TRF-BAT/1A", NULL));
+	assert_string_equal(the_stay(f, nino).expected_on, "2026-12-01");
+	assert_done(f, act(f, "move", "person", mari, "bed", "TRF-BAT/1B", NULL));
+	assert_string_not_equal(the_stay(f, mari).expected_on, "2026-12-01");
+	assert_true(strcmp(the_stay(f, mari).expected_on, "2027-02-24") >= 0);
+}
+
+static void before_the_boundary_it_is_last_night(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_now(f, "2026-11-25 03:00");
+	assert_done(f, hold(f, BED, "24.11.2026", "25.11.2026"));
+	assert_non_null(strstr(f->outcome.message, "from 24.11.2026 to 25.11.2026, kept until 25.11.2026 08:00"));
+}
+
 static void it_becomes_an_admission(void **state)
 {
 	struct fixture *f = *state;
@@ -403,7 +466,7 @@ static void expect_plan_of_the_board(struct fixture *f, const char *from, size_t
 		for (size_t n = 0; n < nights; n++) {
 			const struct plan_cell *cell = plan_cell(&plan, b, n);
 			const struct span *span = plan_span(&plan, cell);
-			struct bed_fact fact;
+			struct bed_fact fact, present;
 			enum bed_state state = PLAN_NONE;
 
 			if (board_bed(f->desk.db, &f->arena, plan.beds[b].bed.id, plan.at[n],
@@ -411,6 +474,15 @@ static void expect_plan_of_the_board(struct fixture *f, const char *from, size_t
 				state = bed_state(&fact);
 			if (state == BED_TO_CLEAN && n != plan.tonight)
 				state = BED_FREE;
+			/* who should have left before today is in the bed tonight, whoever it is held for */
+			if (state == BED_HELD && n == plan.tonight
+				&& board_bed(f->desk.db, &f->arena, plan.beds[b].bed.id,
+				    f->desk.fixed_now, f->desk.fixed_now, &present)
+				&& present.stay != DB_NULL && present.planned_at != DB_NULL
+				&& present.planned_at <= f->desk.fixed_now - DAY) {
+				state = BED_OCCUPIED;
+				fact = present;
+			}
 			if (state != cell->state)
 				fail_msg("%s, night %zu: the plan says %s, the board %s",
 				    plan.beds[b].bed.code, n, plan_word(cell->state),
@@ -483,7 +555,7 @@ static void test_a_hold_is_moved_from_now_on(void **state)
 	assert_done(f, act(f, "discharge", "person", lia, "reason", "left", NULL));
 	assert_done(f, act(f, "bed-clean", "bed", "TRF-BAT/1A", NULL));
 	f->desk.fixed_now += HOUR;
-	assert_done(f, act(f, "hold-edit", "bed", "TRF-TBS/1A", "to", "TRF-BAT/1A", NULL));
+	assert_done(f, act(f, "hold-edit", "hold", "H-0001", "to", "TRF-BAT/1A", NULL));
 	assert_string_equal(state_of(f, "TRF-BAT/1A"), "held");
 	assert_string_equal(state_of(f, "TRF-TBS/1A"), "free");
 	assert_string_equal(sleeper(f, "TRF-BAT/1A", "2026-11-25 12:00"), lia);
@@ -501,6 +573,10 @@ int main(void)
 		SOUND_TEST(whoever_overstays_is_told_and_can_leave),
 		SOUND_TEST(each_is_named_by_its_code),
 		SOUND_TEST(it_is_changed),
+		SOUND_TEST(its_last_day_is_theirs),
+		SOUND_TEST(whose_hold_is_cancelled_is_told),
+		SOUND_TEST(a_last_day_goes_along),
+		SOUND_TEST(before_the_boundary_it_is_last_night),
 		SOUND_TEST(it_becomes_an_admission),
 		SOUND_TEST(somebody_in_a_shelter_moves_on_it),
 		SOUND_TEST(a_stay_is_shortened_and_its_bed_promised),
