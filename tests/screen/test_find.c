@@ -21,7 +21,7 @@ static void ways_fit_into_80_columns(void **state)
 	assert_true(vt_find(vt, "f34, m8, m5, 7 nights from 26.11.2026") > 0);
 	assert_true(vt_find(vt, "one room") > 0);
 	assert_true(vt_find(vt, "TRF-BAT/3A") > 0);
-	assert_true(vt_find(vt, "1A occupied until 14.12.2026") > 0); /* behind the rules, below */
+	assert_true(vt_find(vt, "1A occupied until ") > 0); /* behind the rules, below */
 	vt_done(&vt);
 }
 
