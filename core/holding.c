@@ -295,6 +295,17 @@ void holding_judge_deadline(
 		    when_show(act->arena, keep_until));
 }
 
+void holding_judge_expected(struct act *act, const struct wanted_hold *wanted)
+{
+	if (wanted->expected == WHEN_NONE)
+		return;
+	if (wanted->expected < wanted->from - DAY
+		|| (wanted->until != WHEN_NONE && wanted->expected >= wanted->until))
+		act_find(act, CODE_BAD_VALUE, "expected",
+		    _("expected: %s is not within the nights of the hold"),
+		    when_show(act->arena, wanted->expected));
+}
+
 /* --- writing ---------------------------------------------------------------------------------- */
 
 static bool place(struct act *act, const struct wanted_hold *wanted, int64_t hold)

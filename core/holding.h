@@ -80,6 +80,8 @@ void holding_expects(
 /* Finds a deadline that is past, or before they are expected. field: of the deadline. */
 void holding_judge_deadline(
     struct act *act, when_t expected, when_t keep_until, const char *field);
+/* Finds an arrival that is not within the nights, a day before them allowed. */
+void holding_judge_expected(struct act *act, const struct wanted_hold *wanted);
 /* Writes it; false when the storage failed. */
 bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold *hold);
 /* Puts it on the bed and nights of wanted, deadline and the rest too. Into another shelter it goes

@@ -55,7 +55,7 @@ static void add_night(
 	if (span->person != DB_NULL) {
 		const char *name = view_name(view, span->person, plan->shelter.id);
 
-		cell_text(doc, &row[4], name ? span->person_code : NULL);
+		cell_text(doc, &row[4], span->person_code);
 		cell_text(doc, &row[5], name);
 	} else if (desk_may(view->desk, RIGHT_SEE_PEOPLE, plan->shelter.id)) {
 		cell_text(doc, &row[5], view_typed(view, span->label));
@@ -89,7 +89,8 @@ static char fill_of(const struct plan *plan, const struct plan_cell *cell)
 }
 
 /* Who has it, at the beginning of their bar. */
-static const char *bar_code(struct view *view, const struct plan *plan, const struct plan_cell *cell)
+static const char *bar_code(
+    const struct view *view, const struct plan *plan, const struct plan_cell *cell)
 {
 	const struct span *span = plan_span(plan, cell);
 
@@ -97,9 +98,7 @@ static const char *bar_code(struct view *view, const struct plan *plan, const st
 		return "";
 	if (span->hold != DB_NULL)
 		return hold_code(view->arena, span->hold);
-	return span->person != DB_NULL && view_name(view, span->person, plan->shelter.id)
-		? span->person_code
-		: "";
+	return span->person_code ? span->person_code : "";
 }
 
 /* Nights first .. first + count of the bed. */

@@ -62,6 +62,8 @@ static void plan_hold(struct act *act, const void *params)
 		    _("person is missing: say who is expected, with --person or --for"));
 	holding_judge_deadline(act, args->expected, args->keep_until, "keep-until");
 	if (timed)
+		holding_judge_expected(act, &wanted);
+	if (timed)
 		holding_judge(act, &wanted, args->person ? args->person : &unknown, 0, "bed");
 }
 

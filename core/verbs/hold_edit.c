@@ -130,6 +130,8 @@ static void plan_hold_edit(struct act *act, const void *params)
 		return;
 	holding_judge_deadline(act, act_given(act, "expected") ? wanted.expected : WHEN_NONE,
 	    act_given(act, "keep-until") ? wanted.keep_until : WHEN_NONE, "keep-until");
+	if (act_given(act, "expected"))
+		holding_judge_expected(act, &wanted);
 	judge(act, args, &holding, wanted.person, &wanted);
 }
 

@@ -16,6 +16,10 @@ static void find_taken(struct act *act, const struct shelter *shelter)
 	size_t count = see_board(act->desk, act->arena, shelter->id, act->now, &facts);
 
 	for (size_t i = 0; i < count; i++) {
+		if (facts[i].surge && facts[i].placement == DB_NULL && facts[i].next_hold_at != DB_NULL)
+			act_find(act, CODE_BED_OCCUPIED, "shelter",
+			    _("the surge bed %s is held from %s: end the hold first"), facts[i].code,
+			    when_show_short(act->arena, facts[i].next_hold_at, act->now));
 		if (!facts[i].surge || facts[i].placement == DB_NULL)
 			continue;
 		if (facts[i].person == DB_NULL && !facts[i].hold_label)

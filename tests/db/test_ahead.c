@@ -75,6 +75,10 @@ static void bad_nights_are_told(void **state)
 	assert_refused(f, hold(f, BED, "02.12.2026", "01.12.2026"), CODE_BAD_VALUE);
 	assert_refused(f, hold(f, BED, "20.11.2026", "28.11.2026"), CODE_BAD_VALUE);
 	assert_non_null(strstr(said(f), "past"));
+	assert_refused(f, act(f, "hold", "bed", BED, "for", "x", "from", "01.12.2026", "until",
+			      "03.12.2026", "expected", "20.12.2026", NULL), CODE_BAD_VALUE);
+	assert_refused(f, act(f, "hold", "bed", BED, "for", "x", "from", "01.12.2026", "until",
+			      "03.12.2026", "expected", "27.11.2026 10:00", NULL), CODE_BAD_VALUE);
 	assert_done(f, hold(f, BED, "24.11.2026", "25.11.2026")); /* tonight */
 	assert_string_equal(state_of(f, BED), "held");
 }
