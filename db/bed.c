@@ -19,15 +19,18 @@ bool bed_block_after(
 	    DB_I(bed), DB_I(at));
 }
 
-int64_t beds_without_block(struct db *db, int64_t shelter, int64_t at, const char *reason)
+#define BLOCKED                                                                                    \
+	"SELECT 1 FROM bed_block k WHERE k.bed = b.id AND k.from_at <= $1 AND k.void_at IS NULL"        \
+	" AND (k.until_at IS NULL OR k.until_at > k.from_at)"                                           \
+	" AND (k.until_at IS NULL OR k.until_at > $1)"
+
+bool beds_all_blocked(struct db *db, int64_t shelter, int64_t at, const char *reason)
 {
 	return db_number(db, 0,
-	    "SELECT count(*) FROM bed b WHERE b.shelter = $1 AND b.surge = 0"
-	    " AND b.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM bed_block k"
-	    " WHERE k.bed = b.id AND k.from_at <= $2 AND k.void_at IS NULL"
-	    " AND (k.until_at IS NULL OR k.until_at > k.from_at)"
-	    " AND (k.until_at IS NULL OR k.until_at > $2) AND k.reason = $3)",
-	    DB_I(shelter), DB_I(at), DB_T(reason));
+	    "SELECT count(*) = sum(EXISTS (" BLOCKED ")) AND max(EXISTS (" BLOCKED
+	    " AND k.reason = $2)) FROM bed b WHERE b.shelter = $3 AND b.surge = 0"
+	    " AND b.retired_at IS NULL",
+	    DB_I(at), DB_T(reason), DB_I(shelter)) == 1;
 }
 
 size_t bed_blocks_open(

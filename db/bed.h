@@ -26,8 +26,9 @@ bool bed_block_at(
 bool bed_block_after(
     struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block *block);
 
-/* How many beds of the shelter, surge beds left out, have no block with that reason at the instant. */
-int64_t beds_without_block(struct db *db, int64_t shelter, int64_t at, const char *reason);
+/* Is every bed of the shelter, surge beds left out, blocked at the instant, one at least with that
+ * reason? */
+bool beds_all_blocked(struct db *db, int64_t shelter, int64_t at, const char *reason);
 /* Blocks that end after the instant, or not at all, by their start. */
 size_t bed_blocks_open(
     struct db *db, struct arena *arena, int64_t bed, int64_t at, struct bed_block **blocks);

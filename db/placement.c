@@ -150,6 +150,16 @@ size_t holds_of_person(struct db *db, struct arena *arena, int64_t person, struc
 	    "SELECT * FROM hold WHERE person = $1 ORDER BY id", DB_I(person));
 }
 
+size_t holds_made_with(
+    struct db *db, struct arena *arena, int64_t block, struct hold **holds)
+{
+	return rows_load(db, arena, &hold_table, holds,
+	    "SELECT * FROM hold WHERE ended_at IS NULL AND id IN (SELECT h.row FROM audit_change b"
+	    " JOIN audit_change h ON h.audit = b.audit AND h.tbl = 'hold' AND h.before IS NULL"
+	    " WHERE b.tbl = 'bed_block' AND b.row = $1 AND b.before IS NULL) ORDER BY id",
+	    DB_I(block));
+}
+
 size_t holds_open_load(struct db *db, struct arena *arena, int64_t shelter, struct hold **holds)
 {
 	return rows_load(db, arena, &hold_table, holds,

@@ -78,6 +78,9 @@ size_t holds_open_of(struct db *db, struct arena *arena, int64_t person, struct 
 size_t holds_on_bed(struct db *db, struct arena *arena, int64_t bed, struct hold **holds);
 /* The first of them. */
 bool hold_of_person(struct db *db, struct arena *arena, int64_t person, struct hold *hold);
+/* The open holds that were made in the same act as the block of a bed (bed_block.id). */
+size_t holds_made_with(
+    struct db *db, struct arena *arena, int64_t block, struct hold **holds);
 /* person.id for whom the placement of a hold keeps the bed; DB_NULL: under a label. */
 int64_t hold_person(struct db *db, int64_t placement);
 /* All holds that there ever were for the person. */

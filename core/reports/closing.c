@@ -26,14 +26,13 @@ static void add_affected(
     struct view *view, struct doc *doc, const struct closing *closing, const struct affected *affected)
 {
 	const struct span *span = &affected->span;
-	struct cell *row = doc_row(doc, affected->bed);
+	struct cell *row
+	    = doc_row(doc, affected->bed ? affected->bed : closing->shelter.code);
 
 	cell_text(doc, &row[0], affected->bed);
+	cell_text(doc, &row[1], span->person_code);
 	if (span->person != DB_NULL) {
-		const char *name = view_name(view, span->person, closing->shelter.id);
-
-		cell_text(doc, &row[1], name ? span->person_code : NULL);
-		cell_text(doc, &row[2], name);
+		cell_text(doc, &row[2], view_name(view, span->person, closing->shelter.id));
 	} else if (desk_may(view->desk, RIGHT_SEE_PEOPLE, closing->shelter.id)) {
 		cell_text(doc, &row[2], view_typed(view, span->label));
 	}
@@ -58,6 +57,9 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	    = _("Nobody and no hold is in the way.");
 	if (!closing_read(view->desk, view->arena, &args->what, &closing, view->failure))
 		return;
+	if (closing_looks_away(view->desk, view->arena, &closing))
+		doc_meta(doc, "elsewhere", _("Other shelters"),
+		    _("their beds were not looked at: you may not admit there"));
 	count = closing_affected(view->desk, view->arena, &closing, &affected);
 	for (size_t i = 0; i < count; i++)
 		add_affected(view, doc, &closing, &affected[i]);
@@ -70,4 +72,5 @@ const struct report report_closing = { .name = "closing",
 	.size = sizeof(struct closing_report_args),
 	.build = build,
 	.help = N_("Whose nights are in the way when a shelter or a room closes for a time, and a bed "
-		   "where each could go. The verb close does it.") };
+		   "where each could go, a family in one room. Without a bed: who is in the "
+		   "shelter and has none. The verb close does it.") };
