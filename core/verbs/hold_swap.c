@@ -100,6 +100,10 @@ static void plan_hold_swap(struct act *act, const void *params)
 			|| swapping.wanted[i].until > swapping.wanted[i].from)
 			holding_judge(act, &swapping.wanted[i], &swapping.people[i],
 			    swapping.holdings[i].hold.id, "with");
+		else
+			act_find(act, CODE_NOT_SO, "with",
+			    _("the nights of %s are over: end it first (hold-end)"),
+			    swapping.holdings[i].code);
 }
 
 /* Both leave their beds first: no bed is held twice in between. What has begun stays as it was. */

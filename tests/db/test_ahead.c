@@ -387,6 +387,8 @@ static void two_holds_change_beds(void **state)
 	assert_string_equal(state_at(f, "2026-12-07 22:00"), "held");
 	assert_string_equal(state_at(f, "2026-12-04 11:00"), "held");
 	assert_done(f, act(f, "hold-confirm", "hold", "H-0001", "bed", "TRF-TBS/2C", NULL));
+	fixture_now(f, "2026-12-06 12:00"); /* the nights of the first are over, and it was not ended */
+	assert_refused(f, act(f, "hold-swap", "hold", "H-0002", "with", "TRF-TBS/2C", NULL), CODE_NOT_SO);
 }
 
 static void a_bed_is_closed_for_later_nights(void **state)
