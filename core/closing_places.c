@@ -291,12 +291,25 @@ static bool needs_place(const struct search *search, const struct affected *affe
 	return !affected->settled && affected_whom(search->arena, affected);
 }
 
+/* How many of the family are in the house, as far as may be known. */
+static size_t family_size(const struct search *search, int64_t stay_id)
+{
+	struct stay stay, *stays;
+	size_t count, known = 0;
+
+	if (!stay_by_id(search->desk->db, search->arena, stay_id, &stay))
+		return 1;
+	count = family_stays(search->desk->db, search->arena, &stay, &stays);
+	for (size_t i = 0; i < count; i++)
+		known += !see_hidden(search->desk, stays[i].person);
+	return known;
+}
+
 /* The others of the family who need a place as well go with the first of them. Without whom of it that
  * is in the house it is not whole. */
 static void form_party(struct search *search, size_t first)
 {
 	struct affected *affected = search->affected;
-	struct stay stay, *stays;
 	size_t size = 0, family = 1;
 
 	for (size_t i = first; i < search->count; i++)
@@ -306,9 +319,8 @@ static void form_party(struct search *search, size_t first)
 			affected[i].party = first;
 			size++;
 		}
-	if (affected[first].family != DB_NULL
-		&& stay_by_id(search->desk->db, search->arena, affected[first].span.stay, &stay))
-		family = family_stays(search->desk->db, search->arena, &stay, &stays);
+	if (affected[first].family != DB_NULL)
+		family = family_size(search, affected[first].span.stay);
 	for (size_t i = first; i < search->count; i++)
 		if (affected[i].party == first) {
 			affected[i].size = size;

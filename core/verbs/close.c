@@ -38,11 +38,28 @@ static const char *where(const struct closing *closing, const struct affected *a
 	return affected->bed ? affected->bed : closing->shelter.code;
 }
 
+/* Who knows of all of a family may take it to another shelter, as when it moves. */
+static void touch_family(struct act *act, int64_t stay_id)
+{
+	struct stay stay, *stays;
+	struct person person;
+	size_t count;
+
+	if (!stay_by_id(act->db, act->arena, stay_id, &stay))
+		return;
+	count = family_stays(act->db, act->arena, &stay, &stays);
+	for (size_t i = 0; i < count; i++)
+		if (person_by_id(act->db, act->arena, stays[i].person, &person))
+			act_touch(act, person.code);
+}
+
 /* A warning says the same whether it is done or not: something else may stand against it. */
 static void find_plan(
     struct act *act, const struct closing *closing, const struct affected *affected)
 {
 	act_in(act, affected->to->shelter);
+	if (affected->span.stay != DB_NULL && affected->to->shelter != closing->shelter.id)
+		touch_family(act, affected->span.stay);
 	act_find(act, CODE_RELOCATES, "relocate", _("the plan for %s: %s -> %s, from %s"),
 	    affected_whom(act->arena, affected), where(closing, affected), affected->to->code,
 	    when_show_short(act->arena, affected->start, act->now));
@@ -192,11 +209,18 @@ static const struct bed *bed_for(const struct affected *affected, size_t count, 
 	return NULL;
 }
 
-/* Who is here moves at once; a family as one, all of it, or it would be none in another shelter. */
-static void move_party(struct act *act, const struct affected *affected, size_t count, size_t first)
+/* A family that leaves the house moves as one, or it would be none there. Within it each can be moved. */
+static bool goes_as_one(const struct closing *closing, const struct affected *affected)
+{
+	return affected->size > 1 && affected->to->shelter != closing->shelter.id;
+}
+
+/* Who is here moves at once. */
+static void move_now(struct act *act, const struct closing *closing,
+    const struct affected *affected, size_t count, size_t first)
 {
 	const struct affected *head = &affected[first];
-	struct move_args args = { .at = act->now, .family = head->whole && head->size > 1 };
+	struct move_args args = { .at = act->now, .bed = head->to };
 	struct stay stay, *stays;
 	struct person person;
 	struct bed *beds;
@@ -205,19 +229,19 @@ static void move_party(struct act *act, const struct affected *affected, size_t 
 		|| !person_by_id(act->db, act->arena, stay.person, &person))
 		return;
 	args.person = &person;
-	if (args.family) {
+	if (goes_as_one(closing, head)) {
+		args.family = true;
+		args.bed = NULL;
 		args.beds.count = family_stays(act->db, act->arena, &stay, &stays);
 		args.beds.items = beds = arena_alloc(act->arena, args.beds.count * sizeof *beds);
 		for (size_t i = 0; i < args.beds.count; i++)
 			beds[i] = *bed_for(affected, count, stays[i].id);
-	} else {
-		args.bed = head->to;
 	}
 	verb_move.run(act, &args);
 }
 
-static void relocate(
-    struct act *act, const struct affected *affected, size_t count, size_t index, struct told *told)
+static void relocate(struct act *act, const struct closing *closing,
+    const struct affected *affected, size_t count, size_t index, struct told *told)
 {
 	const struct affected *one = &affected[index];
 
@@ -225,8 +249,8 @@ static void relocate(
 		hold_other(act, one, told);
 		return;
 	}
-	if (!one->whole || one->party == index)
-		move_party(act, affected, count, index);
+	if (!goes_as_one(closing, one) || one->party == index)
+		move_now(act, closing, affected, count, index);
 	tell_relocated(act, told, one, affected_whom(act->arena, one));
 }
 
@@ -279,7 +303,7 @@ static void run_close(struct act *act, const void *params)
 		if (is_cancelled(args, &affected[i]))
 			cancel(act, &affected[i], args->reason, &told);
 		else if (affected[i].to)
-			relocate(act, affected, count, i, &told);
+			relocate(act, &closing, affected, count, i, &told);
 	}
 	beds = closing_write(act, &closing, args->reason);
 	tell_closed(act, &closing, beds, &told);

@@ -278,6 +278,35 @@ static void says_nothing(struct fixture *f, const char *what)
 	tells_nothing(f, f->outcome.result, what);
 }
 
+static bool close_three(struct fixture *f)
+{
+	return act(f, "close", "shelter", "TRF-TBS", "room", "3", "reason", "fire", "relocate", "yes",
+	    NULL);
+}
+
+/* Her room closes over nobody unseen; her son's is his alone, and out of the house he does not go
+ * without her. */
+static void closing_does_not_tell(void **state)
+{
+	static const char *const others[] = { "TRF-TBS/3C", "TRF-TBS/4A" };
+	struct fixture *f = *state;
+
+	as_spy(f, ROLE_MANAGER);
+	assert_refused(f, close_three(f), CODE_WITHOUT_PLACE);
+	says_nothing(f, "closing her room");
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "move", "person", HIDDEN, "bed", "TRF-TBS/2A", NULL));
+	as_spy(f, ROLE_MANAGER);
+	assert_done(f, close_three(f));
+	says_nothing(f, "closing her son's room");
+	assert_string_equal(sleeper(f, "TRF-TBS/4A", "2026-11-25 12:00"), SON);
+	assert_done(f, act(f, "undo", NULL));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		fixture_block(f, others[i], "2026-11-24 12:00", NULL);
+	assert_refused(f, close_three(f), CODE_NOT_ALLOWED);
+	says_nothing(f, "her son out of the house");
+}
+
 /* Her bed is taken, and not by whom; the family and who must not meet her are not told of her. */
 static void clashes_do_not_tell(void **state)
 {
@@ -655,6 +684,7 @@ int main(void)
 		HIDDEN_TEST(totals_do_not_count_her),
 		HIDDEN_TEST(asked_for_by_code_name_or_number_she_is_nobody),
 		HIDDEN_TEST(no_verb_knows_her_code), HIDDEN_TEST(clashes_do_not_tell),
+		HIDDEN_TEST(no_verb_knows_her_code), HIDDEN_TEST(closing_does_not_tell),
 		HIDDEN_TEST(a_duplicate_of_hers_is_not_told), HIDDEN_TEST(undo_does_not_tell),
 		HIDDEN_TEST(her_bed_is_taken_and_that_is_all),
 		HIDDEN_TEST(the_bed_beside_hers_is_not_offered_for_the_family),
