@@ -293,9 +293,9 @@ static void note_door(struct demo *demo, bool fund, size_t house, int64_t minute
 static void note_ahead(struct demo *demo)
 {
 	note_bed(demo, nth_house(demo, true, 1), 25 * 60, demo_hold_ahead,
-	    "პროკურატურა, 1 ქალი", -4 * 24 * 60);
+	    "პროკურატურა, 1 კაცი", -4 * 24 * 60);
 	note_bed(demo, nth_house(demo, true, 1), 20 * 60, demo_hold_ahead,
-	    "World Vision, დედა ბავშვით", -9 * 24 * 60);
+	    "World Vision, 1 კაცი", -9 * 24 * 60);
 }
 
 /* Last of all: nobody who has a part elsewhere is taken for it. */

@@ -210,6 +210,11 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 		&& (bed->retired_at == DB_NULL
 		    || !board_bed(desk->db, arena, bed->id, bed->retired_at - 1, now, fact)))
 		return false;
+	/* what is out of service until the evening of the first night is in service for it, as the plan
+	 * shows it */
+	if (placing->keeps && fact->block != DB_NULL && fact->block_until != DB_NULL
+		&& fact->block_until < when_day_start(at, (int)placing->shelter->night_boundary) + DAY)
+		fact->block = DB_NULL;
 	fact->retired_at = bed->retired_at;
 	see_veil_leaving(desk, arena, at, fact);
 	if (fact->stay != DB_NULL && leaves(placing, fact->stay))

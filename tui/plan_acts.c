@@ -153,6 +153,23 @@ bool known_whose(struct pane *pane, struct arena *arena, struct values *values)
 
 /* --- an empty span --------------------------------------------------------------------------- */
 
+/* The first night after the free one under the cursor that somebody has; false: none that is shown. */
+static bool free_until(const struct chart *chart, char until[DATE_SIZE])
+{
+	const struct plan_cell *cell = chart_cell(chart);
+	const struct plan *plan = cell ? chart_row(chart)->plan : NULL;
+	size_t at = cell ? (size_t)(cell - plan->cells) : 0;
+
+	if (!cell || cell->state > BED_TO_CLEAN)
+		return false;
+	for (size_t n = at + 1; n % plan->nights != 0; n++)
+		if (plan->cells[n].state == BED_HELD || plan->cells[n].state == BED_OCCUPIED) {
+			plan_day(plan, n % plan->nights, until);
+			return true;
+		}
+	return false;
+}
+
 void plan_hold(struct pane *pane)
 {
 	const struct chart *chart = chart_of(pane);
@@ -166,7 +183,7 @@ void plan_hold(struct pane *pane)
 	else if (chart_cell(chart))
 		put(&arena, &values, "bed", chart_row(chart)->key);
 	put_day(&arena, &values, "from", from);
-	if (chart->mark[0])
+	if (chart->mark[0] || free_until(chart, until))
 		put_day(&arena, &values, "until", until);
 	run(pane, "hold", &arena, &values);
 }
@@ -219,6 +236,8 @@ void plan_find(struct pane *pane)
 	    _("Beds for whom, sex and age of each (f34,m8,m5):"), "", &arena, NULL, NULL);
 	if (people && people[strspn(people, " ")]) {
 		put(&arena, &values, "people", people);
+		if (chart_row(chart))
+			put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
 		put_day(&arena, &values, "from", is_past(chart) ? chart->tonight : from);
 		if (chart->mark[0])
 			put(&arena, &values, "nights",
@@ -259,9 +278,13 @@ static void plan_later(struct pane *pane, const struct span *span)
 	struct arena arena = { 0 };
 
 	chart_days(chart_row(chart)->plan, span, from, until);
+	if (chart->mark[0])
+		chart_selection(chart, from, until);
+	else
+		memcpy(from, chart->night, DATE_SIZE);
 	put(&arena, &values, "person", span->person_code);
-	put_day(&arena, &values, "from", chart->night);
-	if (*until && strcmp(until, chart->night) > 0)
+	put_day(&arena, &values, "from", from);
+	if (*until && strcmp(until, from) > 0)
 		put_day(&arena, &values, "until", until);
 	run(pane, "hold", &arena, &values);
 }
@@ -320,6 +343,37 @@ static bool has_limit(const struct chart *chart)
 	return staying(chart) && staying(chart)->planned_at != DB_NULL;
 }
 
+/* Who has the bed on the first of the selected nights; NULL nobody, or it is not shown. */
+static const struct span *selected(const struct chart *chart, const char *from)
+{
+	const struct plan_cell *cell = chart_cell(chart);
+	const struct plan *plan = cell ? chart_row(chart)->plan : NULL;
+	size_t night = cell ? (size_t)(cell - plan->cells) % plan->nights : 0;
+	int back = date_days(from, chart->night);
+
+	return cell && back >= 0 && (size_t)back <= night ? plan_span(plan, cell - back) : NULL;
+}
+
+/* The bar that begins or reaches into the selection ends with it. */
+static void edit_selected(struct pane *pane, const struct span *span, const char *until)
+{
+	const struct chart *chart = chart_of(pane);
+	char first[DATE_SIZE], last[DATE_SIZE];
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+	bool longer;
+
+	chart_days(chart_row(chart)->plan, span, first, last);
+	longer = *last && strcmp(until, last) > 0;
+	put_day(&arena, &values, "until", until);
+	if (span->hold != DB_NULL)
+		put(&arena, &values, "hold", hold_code(&arena, span->hold));
+	else
+		put(&arena, &values, "person", span->person_code);
+	run(pane, span->hold != DB_NULL ? "hold-edit" : longer ? "extend" : "shorten", &arena,
+	    &values);
+}
+
 void plan_edit(struct pane *pane)
 {
 	const struct chart *chart = chart_of(pane);
@@ -329,9 +383,12 @@ void plan_edit(struct pane *pane)
 	const struct span *span = held(chart);
 
 	chart_selection(chart, from, until);
+	if (chart->mark[0] && selected(chart, from) && selected(chart, from)->until_at == DB_NULL
+		&& (selected(chart, from)->hold != DB_NULL || selected(chart, from)->person_code)) {
+		edit_selected(pane, selected(chart, from), until);
+		return;
+	}
 	if (span ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values)) {
-		if (chart->mark[0])
-			put_day(&arena, &values, "until", until);
 		run(pane, span ? "hold-edit" : has_limit(chart) ? "extend" : "shorten", &arena,
 		    &values);
 	}

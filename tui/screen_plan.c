@@ -193,7 +193,7 @@ static const struct binding bindings[] = {
 	{ 's', N_("Split"), BIND_MOVE, "hold-split", 3, NULL, plan_split,
 	    N_("They sleep in another bed from the night under the cursor on.") },
 	{ 'e', N_("Change"), BIND_MOVE, "hold-edit", 0, NULL, plan_edit,
-	    N_("All of a hold; a stay is extended, until the end of a selection if there is one.") },
+	    N_("All of a hold; a stay is extended. With selected nights, what begins there ends with them.") },
 	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 4, known_whose, NULL,
 	    N_("Opens the person's file.") },
 	{ 'b', N_("Block"), BIND_MOVE, "bed-block", 5, NULL, plan_close,

@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/glass.h"
 #include "core/holding.h"
 #include "core/lodging.h"
 #include "core/see.h"
@@ -401,6 +402,14 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		|| !party_read(view->desk, view->arena, args->people, args->needs, at, &party,
 		    view->failure))
 		return;
+	for (size_t i = 0; i < party.count; i++)
+		if (party.guests[i].person.id != 0
+			&& !view_may_person(view, report_find_beds.right, party.guests[i].person.id)) {
+			failure_add(view->failure, CODE_NOT_ALLOWED, "people",
+			    _("%s was never in a shelter of %s%s"), party.guests[i].person.code,
+			    view->desk->actor.user, glass_hint(view->desk));
+			return;
+		}
 	search.party = &party;
 	ask_first(shelters, count, args->shelter);
 	lodgings = arena_alloc(view->arena, (count + 1) * sizeof *lodgings);

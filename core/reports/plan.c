@@ -126,8 +126,8 @@ static const char *chart_row(
 		const char *code
 		    = *at == '[' ? bar_code(view, plan, plan_cell(plan, bed, first + n)) : "";
 
-		for (at++; *code && (*at == '#' || *at == '-' || *at == '='); at++)
-			*at = *code++;
+		if (strspn(at + 1, "#-=") >= strlen(code)) /* a part of one would be another's */
+			memcpy(at + 1, code, strlen(code));
 	}
 	return text;
 }
