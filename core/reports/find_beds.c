@@ -4,6 +4,7 @@
 #include "core/holding.h"
 #include "core/lodging.h"
 #include "core/see.h"
+#include "db/stay.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -355,6 +356,23 @@ static void add_meta(const struct search_view *search, const char *from, size_t 
 }
 
 /* Who has a bed held for then cannot have another: whatever is proposed, that one comes first. */
+/* Who is in a shelter has a bed: another one would be held beside it. */
+static void add_inside(const struct search_view *search, const struct guest *guest)
+{
+	const struct view *view = search->view;
+	struct shelter shelter;
+	struct stay stay;
+
+	if (guest->person.id == 0 || !sees(view->desk, guest->person.id, GROUP_PLACE)
+		|| !stay_open(view->db, view->arena, guest->person.id, &stay)
+		|| !shelter_by_id(view->db, view->arena, stay.shelter, &shelter))
+		return;
+	doc_meta(search->doc, "inside", _("Here already"),
+	    stay.expected_on ? arena_format(view->arena, _("%s is in %s until %s"), guest->name,
+				   shelter.code, date_show(view->arena, stay.expected_on))
+			     : arena_format(view->arena, _("%s is in %s"), guest->name, shelter.code));
+}
+
 static void add_held(const struct search_view *search, const struct guest *guest,
     const struct lodging *lodging)
 {
@@ -418,6 +436,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		    &lodgings[i]);
 	if (count > 0)
 		add_meta(&search, lodgings[0].plan.from, nights);
+	for (size_t i = 0; i < party.count; i++)
+		add_inside(&search, &party.guests[i]);
 	for (size_t i = 0; count > 0 && i < party.count; i++)
 		add_held(&search, &party.guests[i], &lodgings[0]);
 	ways = gather(&search, lodgings, count, &found);
