@@ -215,7 +215,7 @@ static void asked_for_by_code_name_or_number_she_is_nobody(void **state)
 		{ "people", "f30," HIDDEN } };
 	static const char *const never[]
 	    = { NEVER, NEVER, "b-9998", "Nemo", "ნემო", "88888888888", "8888888", "25.03.1970",
-		      NEVER, NEVER, NEVER "," SON, "f30," NEVER };
+		      NEVER, NEVER, NEVER "," SON, ("f30," NEVER) };
 	struct fixture *f = *state;
 
 	for (int role = 0; role < ROLE_COUNT; role++) {
