@@ -2,6 +2,7 @@
 #include "core/closing.h"
 
 #include "core/holding.h"
+#include "core/nights.h"
 #include "core/placing.h"
 #include "core/see.h"
 #include "db/stay.h"
@@ -195,6 +196,14 @@ static bool seat(const struct plan *plan, struct seats *seats, size_t index)
 	return false;
 }
 
+/* The bed of the plan; NULL: it is not there. */
+static const struct bed *bed_of(const struct plan *plan, const struct span *span)
+{
+	size_t row = plan_row(plan, span->bed);
+
+	return row < plan->bed_count ? &plan->beds[row].bed : NULL;
+}
+
 /* Does somebody of their family sleep in the room, and not leave it? */
 static bool has_family(const struct search *search, const struct plan *plan, int64_t room,
     const struct affected *affected)
@@ -203,12 +212,11 @@ static bool has_family(const struct search *search, const struct plan *plan, int
 		return false;
 	for (size_t i = 0; i < plan->span_count; i++) {
 		const struct span *span = &plan->spans[i];
-		struct bed bed;
+		const struct bed *bed = bed_of(plan, span);
 
 		if (span->stay != DB_NULL
 			&& (span->head == affected->family || span->stay == affected->family)
-			&& bed_by_id(search->desk->db, search->arena, span->bed, &bed)
-			&& bed.room == room && !closing_takes(search->closing, &bed))
+			&& bed && bed->room == room && !closing_takes(search->closing, bed))
 			return true;
 	}
 	return false;
@@ -373,8 +381,7 @@ static void load_plans(struct search *search)
 	size_t count = shelters_load(desk->db, search->arena, desk_now(desk), &shelters);
 	char last[DATE_SIZE];
 
-	when_to_date(when_day_start(desk_now(desk), (int)closing->shelter.night_boundary),
-	    search->first);
+	night_begun(&closing->shelter, desk_now(desk), search->first);
 	when_to_date(closing->until == WHEN_NONE ? closing->from + LOOK_AHEAD * DAY : closing->until,
 	    last);
 	search->nights = (size_t)date_days(search->first, last) + 1;
@@ -437,11 +444,10 @@ size_t closing_affected(const struct desk *desk, struct arena *arena, const stru
 	search.rooms = arena_alloc(arena, most * sizeof *search.rooms);
 	search.parties = arena_alloc(arena, most * sizeof *search.parties);
 	for (size_t i = 0; i < plan->span_count; i++) {
-		struct bed bed;
+		const struct bed *bed = bed_of(plan, &plan->spans[i]);
 
-		if (bed_by_id(desk->db, arena, plan->spans[i].bed, &bed)
-			&& closing_takes(closing, &bed))
-			add(&search, &plan->spans[i], bed.code);
+		if (bed && closing_takes(closing, bed))
+			add(&search, &plan->spans[i], bed->code);
 	}
 	for (size_t i = 0; i < bedless; i++)
 		add_bedless(&search, &facts[i]);

@@ -1,5 +1,6 @@
 #include "core/holding.h"
 
+#include "core/nights.h"
 #include "core/placing.h"
 #include "core/queueing.h"
 #include "core/registering.h"
@@ -386,40 +387,40 @@ void holding_end(struct act *act, struct holding *holding, const char *outcome, 
 		queueing_hold_ended(act, hold, NULL);
 }
 
-const char *hold_night(struct db *db, struct arena *arena, int64_t shelter_id, when_t at)
+const char *hold_night(struct arena *arena, const struct shelter *shelter, when_t at)
 {
-	struct shelter shelter;
 	char day[DATE_SIZE];
 
-	if (at == WHEN_NONE || !shelter_by_id(db, arena, shelter_id, &shelter))
+	if (at == WHEN_NONE)
 		return NULL;
-	when_to_date(when_day_start(at, (int)shelter.night_boundary), day);
+	night_begun(shelter, at, day);
 	return arena_text(arena, day);
 }
 
-static const char *night_shown(struct act *act, int64_t shelter, when_t at)
+/* " from 01.12.2026 to 08.12.2026"; "" of what is held from now on until they come. */
+static const char *nights_shown(struct act *act, const struct hold *hold)
 {
-	return date_show(act->arena, hold_night(act->db, act->arena, shelter, at));
+	struct placement placement;
+	struct shelter shelter;
+	const char *from, *until;
+
+	if (!placement_of_hold(act->db, act->arena, hold->id, &placement)
+		|| (placement.from_at <= act->now && placement.planned_at == DB_NULL)
+		|| !shelter_by_id(act->db, act->arena, hold->shelter, &shelter))
+		return "";
+	from = date_show(act->arena, hold_night(act->arena, &shelter, placement.from_at));
+	until = date_show(act->arena, hold_night(act->arena, &shelter, placement.planned_at));
+	return *until ? arena_format(act->arena, _(" from %s to %s"), from, until)
+		      : arena_format(act->arena, _(" from %s"), from);
 }
 
 void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom)
 {
-	struct placement placement;
-	const char *nights = "";
-
-	if (placement_of_hold(act->db, act->arena, hold->id, &placement)
-		&& (placement.from_at > act->now || placement.planned_at != DB_NULL))
-		nights = placement.planned_at == DB_NULL
-			? arena_format(act->arena, _(" from %s"),
-			      night_shown(act, hold->shelter, placement.from_at))
-			: arena_format(act->arena, _(" from %s to %s"),
-			      night_shown(act, hold->shelter, placement.from_at),
-			      night_shown(act, hold->shelter, placement.planned_at));
 	act_result(act, "hold", hold_code(act->arena, hold->id));
 	act_result(act, "bed", bed);
 	act_result(act, "person", hold->person != DB_NULL ? whom : NULL);
 	act_result(act, "until", when_iso(act->arena, hold->until_at));
 	act_say(act, _("%s: %s held for %s%s, kept until %s"), hold_code(act->arena, hold->id), bed,
-	    hold->person != DB_NULL ? whom : _("somebody expected"), nights,
+	    hold->person != DB_NULL ? whom : _("somebody expected"), nights_shown(act, hold),
 	    when_show(act->arena, hold->until_at));
 }

@@ -91,7 +91,7 @@ bool holding_change(struct act *act, struct holding *holding, const struct wante
 void holding_end(struct act *act, struct holding *holding, const char *outcome, const char *note,
     when_t at);
 /* The day (ISO) whose night has begun at the instant, as the shelter counts; NULL of WHEN_NONE. */
-const char *hold_night(struct db *db, struct arena *arena, int64_t shelter, when_t at);
+const char *hold_night(struct arena *arena, const struct shelter *shelter, when_t at);
 /* Who it is for and its nights as results and words of a sentence: "TRF-TBS/2A for B-0031 from
  * 01.12.2026 to 08.12.2026, kept until ...". */
 void holding_tell(struct act *act, const struct hold *hold, const char *bed, const char *whom);

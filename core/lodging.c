@@ -2,6 +2,7 @@
 
 #include "core/banning.h"
 #include "core/holding.h"
+#include "core/nights.h"
 #include "core/placing.h"
 #include "core/see.h"
 #include "db/bed.h"
@@ -120,19 +121,10 @@ static void load_starts(struct lodging_facts *facts)
 	}
 }
 
-static size_t row_of(const struct lodging *lodging, int64_t bed)
-{
-	size_t row = 0;
-
-	while (row < lodging->plan.bed_count && lodging->plan.beds[row].bed.id != bed)
-		row++;
-	return row;
-}
-
 static void occupy(struct lodging_facts *facts, int64_t bed, when_t from, when_t until)
 {
 	struct lodging *lodging = facts->lodging;
-	size_t row = row_of(lodging, bed);
+	size_t row = plan_row(&lodging->plan, bed);
 
 	for (size_t n = 0; row < lodging->plan.bed_count && n < lodging->plan.nights; n++) {
 		unsigned char *busy = &facts->busy[row * lodging->plan.nights + n];
@@ -325,7 +317,7 @@ static void fill_residents(struct lodging_facts *facts)
 
 	for (size_t i = 0; i < facts->mate_count; i++) {
 		const struct mate *mate = &facts->mates[i];
-		size_t bed = mate->span ? row_of(facts->lodging, mate->span->bed) : fit->beds;
+		size_t bed = mate->span ? plan_row(&facts->lodging->plan, mate->span->bed) : fit->beds;
 
 		residents[i] = (struct fit_resident){ .room = mate->room, .bed = bed,
 			.unit = unit_of(facts, i), .movable = movable(facts, mate, bed) };
@@ -402,7 +394,7 @@ static bool load_plan(const struct desk *desk, struct arena *arena, int64_t shel
 
 	if (!shelter_by_id(desk->db, arena, shelter, &row))
 		return false;
-	when_to_date(when_day_start(desk_now(desk), (int)row.night_boundary), tonight);
+	night_begun(&row, desk_now(desk), tonight);
 	if (!from || strcmp(from, tonight) < 0)
 		from = tonight;
 	start = when_of_date(from, (int)row.night_boundary);

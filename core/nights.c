@@ -29,51 +29,40 @@ struct count {
 	bool *surge;          /* of each night: surge beds count */
 };
 
-static void night_at(const struct shelter *shelter, when_t instant, char day[DATE_SIZE])
-{
-	when_to_date(when_day_start(instant, (int)shelter->night_boundary), day);
-}
+/* --- the nights of a shelter -------------------------------------------------------------------- */
 
 void night_begun(const struct shelter *shelter, when_t now, char day[DATE_SIZE])
 {
-	night_at(shelter, now, day);
+	when_to_date(when_day_start(now, (int)shelter->night_boundary), day);
 }
 
 void night_over(const struct shelter *shelter, when_t now, char day[DATE_SIZE])
 {
-	night_at(shelter, now, day);
+	night_begun(shelter, now, day);
 	date_add(day, -1, day);
 }
 
-static void place_nights(struct count *count, const struct shelter *shelter, const char *from,
-    const char *to, when_t now)
+when_t *nights_at(
+    struct arena *arena, const struct shelter *shelter, const char *from, size_t count)
 {
-	struct nights *nights = count->nights;
+	when_t *at = arena_alloc(arena, (count + 1) * sizeof *at);
 	char day[DATE_SIZE];
 
-	nights->count = strcmp(from, to) <= 0 ? (size_t)date_days(from, to) + 1 : 0;
-	nights->items = arena_alloc(count->arena, (nights->count + 1) * sizeof *nights->items);
-	count->at = arena_alloc(count->arena, (nights->count + 1) * sizeof *count->at);
-	count->surge = arena_alloc(count->arena, nights->count + 1);
-	memcpy(day, from, DATE_SIZE);
-	for (size_t i = 0; i < nights->count; i++) {
-		memcpy(nights->items[i].day, day, DATE_SIZE);
-		date_add(day, 1, day);
-		count->at[i] = when_of_date(day, (int)shelter->night_boundary) - 1;
-		if (count->at[i] > now)
-			count->at[i] = now;
+	for (size_t i = 0; i < count; i++) {
+		date_add(from, (int)i + 1, day);
+		at[i] = when_of_date(day, (int)shelter->night_boundary) - 1;
 	}
+	return at;
 }
 
-/* The first night that is counted at or after the instant. */
-static size_t first_from(const struct count *count, when_t instant)
+size_t night_from(const when_t *at, size_t count, when_t instant)
 {
-	size_t low = 0, high = count->nights->count;
+	size_t low = 0, high = count;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 
-		if (count->at[middle] < instant)
+		if (at[middle] < instant)
 			low = middle + 1;
 		else
 			high = middle;
@@ -81,9 +70,44 @@ static size_t first_from(const struct count *count, when_t instant)
 	return low;
 }
 
+size_t night_until(const when_t *at, size_t count, when_t until)
+{
+	return until == DB_NULL ? count : night_from(at, count, until);
+}
+
+bool night_has_bed(const struct bed *bed, when_t at, bool surge)
+{
+	return bed->since_at <= at && (bed->retired_at == DB_NULL || bed->retired_at > at)
+		&& (!bed->surge || surge);
+}
+
+/* --- counting ----------------------------------------------------------------------------------- */
+
+/* A night that is not over counts as of now. */
+static void place_nights(struct count *count, const struct shelter *shelter, const char *from,
+    const char *to)
+{
+	struct nights *nights = count->nights;
+
+	nights->count = strcmp(from, to) <= 0 ? (size_t)date_days(from, to) + 1 : 0;
+	nights->items = arena_alloc(count->arena, (nights->count + 1) * sizeof *nights->items);
+	count->at = nights_at(count->arena, shelter, from, nights->count);
+	count->surge = arena_alloc(count->arena, nights->count + 1);
+	for (size_t i = 0; i < nights->count; i++) {
+		date_add(from, (int)i, nights->items[i].day);
+		if (count->at[i] > count->now)
+			count->at[i] = count->now;
+	}
+}
+
+static size_t first_from(const struct count *count, when_t instant)
+{
+	return night_from(count->at, count->nights->count, instant);
+}
+
 static size_t end_of(const struct count *count, when_t until)
 {
-	return until == DB_NULL ? count->nights->count : first_from(count, until);
+	return night_until(count->at, count->nights->count, until);
 }
 
 static unsigned char *marks_of(const struct count *count, int64_t bed)
@@ -148,12 +172,8 @@ static void mark_all(struct count *count, int64_t shelter)
 /* A bed that somebody has, or that is held, counts whatever is declared. */
 static bool is_there(const struct count *count, const struct bed *bed, size_t night, unsigned marks)
 {
-	when_t at = count->at[night];
-
-	if (marks & (MARK_TAKEN | MARK_HELD))
-		return true;
-	return bed->since_at <= at && (bed->retired_at == DB_NULL || bed->retired_at > at)
-		&& (!bed->surge || count->surge[night]);
+	return (marks & (MARK_TAKEN | MARK_HELD))
+		|| night_has_bed(bed, count->at[night], count->surge[night]);
 }
 
 static void count_bed(struct count *count, size_t bed)
@@ -182,7 +202,7 @@ void nights_count(const struct desk *desk, struct arena *arena, const struct she
 {
 	struct count count = { .desk = desk, .arena = arena, .nights = nights, .now = now };
 
-	place_nights(&count, shelter, from, to, now);
+	place_nights(&count, shelter, from, to);
 	if (nights->count == 0)
 		return;
 	count.bed_count = beds_load(desk->db, arena, shelter->id, &count.beds);

@@ -23,9 +23,20 @@ struct nights {
 	size_t count;
 };
 
-/* The last night that has begun, or ended, in the shelter by then. */
+/* The day of the night that has begun in the shelter by then, and of the last that was over. */
 void night_begun(const struct shelter *shelter, when_t now, char day[DATE_SIZE]);
 void night_over(const struct shelter *shelter, when_t now, char day[DATE_SIZE]);
+
+/* The last second of each of count nights from a day (ISO) on, in the arena: the instant at which a bed
+ * is counted and shown. */
+when_t *nights_at(
+    struct arena *arena, const struct shelter *shelter, const char *from, size_t count);
+/* Index of the first of those at or after the instant, count when there is none; and of the first that
+ * is no longer within a time until then (DB_NULL: without end). */
+size_t night_from(const when_t *at, size_t count, when_t instant);
+size_t night_until(const when_t *at, size_t count, when_t until);
+/* Was the bed declared and not retired at the instant, and does it count: a surge bed with surge only? */
+bool night_has_bed(const struct bed *bed, when_t at, bool surge);
 
 /* Nights from..to (ISO, both included), in the arena. One that is not over at now counts as of now.
  * Who is hidden from the actor has their bed in the night that is not over, and nothing more is counted of

@@ -1,5 +1,6 @@
 #include "core/plan.h"
 
+#include "core/nights.h"
 #include "core/see.h"
 
 #include <string.h>
@@ -42,34 +43,24 @@ void plan_day(const struct plan *plan, size_t night, char day[DATE_SIZE])
 
 static void place_nights(struct plan *plan, struct arena *arena)
 {
-	char day[DATE_SIZE], tonight[DATE_SIZE];
+	char tonight[DATE_SIZE];
 	int away;
 
-	plan->at = arena_alloc(arena, (plan->nights + 1) * sizeof *plan->at);
-	for (size_t i = 0; i < plan->nights; i++) {
-		plan_day(plan, i + 1, day);
-		plan->at[i] = when_of_date(day, (int)plan->shelter.night_boundary) - 1;
-	}
-	when_to_date(when_day_start(plan->now, (int)plan->shelter.night_boundary), tonight);
+	plan->at = nights_at(arena, &plan->shelter, plan->from, plan->nights);
+	night_begun(&plan->shelter, plan->now, tonight);
 	away = date_days(plan->from, tonight);
 	plan->tonight = away < 0 || (size_t)away >= plan->nights ? plan->nights : (size_t)away;
 	plan->past = away >= (int)plan->nights;
 }
 
-/* The first night whose last second is at or after the instant. */
-static size_t night_from(const struct plan *plan, when_t instant)
+static size_t first_from(const struct plan *plan, when_t instant)
 {
-	size_t low = 0, high = plan->nights;
+	return night_from(plan->at, plan->nights, instant);
+}
 
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (plan->at[middle] < instant)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+static size_t end_of(const struct plan *plan, when_t until)
+{
+	return night_until(plan->at, plan->nights, until);
 }
 
 /* --- beds ------------------------------------------------------------------------------------- */
@@ -95,12 +86,20 @@ static void load_beds(struct plan *plan, const struct desk *desk, struct arena *
 	}
 }
 
+size_t plan_row(const struct plan *plan, int64_t bed)
+{
+	size_t row = 0;
+
+	while (row < plan->bed_count && plan->beds[row].bed.id != bed)
+		row++;
+	return row;
+}
+
 static struct plan_cell *row_of(struct plan *plan, int64_t bed)
 {
-	for (size_t i = 0; i < plan->bed_count; i++)
-		if (plan->beds[i].bed.id == bed)
-			return &plan->cells[i * plan->nights];
-	return NULL;
+	size_t row = plan_row(plan, bed);
+
+	return row < plan->bed_count ? &plan->cells[row * plan->nights] : NULL;
 }
 
 static void clear_cells(struct plan *plan, struct arena *arena, const bool *surge)
@@ -109,10 +108,7 @@ static void clear_cells(struct plan *plan, struct arena *arena, const bool *surg
 	    = arena_alloc(arena, (plan->bed_count * plan->nights + 1) * sizeof *plan->cells);
 	for (size_t i = 0; i < plan->bed_count; i++)
 		for (size_t n = 0; n < plan->nights; n++) {
-			const struct bed *bed = &plan->beds[i].bed;
-			bool there = bed->since_at <= plan->at[n]
-				&& (bed->retired_at == DB_NULL || bed->retired_at > plan->at[n])
-				&& (!bed->surge || surge[n]);
+			bool there = night_has_bed(&plan->beds[i].bed, plan->at[n], surge[n]);
 
 			plan->cells[i * plan->nights + n]
 			    = (struct plan_cell){ .state = there ? BED_FREE : PLAN_NONE };
@@ -145,11 +141,10 @@ static void paint_span(struct plan *plan, size_t index)
 {
 	const struct span *span = &plan->spans[index];
 	struct plan_cell *row = row_of(plan, span->bed);
-	when_t end = span_end(span, plan->now);
+	size_t last = end_of(plan, span_end(span, plan->now));
 	bool held = span->hold != DB_NULL;
-	size_t last = end == WHEN_NONE ? plan->nights : night_from(plan, end);
 
-	for (size_t n = night_from(plan, span->from_at); row && n < last; n++)
+	for (size_t n = first_from(plan, span->from_at); row && n < last; n++)
 		if (goes_before(plan, &row[n], n, held))
 			row[n] = (struct plan_cell){ .state = held ? BED_HELD : BED_OCCUPIED,
 				.span = index + 1 };
@@ -159,10 +154,9 @@ static void paint_block(struct plan *plan, size_t index)
 {
 	const struct stretch *block = &plan->blocks[index];
 	struct plan_cell *row = row_of(plan, block->bed);
-	size_t last
-	    = block->until_at == DB_NULL ? plan->nights : night_from(plan, block->until_at);
+	size_t last = end_of(plan, block->until_at);
 
-	for (size_t n = night_from(plan, block->from_at); row && n < last; n++) {
+	for (size_t n = first_from(plan, block->from_at); row && n < last; n++) {
 		row[n].block = index + 1;
 		row[n].state = BED_OUT;
 	}
@@ -211,13 +205,10 @@ static bool *load_surges(struct plan *plan, const struct desk *desk, struct aren
 	    = stretches_of_surges(desk->db, arena, plan->shelter.id, from, until, &rows);
 
 	memset(surge, 0, plan->nights + 1);
-	for (size_t i = 0; i < count; i++) {
-		size_t last = rows[i].until_at == DB_NULL ? plan->nights
-							  : night_from(plan, rows[i].until_at);
-
-		for (size_t n = night_from(plan, rows[i].from_at); n < last; n++)
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = first_from(plan, rows[i].from_at);
+			n < end_of(plan, rows[i].until_at); n++)
 			surge[n] = true;
-	}
 	return surge;
 }
 

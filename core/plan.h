@@ -49,6 +49,8 @@ struct plan {
  * a bed without a word about them (person DB_NULL), and in the past none. False: no such shelter. */
 bool plan_load(const struct desk *desk, struct arena *arena, int64_t shelter, const char *from,
     size_t nights, struct plan *plan);
+/* Index of the bed with this number; bed_count: it is not there on these nights. */
+size_t plan_row(const struct plan *plan, int64_t bed);
 const struct plan_cell *plan_cell(const struct plan *plan, size_t bed, size_t night);
 /* Whose night it is; NULL nobody's. */
 const struct span *plan_span(const struct plan *plan, const struct plan_cell *cell);

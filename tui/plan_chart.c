@@ -1,6 +1,7 @@
 #include "tui/plan_chart.h"
 
 #include "core/i18n.h"
+#include "core/nights.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "tui/board_rows.h"
@@ -316,6 +317,6 @@ void chart_days(
 {
 	when_t end = span_end(span, plan->now);
 
-	when_to_date(when_day_start(span->from_at, (int)plan->shelter.night_boundary), from);
+	night_begun(&plan->shelter, span->from_at, from);
 	when_to_date(end, until);
 }

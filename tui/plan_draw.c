@@ -2,6 +2,7 @@
 
 #include "core/holding.h"
 #include "core/i18n.h"
+#include "core/nights.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "tui/paint.h"
@@ -145,8 +146,7 @@ static void draw_bedless(const struct chart *chart, const struct chart_row *row,
 	const char *until = fact->expected_on ? fact->expected_on : "9999-12-31";
 	char from[DATE_SIZE], day[DATE_SIZE];
 
-	when_to_date(
-	    when_day_start(fact->since_at, (int)row->plan->shelter.night_boundary), from);
+	night_begun(&row->plan->shelter, fact->since_at, from);
 	for (size_t n = 0; n < row->plan->nights; n++) {
 		plan_day(row->plan, n, day);
 		if (strcmp(day, from) >= 0 && strcmp(day, until) <= 0)

@@ -3,6 +3,7 @@
 #include "core/glass.h"
 #include "core/holding.h"
 #include "core/lodging.h"
+#include "core/nights.h"
 #include "core/see.h"
 #include "db/stay.h"
 
@@ -302,8 +303,7 @@ static bool is_past(struct view *view, const struct find_args *args, const struc
 	for (size_t i = 0; i < count; i++) {
 		char tonight[DATE_SIZE];
 
-		when_to_date(
-		    when_day_start(view->now, (int)shelters[i].night_boundary), tonight);
+		night_begun(&shelters[i], view->now, tonight);
 		if (!args->from || strcmp(args->from, tonight) >= 0)
 			return false;
 	}

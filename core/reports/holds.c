@@ -49,8 +49,8 @@ static void add_hold(
 	cell_text(doc, &row[4],
 	    hold->person != DB_NULL ? view_name(view, hold->person, shelter->id)
 				    : view_typed(view, hold->label));
-	cell_text(doc, &row[5], hold_night(view->db, view->arena, shelter->id, placement.from_at));
-	cell_text(doc, &row[6], hold_night(view->db, view->arena, shelter->id, placement.planned_at));
+	cell_text(doc, &row[5], hold_night(view->arena, shelter, placement.from_at));
+	cell_text(doc, &row[6], hold_night(view->arena, shelter, placement.planned_at));
 	cell_number(&row[7], hold->until_at);
 	cell_number(&row[8], hold->expected_at);
 	cell_number(&row[9], hold->confirmed_at != DB_NULL);

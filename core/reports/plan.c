@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/holding.h"
+#include "core/nights.h"
 #include "core/plan.h"
 
 #include <string.h>
@@ -181,8 +182,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	for (size_t s = 0; s < count; s++) {
 		char from[DATE_SIZE];
 
-		when_to_date(
-		    when_day_start(view->now, (int)shelters[s].night_boundary), from);
+		night_begun(&shelters[s], view->now, from);
 		loaded += plan_load(view->desk, view->arena, shelters[s].id,
 		    args->from ? args->from : from, nights, &plans[loaded]);
 	}
