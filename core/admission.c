@@ -164,6 +164,8 @@ static void resolve_offers(struct act *act, struct admission *admission)
 
 bool admission_read(struct act *act, const struct admit_args *args, struct admission *admission)
 {
+	char limit[DATE_SIZE];
+
 	*admission = (struct admission){ 0 };
 	if (!resolve_people(act, args, admission) || !resolve_beds(act, args, admission))
 		return false;
@@ -171,12 +173,8 @@ bool admission_read(struct act *act, const struct admit_args *args, struct admis
 	resolve_offers(act, admission);
 	when_to_date(args->at, admission->day);
 	admission->until = args->until;
-	if (!args->until && admission->shelter.stay_limit_days > 0) {
-		char limit[DATE_SIZE];
-
-		date_add(admission->day, (int)admission->shelter.stay_limit_days, limit);
+	if (!args->until && placing_usual_limit(&admission->shelter, args->at, limit))
 		admission->until = arena_text(act->arena, limit);
-	}
 	return true;
 }
 

@@ -116,8 +116,7 @@ static const char *said_limit(struct act *act, const struct stay *stay)
 
 	if (!stay->expected_on || !shelter_by_id(act->db, act->arena, stay->shelter, &shelter))
 		return NULL;
-	when_to_date(stay->admitted_at, usual);
-	if (shelter.stay_limit_days > 0 && date_add(usual, (int)shelter.stay_limit_days, usual)
+	if (placing_usual_limit(&shelter, stay->admitted_at, usual)
 		&& strcmp(usual, stay->expected_on) == 0)
 		return NULL;
 	return stay->expected_on;
@@ -133,9 +132,7 @@ const char *moving_limit(struct act *act, const struct move_args *args,
 		return args->limit;
 	if (!moving->across)
 		return moving->stays[index].expected_on;
-	when_to_date(args->at, until);
-	if (moving->shelter.stay_limit_days > 0
-		&& date_add(until, (int)moving->shelter.stay_limit_days, until)
+	if (placing_usual_limit(&moving->shelter, args->at, until)
 		&& (!said || strcmp(until, said) < 0))
 		return arena_text(act->arena, until);
 	return said;

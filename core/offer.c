@@ -33,25 +33,18 @@ struct house {
 	size_t room_count;
 };
 
-static when_t usual_limit(const struct shelter *shelter, when_t at)
-{
-	char day[DATE_SIZE];
-
-	when_to_date(at, day);
-	if (shelter->stay_limit_days <= 0 || !date_add(day, (int)shelter->stay_limit_days, day))
-		return WHEN_NONE;
-	return placing_planned(shelter, day, at);
-}
-
 static bool load_house(struct house *house, const struct desk *desk, struct arena *arena,
     int64_t shelter, when_t at)
 {
+	char limit[DATE_SIZE];
+
 	*house = (struct house){ .desk = desk, .arena = arena, .at = at };
 	if (!shelter_by_id(desk->db, arena, shelter, &house->shelter))
 		return false;
 	if (house->at < house->shelter.since_at)
 		house->at = house->shelter.since_at;
-	house->until = usual_limit(&house->shelter, house->at);
+	house->until = placing_planned(&house->shelter,
+	    placing_usual_limit(&house->shelter, house->at, limit) ? limit : NULL, house->at);
 	house->fact_count
 	    = board_load(desk->db, arena, shelter, house->at, desk_now(desk), &house->facts);
 	house->room_count = rooms_load(desk->db, arena, shelter, &house->rooms);

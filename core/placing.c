@@ -100,10 +100,27 @@ when_t placing_planned(const struct shelter *shelter, const char *until, when_t 
 	return planned > at ? planned : WHEN_NONE;
 }
 
+bool placing_usual_limit(const struct shelter *shelter, when_t at, char limit[DATE_SIZE])
+{
+	when_to_date(at, limit);
+	return shelter->stay_limit_days > 0
+		&& date_add(limit, (int)shelter->stay_limit_days, limit);
+}
+
 when_t placing_until(const struct placing *placing)
 {
 	return placing->keeps ? placing->until
 			      : placing_planned(placing->shelter, placing->limit, placing->at);
+}
+
+static struct companion companion_of(
+    const struct desk *desk, const struct roommate *mate, when_t at)
+{
+	return (struct companion){ .person = mate->person,
+		.code = see_hidden(desk, mate->person) ? NULL : mate->person_code,
+		.sex = mate->sex,
+		.age = placing_age(mate->birth, at),
+		.family = mate->head != DB_NULL ? mate->head : mate->stay };
 }
 
 size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
@@ -115,11 +132,7 @@ size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t 
 
 	*companions = arena_alloc(arena, (count + 2) * sizeof **companions);
 	for (size_t i = 0; i < count; i++)
-		(*companions)[i] = (struct companion){ .person = mates[i].person,
-			.code = see_hidden(desk, mates[i].person) ? NULL : mates[i].person_code,
-			.sex = mates[i].sex,
-			.age = placing_age(mates[i].birth, at),
-			.family = mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
+		(*companions)[i] = companion_of(desk, &mates[i], at);
 	return add_left(desk, arena, room, at, *companions, count);
 }
 
@@ -139,6 +152,16 @@ static bool leaves(const struct placing *placing, int64_t stay)
 	return false;
 }
 
+bool placing_is_theirs(const struct placing *placing, int64_t hold, int64_t person, when_t from)
+{
+	if (hold == placing->own_hold || hold == placing->other_hold)
+		return true;
+	if (placing->keeps)
+		return false;
+	return person != DB_NULL ? in_group(placing, person)
+				 : placing->hold_is_theirs && from <= placing->at;
+}
+
 /* Those who stay in the room, and those of the group who come to it with the person. */
 static size_t load_companions(const struct desk *desk, struct arena *arena,
     const struct placing *placing, struct companion **companions)
@@ -152,10 +175,7 @@ static size_t load_companions(const struct desk *desk, struct arena *arena,
 	    arena, (found + placing->group_count + 2) * sizeof **companions);
 	for (size_t i = 0; i < found; i++)
 		if (!leaves(placing, mates[i].stay) && mates[i].person != placing->person->id)
-			(*companions)[count++] = (struct companion){ mates[i].person,
-				see_hidden(desk, mates[i].person) ? NULL : mates[i].person_code,
-				mates[i].sex, placing_age(mates[i].birth, placing->at),
-				mates[i].head != DB_NULL ? mates[i].head : mates[i].stay };
+			(*companions)[count++] = companion_of(desk, &mates[i], placing->at);
 	for (size_t i = 0; placing->group_beds && i < placing->group_count; i++)
 		if (placing->group_beds[i].room == placing->bed->room
 			&& placing->group[i].id != placing->person->id)
@@ -203,7 +223,6 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 {
 	const struct bed *bed = placing->bed;
 	when_t at = placing->at > bed->since_at ? placing->at : bed->since_at;
-
 	when_t now = desk_now(desk);
 
 	if (!board_bed(desk->db, arena, bed->id, at, now, fact)
@@ -219,13 +238,10 @@ static bool load_bed(const struct desk *desk, struct arena *arena, const struct 
 	see_veil_leaving(desk, arena, at, fact);
 	if (fact->stay != DB_NULL && leaves(placing, fact->stay))
 		fact->placement = fact->stay = fact->person = DB_NULL;
-	candidate->held_for = DB_NULL;
-	if (fact->hold != DB_NULL
-		&& (fact->hold == placing->own_hold || fact->hold == placing->other_hold
-		    || (!placing->keeps
-		    && (fact->person != DB_NULL ? in_group(placing, fact->person)
-						: placing->hold_is_theirs))))
-		candidate->held_for = fact->hold;
+	candidate->held_for = fact->hold != DB_NULL
+			&& placing_is_theirs(placing, fact->hold, fact->person, placing->at)
+		? fact->hold
+		: DB_NULL;
 	if (fact->person != DB_NULL)
 		fact->person_code = placing_code(desk, arena, fact->person);
 	return true;
@@ -254,24 +270,13 @@ static void find_later_stay(const struct desk *desk, struct arena *arena,
 	    when_show(arena, later->from_at), when_show(arena, later->until_at));
 }
 
-bool placing_is_theirs(
-    const struct placing *placing, const struct hold *hold, const struct placement *held)
-{
-	if (hold->id == placing->own_hold || hold->id == placing->other_hold)
-		return true;
-	if (placing->keeps)
-		return false;
-	return hold->person != DB_NULL
-		? in_group(placing, hold->person)
-		: placing->hold_is_theirs && held->from_at <= placing->at;
-}
-
 static void find_later_hold(const struct desk *desk, struct arena *arena,
     const struct placing *placing, const struct placement *later, struct failure *failure)
 {
 	struct hold hold;
 
-	if (!hold_by_id(desk->db, arena, later->hold, &hold) || placing_is_theirs(placing, &hold, later))
+	if (!hold_by_id(desk->db, arena, later->hold, &hold)
+		|| placing_is_theirs(placing, hold.id, hold.person, later->from_at))
 		return;
 	if (see_hidden(desk, hold.person))
 		rules_taken(placing->bed->code, placing->field, failure);
@@ -381,7 +386,6 @@ void placing_judge(const struct desk *desk, struct arena *arena, const struct pl
 	if (place.bed) {
 		judge_day(desk, arena, placing, failure);
 		judge_hidden(desk, arena, placing, failure);
-	}
-	if (place.bed)
 		judge_later(desk, arena, placing, fact.placement, failure);
+	}
 }

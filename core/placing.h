@@ -44,6 +44,8 @@ size_t placing_companions(const struct desk *desk, struct arena *arena, int64_t 
  * one time after the other does not tell when they left. */
 size_t placing_left(const struct desk *desk, struct arena *arena, int64_t room, when_t at,
     struct leaver **leavers);
+/* The shelter's usual last day (ISO) of a stay that begins at the instant; false: it has no limit. */
+bool placing_usual_limit(const struct shelter *shelter, when_t at, char limit[DATE_SIZE]);
 /* When the bed of a stay with that limit (ISO date; NULL none) should be free again: the shelter's
  * night boundary on its last day. WHEN_NONE: not known, or before the stay starts. */
 when_t placing_planned(const struct shelter *shelter, const char *until, when_t at);
@@ -62,10 +64,10 @@ when_t placing_until(const struct placing *placing);
 /* Finds the holds of others on the bed in [at, until). */
 void placing_judge_holds(const struct desk *desk, struct arena *arena, const struct placing *placing,
     struct failure *failure);
-/* Is the hold, with its placement, for those who are placed? Whoever only keeps a bed replaces no other
- * hold; a label that is theirs is the one that the bed is held for at the instant. */
-bool placing_is_theirs(
-    const struct placing *placing, const struct hold *hold, const struct placement *held);
+/* Is the hold for those who are placed? person: for whom it is (person.id; DB_NULL: a label); from: its
+ * start. Whoever only keeps a bed replaces no other hold; a label that is theirs is the one that the
+ * bed is held for at the instant. */
+bool placing_is_theirs(const struct placing *placing, int64_t hold, int64_t person, when_t from);
 
 /* --- the rows: core/placing_rows.c ---------------------------------------------------------------- */
 

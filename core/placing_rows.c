@@ -56,8 +56,9 @@ static void cut_holds(struct act *act, const struct placing *placing, const stru
 		if (row_save(act->db, &placement_table, &held) != DB_OK)
 			return;
 		if (open)
-			end_hold(act, &hold, placing_is_theirs(placing, &hold, &held), placing->at,
-			    placing->person->code, stay);
+			end_hold(act, &hold,
+			    placing_is_theirs(placing, hold.id, hold.person, held.from_at),
+			    placing->at, placing->person->code, stay);
 	}
 }
 
