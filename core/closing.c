@@ -37,6 +37,22 @@ bool closing_read(const struct desk *desk, struct arena *arena, const struct clo
 		&& good;
 }
 
+bool closing_begin(struct act *act, const struct closing_args *args, struct closing *closing)
+{
+	if (!args->shelter)
+		return false;
+	act_touch(act, args->shelter->code);
+	act_in(act, args->shelter->id);
+	return closing_read(act->desk, act->arena, args, closing, &act->outcome->failure);
+}
+
+const char *closing_code(struct arena *arena, const struct closing *closing)
+{
+	return closing->room.id
+		? arena_format(arena, "%s/%s", closing->shelter.code, closing->room.code)
+		: closing->shelter.code;
+}
+
 bool closing_takes(const struct closing *closing, const struct bed *bed)
 {
 	return bed->shelter == closing->shelter.id

@@ -52,9 +52,13 @@ struct closing_args {
 	    .offset = offsetof(S, member.until),                                                   \
 	    .help = N_("the day on which it opens again; without it, until it is reopened") }
 
+/* "TRF-BAT" or "TRF-BAT/2". */
+const char *closing_code(struct arena *arena, const struct closing *closing);
 /* False with findings: no such room, or the days are none. */
 bool closing_read(const struct desk *desk, struct arena *arena, const struct closing_args *args,
     struct closing *closing, struct failure *failure);
+/* The same at the beginning of an act, which is then about the shelter. */
+bool closing_begin(struct act *act, const struct closing_args *args, struct closing *closing);
 bool closing_takes(const struct closing *closing, const struct bed *bed); /* does the bed close? */
 /* Everyone affected, in walking order, those without a bed last, with a proposal for each: in the same
  * shelter first, then in others of its kind; one party to a room. A family gets the beds of one room, all

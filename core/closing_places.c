@@ -260,8 +260,7 @@ static bool load_seats(const struct search *search, size_t first, struct seats *
 		const struct span *span = &who[i]->span;
 
 		seats->stays[i] = span->stay;
-		seats->people[i] = (struct person){ .id = 0, .code = "", .sex = "unknown",
-			.birth_precision = "unknown", .void_at = DB_NULL };
+		seats->people[i] = holding_stranger("");
 		if (span->person != DB_NULL
 			&& !person_by_id(search->desk->db, search->arena, span->person,
 			    &seats->people[i]))

@@ -149,6 +149,21 @@ bool holding_find(struct act *act, const struct hold_which *which, struct holdin
 	return true;
 }
 
+struct person holding_stranger(const char *label)
+{
+	return (struct person){ .id = 0, .code = label, .sex = "unknown",
+		.birth_precision = "unknown", .void_at = DB_NULL };
+}
+
+bool holding_person(struct act *act, const struct hold *hold, struct person *person)
+{
+	if (hold->person != DB_NULL
+		&& person_by_id(act->db, act->arena, hold->person, person))
+		return true;
+	*person = holding_stranger(hold->label);
+	return false;
+}
+
 /* --- its nights ------------------------------------------------------------------------------- */
 
 bool nights_between(const struct shelter *shelter, const char *from, const char *until, when_t now,
@@ -309,7 +324,7 @@ void holding_judge_expected(struct act *act, const struct wanted_hold *wanted)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool place(struct act *act, const struct wanted_hold *wanted, int64_t hold)
+bool holding_place(struct act *act, const struct wanted_hold *wanted, int64_t hold)
 {
 	struct placement placement = { .shelter = wanted->bed->shelter, .bed = wanted->bed->id,
 		.stay = DB_NULL, .hold = hold, .from_at = wanted->from, .until_at = DB_NULL,
@@ -333,7 +348,7 @@ bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold
 	*hold = (struct hold){ .shelter = wanted->bed->shelter, .made_at = act->now,
 		.ended_at = DB_NULL };
 	apply(act, wanted, hold);
-	return row_add(act->db, &hold_table, hold) == DB_OK && place(act, wanted, hold->id);
+	return row_add(act->db, &hold_table, hold) == DB_OK && holding_place(act, wanted, hold->id);
 }
 
 /* What has begun stays as it was: from now on it is another bed. */
@@ -345,7 +360,7 @@ static bool replace(struct act *act, struct holding *holding, const struct wante
 	if (begun && placement->bed != wanted->bed->id) {
 		placement->until_at = act->now;
 		return row_save(act->db, &placement_table, placement) == DB_OK
-			&& place(act, wanted, holding->hold.id);
+			&& holding_place(act, wanted, holding->hold.id);
 	}
 	placement->bed = wanted->bed->id;
 	if (!begun || wanted->from > act->now)

@@ -44,6 +44,11 @@ bool holding_find(struct act *act, const struct hold_which *which, struct holdin
 /* The same without findings: for run and fill. */
 bool holding_load(struct act *act, const struct hold_which *which, struct holding *holding);
 
+/* Somebody not registered, as the rules take them: id 0, called by the label. */
+struct person holding_stranger(const char *label);
+/* Who the hold is for; false: somebody not registered, by its label. */
+bool holding_person(struct act *act, const struct hold *hold, struct person *person);
+
 /* A hold that is asked for. person NULL: label says for whom. */
 struct wanted_hold {
 	const struct bed *bed;
@@ -82,6 +87,8 @@ void holding_judge_deadline(
     struct act *act, when_t expected, when_t keep_until, const char *field);
 /* Finds an arrival that is not within the nights, a day before them allowed. */
 void holding_judge_expected(struct act *act, const struct wanted_hold *wanted);
+/* Its bed and nights alone, for the hold with that number. */
+bool holding_place(struct act *act, const struct wanted_hold *wanted, int64_t hold);
 /* Writes it; false when the storage failed. */
 bool holding_make(struct act *act, const struct wanted_hold *wanted, struct hold *hold);
 /* Puts it on the bed and nights of wanted, deadline and the rest too. Into another shelter it goes

@@ -113,18 +113,12 @@ static void plan_close(struct act *act, const void *params)
 	bool found = true;
 	size_t count;
 
-	if (!args->what.shelter)
-		return;
-	act_touch(act, args->what.shelter->code);
-	act_in(act, args->what.shelter->id);
-	if (!closing_read(
-		act->desk, act->arena, &args->what, &closing, &act->outcome->failure))
+	if (!closing_begin(act, &args->what, &closing))
 		return;
 	if (closing_is_so(act, &closing))
 		act_find(act, CODE_ALREADY_SO, "shelter",
-		    _("every bed of %s%s%s is out of service for all of that time already"),
-		    closing.shelter.code, closing.room.id ? "/" : "",
-		    closing.room.id ? closing.room.code : "");
+		    _("every bed of %s is out of service for all of that time already"),
+		    closing_code(act->arena, &closing));
 	count = closing_affected(act->desk, act->arena, &closing, &affected);
 	for (size_t i = 0; i < count; i++)
 		found &= judge(act, args, &closing, &affected[i]);
@@ -276,9 +270,8 @@ static void tell_closed(
 	act_result(act, "room", closing->room.id ? closing->room.code : NULL);
 	act_result(act, "until",
 	    closing->until == WHEN_NONE ? NULL : when_iso(act->arena, closing->until));
-	act_say(act, _("%s%s%s closed from %s%s%s, %zu beds%s%s%s%s"),
-	    closing->shelter.code, closing->room.id ? "/" : "",
-	    closing->room.id ? closing->room.code : "", when_show(act->arena, closing->from),
+	act_say(act, _("%s closed from %s%s%s, %zu beds%s%s%s%s"),
+	    closing_code(act->arena, closing), when_show(act->arena, closing->from),
 	    closing->until == WHEN_NONE ? "" : _(" until "),
 	    closing->until == WHEN_NONE ? "" : when_show(act->arena, closing->until), beds,
 	    *told->relocated ? _("; relocated: ") : "", told->relocated,

@@ -43,8 +43,7 @@ static struct wanted_hold wanted_of(const struct hold_args *args)
 static void plan_hold(struct act *act, const void *params)
 {
 	const struct hold_args *args = params;
-	const struct person unknown = { .id = 0, .code = args->label ? args->label : "",
-		.sex = "unknown", .birth_precision = "unknown" };
+	const struct person unknown = holding_stranger(args->label ? args->label : "");
 	struct wanted_hold wanted = wanted_of(args);
 	bool timed;
 

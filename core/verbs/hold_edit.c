@@ -37,18 +37,13 @@ static const struct param hold_edit_params[] = {
 	HOLD_BY_BED(struct hold_edit_args, which),
 };
 
-static bool load_person(struct act *act, int64_t id, struct person *person)
-{
-	return id != DB_NULL && person_by_id(act->db, act->arena, id, person);
-}
-
 /* The hold as it is, and what was given in its place. False with findings. */
 static bool read_wanted(struct act *act, const struct hold_edit_args *args,
     const struct holding *holding, struct person *person, struct wanted_hold *wanted)
 {
 	const struct hold *hold = &holding->hold;
 	const struct bed *bed = args->to ? args->to : &holding->bed;
-	bool known = load_person(act, hold->person, person);
+	bool known = holding_person(act, hold, person);
 
 	*wanted = (struct wanted_hold){ .bed = bed, .person = known ? person : NULL,
 		.label = hold->label, .note = act_given(act, "note") ? args->note : hold->note,
@@ -75,8 +70,7 @@ static bool read_wanted(struct act *act, const struct hold_edit_args *args,
 static void judge(struct act *act, const struct hold_edit_args *args,
     const struct holding *holding, const struct person *person, const struct wanted_hold *wanted)
 {
-	const struct person unknown = { .id = 0, .code = wanted->label, .sex = "unknown",
-		.birth_precision = "unknown" };
+	const struct person unknown = holding_stranger(wanted->label);
 	struct wanted_hold rest = *wanted;
 
 	if (rest.from < act->now)
@@ -163,7 +157,7 @@ static void fill_hold_edit(struct act *act, const void *params)
 	act_fill(act, "to", holding.bed.code);
 	act_fill(act, "from", when_show_date(act->arena, holding.placement.from_at));
 	act_fill(act, "until", when_show_date(act->arena, holding.placement.planned_at));
-	if (load_person(act, holding.hold.person, &person))
+	if (holding_person(act, &holding.hold, &person))
 		act_fill(act, "who", person.code);
 	act_fill(act, "for", holding.hold.label);
 	act_fill(act, "expected", when_show(act->arena, holding.hold.expected_at));

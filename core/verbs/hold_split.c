@@ -46,10 +46,7 @@ static bool split(struct act *act, const struct hold_split_args *args, bool find
 		return false;
 	if (!args->on || !args->to)
 		return false;
-	if (hold->person == DB_NULL
-		|| !person_by_id(act->db, act->arena, hold->person, &splitting->person))
-		splitting->person = (struct person){ .code = hold->label, .sex = "unknown",
-			.birth_precision = "unknown" };
+	holding_person(act, hold, &splitting->person);
 	splitting->first = half(splitting, &holding->bed);
 	splitting->second = half(splitting, args->to);
 	splitting->first.expected = hold->expected_at;

@@ -46,12 +46,8 @@ static void set_wanted(struct act *act, struct swapping *swapping, size_t index)
 	const struct holding *holding = &swapping->holdings[index];
 	struct person *person = &swapping->people[index];
 	const struct placement *placement = &holding->placement;
-	bool known = holding->hold.person != DB_NULL
-		&& person_by_id(act->db, act->arena, holding->hold.person, person);
+	bool known = holding_person(act, &holding->hold, person);
 
-	if (!known)
-		*person = (struct person){ .code = holding->hold.label, .sex = "unknown",
-			.birth_precision = "unknown" };
 	swapping->wanted[index] = (struct wanted_hold){ .bed = &swapping->holdings[1 - index].bed,
 		.person = known ? person : NULL, .label = holding->hold.label,
 		.from = placement->from_at > act->now ? placement->from_at : act->now,
@@ -127,11 +123,8 @@ static void run_hold_swap(struct act *act, const void *params)
 		leave(act, &swapping.holdings[i].placement);
 	for (size_t i = 0; i < 2; i++) {
 		const struct wanted_hold *wanted = &swapping.wanted[i];
-		struct placement row = { .shelter = wanted->bed->shelter, .bed = wanted->bed->id,
-			.stay = DB_NULL, .hold = swapping.holdings[i].hold.id, .from_at = wanted->from,
-			.until_at = DB_NULL, .planned_at = wanted->until, .void_at = DB_NULL };
 
-		row_add(act->db, &placement_table, &row);
+		holding_place(act, wanted, swapping.holdings[i].hold.id);
 		act_result_list(act, "holds", swapping.holdings[i].code);
 		act_result_list(act, "beds", wanted->bed->code);
 	}

@@ -57,7 +57,7 @@ static bool find_person(struct act *act, const struct hold_use_args *args, struc
 
 	if (args->person)
 		using->person = *args->person;
-	else if (meant == DB_NULL || !person_by_id(act->db, act->arena, meant, &using->person)) {
+	else if (!holding_person(act, &using->holding.hold, &using->person)) {
 		act_find(act, CODE_MISSING_VALUE, "person",
 		    _("person is missing: %s is held for somebody not registered; say who has come"),
 		    using->holding.bed.code);
@@ -133,8 +133,7 @@ static void fill_hold_use(struct act *act, const void *params)
 	if (!holding_load(act, &which, &holding))
 		return;
 	act_fill(act, "hold", holding.code);
-	if (holding.hold.person != DB_NULL
-		&& person_by_id(act->db, act->arena, holding.hold.person, &person))
+	if (holding_person(act, &holding.hold, &person))
 		act_fill(act, "person", person.code);
 	act_fill(act, "until", when_show_date(act->arena, holding.placement.planned_at));
 	act_fill(act, "note", holding.hold.note);

@@ -27,12 +27,7 @@ static void plan_reopen(struct act *act, const void *params)
 	struct hold *holds;
 	size_t count;
 
-	if (!args->what.shelter)
-		return;
-	act_touch(act, args->what.shelter->code);
-	act_in(act, args->what.shelter->id);
-	if (!closing_read(
-		act->desk, act->arena, &args->what, &closing, &act->outcome->failure))
+	if (!closing_begin(act, &args->what, &closing))
 		return;
 	count = closing_blocks(act, &closing, &blocks);
 	if (count == 0)
@@ -82,8 +77,7 @@ static void run_reopen(struct act *act, const void *params)
 	codes = cancel_holds(act, holds, held);
 	act_result(act, "shelter", closing.shelter.code);
 	act_result(act, "room", closing.room.id ? closing.room.code : NULL);
-	act_say(act, _("%s%s%s is open again%s%s"), closing.shelter.code,
-	    closing.room.id ? "/" : "", closing.room.id ? closing.room.code : "",
+	act_say(act, _("%s is open again%s%s"), closing_code(act->arena, &closing),
 	    *codes ? _("; holds cancelled: ") : "", codes);
 }
 
