@@ -2,6 +2,7 @@
 
 #include "db/person.h"
 #include "db/placement.h"
+#include "db/promise.h"
 #include "db/seal.h"
 
 /* The newest placement, block or stay that starts at or before $1 is found by one seek each; it
@@ -38,12 +39,9 @@
 	" LEFT JOIN absence a ON a.id = (SELECT x.id FROM absence x WHERE x.stay = p.stay"         \
 	" AND x.out_at <= $1 AND x.void_at IS NULL"                                                \
 	" AND (x.returned_at IS NULL OR x.returned_at > $1) ORDER BY x.out_at DESC LIMIT 1)"
-/* Somebody who should leave today or later, and before an instant after now, has left by then. */
-#define GONE(q)                                                                                    \
-	q ".until_at IS NULL AND $1 > $2 AND " q ".planned_at > $2 - 86400"                        \
-	" AND " q ".planned_at <= $1"
+/* Who is in the bed at $1; who should have left by then, as of now ($2), is not. */
 #define FACT_IN                                                                                    \
-	"(SELECT CASE WHEN (q.until_at IS NULL OR q.until_at > $1) AND (" GONE("q") ") IS NOT 1"   \
+	"(SELECT CASE WHEN (q.until_at IS NULL OR q.until_at > $1) AND " GONE("q", "$1", "$2") " IS NOT 1"   \
 	" THEN q.id END FROM placement q WHERE q.bed = b.id AND q.stay IS NOT NULL"                \
 	" AND q.from_at <= $1 AND q.void_at IS NULL"                                               \
 	" AND (q.until_at IS NULL OR q.until_at > q.from_at) ORDER BY q.from_at DESC LIMIT 1)"
@@ -126,7 +124,7 @@ size_t board_bedless(struct db *db, struct arena *arena, int64_t shelter, int64_
 	    " a.expected_at, NULL AS block, NULL AS block_from, NULL AS block_until,"
 	    " NULL AS block_reason, NULL AS last_left_at, NULL AS cleaned_at,"
 	    " NULL AS next_hold, NULL AS next_hold_at"
-	    " FROM placement p" FACT_PEOPLE " WHERE (" GONE("p") ") IS NOT 1"
+	    " FROM placement p" FACT_PEOPLE " WHERE " GONE("p", "$1", "$2") " IS NOT 1"
 	    " AND p.bed IS NULL AND p.shelter = $3 AND p.from_at <= $1 AND p.void_at IS NULL"
 	    " AND (p.until_at IS NULL OR p.until_at > $1) ORDER BY p.from_at",
 	    DB_I(at), DB_I(now), DB_I(shelter));

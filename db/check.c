@@ -3,20 +3,19 @@
 #include "db/chain.h"
 #include "db/change.h"
 #include "db/internal.h"
+#include "db/promise.h"
 #include "db/seal.h"
 
 #include <sodium.h>
 
-#define END "9223372036854775807"
 #define LIVE(from, until) " void_at IS NULL AND (" until " IS NULL OR " until " > " from ")"
 
 /* Sorted by start, periods that overlap at all overlap in some neighbouring pair. */
 #define OVERLAPS(table, key, from, until, where)                                                   \
 	"(SELECT id, " key " AS of_key, lag(id) OVER w AS before, " from " AS starts,"             \
-	" lag(coalesce(" until ", " END ")) OVER w AS ended FROM " table " WHERE" where            \
+	" lag(coalesce(" until ", " NO_END ")) OVER w AS ended FROM " table " WHERE" where         \
 	LIVE(from, until) " WINDOW w AS (PARTITION BY " key " ORDER BY " from "))"
 
-#define PROMISED_UNTIL "min(coalesce(until_at, " END "), coalesce(planned_at, " END "))"
 #define SCAN " /*scan*/"
 
 typedef void (*found_at)(void *context, const char *where);
@@ -114,7 +113,7 @@ static const struct {
 	= "SELECT 'placement ' || p.id || ' of stay ' || s.id FROM placement p"
 	  " JOIN stay s ON s.id = p.stay WHERE p.void_at IS NULL AND (s.void_at IS NOT NULL"
 	  " OR p.from_at < s.admitted_at"
-	  " OR (s.left_at IS NOT NULL AND coalesce(p.until_at, " END ") > s.left_at))" SCAN,
+	  " OR (s.left_at IS NOT NULL AND coalesce(p.until_at, " NO_END ") > s.left_at))" SCAN,
 	[DB_CHECK_PLACEMENT_SHELTER].sql
 	= "SELECT 'placement ' || p.id || ' in ' || h.code FROM placement p"
 	  " JOIN shelter h ON h.id = p.shelter LEFT JOIN bed b ON b.id = p.bed"
@@ -146,7 +145,7 @@ static const struct {
 	= "SELECT 'absence ' || a.id || ' of stay ' || s.id FROM absence a"
 	  " JOIN stay s ON s.id = a.stay WHERE a.void_at IS NULL AND (s.void_at IS NOT NULL"
 	  " OR a.out_at < s.admitted_at OR a.returned_at < a.out_at"
-	  " OR (s.left_at IS NOT NULL AND coalesce(a.returned_at, " END ") > s.left_at))" SCAN,
+	  " OR (s.left_at IS NOT NULL AND coalesce(a.returned_at, " NO_END ") > s.left_at))" SCAN,
 	[DB_CHECK_BLOCK_OVERLAP].sql
 	= "SELECT b.code || ': blocks ' || x.before || ' and ' || x.id FROM "
 	  OVERLAPS("bed_block", "bed", "from_at", "until_at", "")

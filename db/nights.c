@@ -1,6 +1,7 @@
 #include "db/nights.h"
 
 #include "db/placement.h"
+#include "db/promise.h"
 #include "db/seal.h"
 
 /* The last one that starts at or before $2 is found by a seek, and the later ones follow it. Those of
@@ -46,7 +47,7 @@ size_t stretches_of_holds(struct db *db, struct arena *arena, int64_t shelter, i
 {
 	return rows_load(db, arena, &stretch_view, stretches,
 	    "SELECT b.id AS bed, p.from_at, CASE WHEN p.planned_at < coalesce(p.until_at,"
-	    " 9223372036854775807) THEN p.planned_at ELSE p.until_at END AS until_at" NOBODY
+	    " " NO_END ") THEN p.planned_at ELSE p.until_at END AS until_at" NOBODY
 	    " FROM bed b" OF_HOLDS NOT_OVER("p") " AND (p.planned_at IS NULL OR p.planned_at > $2)"
 	    " ORDER BY b.position, p.from_at",
 	    DB_I(until), DB_I(from), DB_I(shelter));

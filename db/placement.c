@@ -1,5 +1,7 @@
 #include "db/placement.h"
 
+#include "db/promise.h"
+
 bool placement_of_stay(
     struct db *db, struct arena *arena, int64_t stay, int64_t at, struct placement *placement)
 {
@@ -30,9 +32,6 @@ size_t placements_load(
 	    "SELECT * FROM placement WHERE stay = $1 ORDER BY from_at, id", DB_I(stay));
 }
 
-/* When the bed is promised to somebody else again. */
-#define PROMISED_UNTIL                                                                             \
-	"min(coalesce(until_at, 9223372036854775807), coalesce(planned_at, 9223372036854775807))"
 #define LAST_ON_BED(kind, until)                                                                   \
 	"SELECT * FROM (SELECT * FROM placement WHERE bed = $1 AND from_at < $2 AND id <> $3"      \
 	" AND " kind " IS NOT NULL AND void_at IS NULL"                                            \
@@ -47,7 +46,7 @@ bool placement_overlapping(struct db *db, struct arena *arena, int64_t bed, enum
 	const struct bind binds[] = { { 0 }, DB_I(bed), DB_I(until == DB_NULL ? INT64_MAX : until),
 		DB_I(except == DB_NULL ? 0 : except), DB_I(from) };
 	static const char *const texts[] = {
-		[PLACED_STAYS] = LAST_ON_BED("stay", "coalesce(until_at, 9223372036854775807)"),
+		[PLACED_STAYS] = LAST_ON_BED("stay", "coalesce(until_at, " NO_END ")"),
 		[PLACED_PROMISED] = LAST_ON_BED("stay", PROMISED_UNTIL),
 		[PLACED_HOLDS] = LAST_ON_BED("hold", PROMISED_UNTIL),
 	};
@@ -73,8 +72,7 @@ size_t roommates_load(struct db *db, struct arena *arena, int64_t room, int64_t 
 	    " w.sex, w.birth, p.from_at, p.until_at FROM bed b" ON_BED_FROM("stay")
 	    " JOIN stay s ON s.id = p.stay JOIN person w ON w.id = s.person"
 	    " WHERE (p.until_at IS NULL OR p.until_at > $1) AND b.room = $3"
-	    " AND NOT (p.until_at IS NULL AND $1 > $4 AND p.planned_at > $4 - 86400"
-	    " AND p.planned_at <= $1)"
+	    " AND " GONE("p", "$1", "$4") " IS NOT 1"
 	    " UNION ALL SELECT p.id, p.bed, NULL, NULL, h.person, w.code,"
 	    " w.sex, w.birth, p.from_at, p.until_at FROM bed b" ON_BED_FROM("hold")
 	    " JOIN hold h ON h.id = p.hold JOIN person w ON w.id = h.person"

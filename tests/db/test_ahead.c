@@ -438,6 +438,25 @@ static void the_plan_on_paper(void **state)
 	doc_done(&doc);
 }
 
+/* Whoever stays on without a known end is in the room on later nights too. */
+static void who_has_no_last_day_is_a_companion(void **state)
+{
+	struct fixture *f = *state;
+	const char *nino = woman(f, "Nino"), *mari = woman(f, "Mari");
+
+	fixture_relate(f, nino, "no-contact", mari);
+	assert_done(f, admit(f, nino, "30.11.2026"));
+	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2D", "person", mari, "from", "28.11.2026",
+			      "until", "29.11.2026", NULL), CODE_RULE_NO_CONTACT);
+	assert_done(f, act(f, "hold", "bed", "TRF-TBS/2D", "person", mari, "from", "30.11.2026",
+			   "until", "02.12.2026", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	fixture_now(f, "2026-12-02 12:00");
+	assert_done(f, act(f, "move", "person", nino, "bed", "TRF-TBS/2C", NULL));
+	assert_refused(f, act(f, "hold", "bed", "TRF-TBS/2D", "person", mari, "from", "10.12.2026",
+			      "until", "12.12.2026", NULL), CODE_RULE_NO_CONTACT);
+}
+
 /* What the rules miss the database refuses. */
 static void the_database_promises_once(void **state)
 {
@@ -590,6 +609,7 @@ int main(void)
 		SOUND_TEST(two_holds_change_beds),
 		SOUND_TEST(a_bed_is_closed_for_later_nights),
 		SOUND_TEST(the_plan_on_paper),
+		SOUND_TEST(who_has_no_last_day_is_a_companion),
 		SOUND_TEST(the_database_promises_once),
 		SOUND_TEST(the_plan_is_that_of_the_board),
 	};
