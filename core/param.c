@@ -27,6 +27,16 @@ const char *values_get(const struct values *values, const char *name)
 	return NULL;
 }
 
+void values_put(struct arena *arena, struct values *values, const char *name, const char *text)
+{
+	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
+
+	if (values->count)
+		memcpy(items, values->items, values->count * sizeof *items);
+	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
+	values->items = items;
+}
+
 static const char *choice_words(struct arena *arena, const struct choice *choices)
 {
 	const char *words = "";

@@ -81,6 +81,8 @@ struct values {
 
 /* The text of the named value; NULL when it was not given. */
 const char *values_get(const struct values *values, const char *name);
+/* Adds one, with a copy of its text; all of it in the arena. */
+void values_put(struct arena *arena, struct values *values, const char *name, const char *text);
 
 /* Checks and resolves all values into the struct at target (zeroed by the caller to its size); all
  * faults are listed. Records and texts live in the arena. now is the instant of "now". A value with

@@ -34,22 +34,12 @@ void console_travel(struct pane *pane)
 	arena_done(&arena);
 }
 
-static void add(struct arena *arena, struct values *values, const char *name, const char *text)
-{
-	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
-
-	if (values->count)
-		memcpy(items, values->items, values->count * sizeof *items);
-	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
-	values->items = items;
-}
-
 static void add_typed(struct arena *arena, struct values *values, const struct param *params,
     size_t count, enum param_type type, const char *text)
 {
 	for (size_t i = 0; i < count; i++)
 		if (params[i].type == type) {
-			add(arena, values, params[i].name, text);
+			values_put(arena, values, params[i].name, text);
 			return;
 		}
 }

@@ -7,20 +7,10 @@
 
 /* --- values ---------------------------------------------------------------------------------- */
 
-static void put(struct arena *arena, struct values *values, const char *name, const char *text)
-{
-	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
-
-	if (values->count)
-		memcpy(items, values->items, values->count * sizeof *items);
-	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
-	values->items = items;
-}
-
 static void put_day(
     struct arena *arena, struct values *values, const char *name, const char *iso)
 {
-	put(arena, values, name, date_show(arena, iso));
+	values_put(arena, values, name, date_show(arena, iso));
 }
 
 static const struct chart *chart_of(struct pane *pane)
@@ -93,7 +83,7 @@ bool known_bed(struct pane *pane, struct arena *arena, struct values *values)
 		console_warn(pane->console, _("this row is not a bed: f gives the person one"));
 		return false;
 	}
-	put(arena, values, "bed", chart_row(chart)->key);
+	values_put(arena, values, "bed", chart_row(chart)->key);
 	return true;
 }
 
@@ -102,7 +92,7 @@ bool known_shelter(struct pane *pane, struct arena *arena, struct values *values
 	const struct chart_row *row = chart_row(chart_of(pane));
 
 	if (row)
-		put(arena, values, "shelter", row->plan->shelter.code);
+		values_put(arena, values, "shelter", row->plan->shelter.code);
 	return true;
 }
 
@@ -115,7 +105,7 @@ bool known_held(struct pane *pane, struct arena *arena, struct values *values)
 		console_warn(pane->console, _("%s is not held that night: h holds it"), bed_of(chart));
 		return false;
 	}
-	put(arena, values, "hold", hold_code(arena, span->hold));
+	values_put(arena, values, "hold", hold_code(arena, span->hold));
 	return true;
 }
 
@@ -132,7 +122,7 @@ bool known_staying(struct pane *pane, struct arena *arena, struct values *values
 		    bed_of(chart));
 		return false;
 	}
-	put(arena, values, "person", code);
+	values_put(arena, values, "person", code);
 	return true;
 }
 
@@ -147,7 +137,7 @@ bool known_whose(struct pane *pane, struct arena *arena, struct values *values)
 		console_say(pane->console, _("no person on record has %s that night"), bed_of(chart));
 		return false;
 	}
-	put(arena, values, "person", code);
+	values_put(arena, values, "person", code);
 	return true;
 }
 
@@ -179,9 +169,9 @@ void plan_hold(struct pane *pane)
 
 	chart_selection(chart, from, until);
 	if (bedless(chart))
-		put(&arena, &values, "person", bedless(chart)->person_code);
+		values_put(&arena, &values, "person", bedless(chart)->person_code);
 	else if (chart_cell(chart))
-		put(&arena, &values, "bed", chart_row(chart)->key);
+		values_put(&arena, &values, "bed", chart_row(chart)->key);
 	put_day(&arena, &values, "from", from);
 	if (chart->mark[0] || free_until(chart, until))
 		put_day(&arena, &values, "until", until);
@@ -210,8 +200,8 @@ void plan_admit(struct pane *pane)
 		console_warn(
 		    pane->console, _("that night has not come: h holds the bed, t goes to tonight"));
 	} else {
-		put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
-		put(&arena, &values, "bed", chart_row(chart)->key);
+		values_put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
+		values_put(&arena, &values, "bed", chart_row(chart)->key);
 		run(pane, "admit", &arena, &values);
 	}
 	arena_done(&arena);
@@ -235,12 +225,12 @@ void plan_find(struct pane *pane)
 	people = console_prompt(pane->console,
 	    _("Beds for whom, sex and age of each (f34,m8,m5):"), "", &arena, NULL, NULL);
 	if (people && people[strspn(people, " ")]) {
-		put(&arena, &values, "people", people);
+		values_put(&arena, &values, "people", people);
 		if (chart_row(chart))
-			put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
+			values_put(&arena, &values, "shelter", chart_row(chart)->plan->shelter.code);
 		put_day(&arena, &values, "from", is_past(chart) ? chart->tonight : from);
 		if (chart->mark[0])
-			put(&arena, &values, "nights",
+			values_put(&arena, &values, "nights",
 			    arena_format(&arena, "%d", date_days(from, until)));
 		console_report(pane->console, report_named("find-beds"), &values);
 	}
@@ -261,9 +251,9 @@ void plan_close(struct pane *pane)
 	boundary = (int)chart_row(chart)->plan->shelter.night_boundary;
 	chart_selection(chart, from, until);
 	if (strcmp(from, chart->tonight) > 0)
-		put(&arena, &values, "at", when_show(&arena, when_of_date(from, boundary)));
+		values_put(&arena, &values, "at", when_show(&arena, when_of_date(from, boundary)));
 	if (chart->mark[0])
-		put(&arena, &values, "until", when_show(&arena, when_of_date(until, boundary)));
+		values_put(&arena, &values, "until", when_show(&arena, when_of_date(until, boundary)));
 	run(pane, "bed-block", &arena, &values);
 }
 
@@ -282,7 +272,7 @@ static void plan_later(struct pane *pane, const struct span *span)
 		chart_selection(chart, from, until);
 	else
 		memcpy(from, chart->night, DATE_SIZE);
-	put(&arena, &values, "person", span->person_code);
+	values_put(&arena, &values, "person", span->person_code);
 	put_day(&arena, &values, "from", from);
 	if (*until && strcmp(until, from) > 0)
 		put_day(&arena, &values, "until", until);
@@ -367,9 +357,9 @@ static void edit_selected(struct pane *pane, const struct span *span, const char
 	longer = *last && strcmp(until, last) > 0;
 	put_day(&arena, &values, "until", until);
 	if (span->hold != DB_NULL)
-		put(&arena, &values, "hold", hold_code(&arena, span->hold));
+		values_put(&arena, &values, "hold", hold_code(&arena, span->hold));
 	else
-		put(&arena, &values, "person", span->person_code);
+		values_put(&arena, &values, "person", span->person_code);
 	run(pane, span->hold != DB_NULL ? "hold-edit" : longer ? "extend" : "shorten", &arena,
 	    &values);
 }

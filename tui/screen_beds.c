@@ -225,16 +225,6 @@ static void filter_beds(struct pane *pane, const char *text)
 
 /* --- what the verbs know --------------------------------------------------------------------- */
 
-static void put(struct arena *arena, struct values *values, const char *name, const char *text)
-{
-	struct value *items = arena_alloc(arena, 4 * sizeof *items);
-
-	if (values->count)
-		memcpy(items, values->items, values->count * sizeof *items);
-	items[values->count++] = (struct value){ .name = name, .text = arena_text(arena, text) };
-	values->items = items;
-}
-
 static bool known_person(struct pane *pane, struct arena *arena, struct values *values)
 {
 	const struct board_row *row = current(pane);
@@ -245,7 +235,7 @@ static bool known_person(struct pane *pane, struct arena *arena, struct values *
 		    row ? bed_of(row) : "-");
 		return false;
 	}
-	put(arena, values, "person", row->fact->person_code);
+	values_put(arena, values, "person", row->fact->person_code);
 	return true;
 }
 
@@ -261,7 +251,7 @@ static bool known_family(struct pane *pane, struct arena *arena, struct values *
 		    row->fact->person_code);
 		return false;
 	}
-	put(arena, values, "family", "yes");
+	values_put(arena, values, "family", "yes");
 	return true;
 }
 
@@ -300,7 +290,7 @@ static bool known_file(struct pane *pane, struct arena *arena, struct values *va
 		    pane->console, _("nobody is in this bed: a admits somebody, h holds it"));
 		return false;
 	}
-	put(arena, values, "person", row->fact->person_code);
+	values_put(arena, values, "person", row->fact->person_code);
 	return true;
 }
 
@@ -312,7 +302,7 @@ static bool known_bed(struct pane *pane, struct arena *arena, struct values *val
 		console_warn(pane->console, _("this row is not a bed: f gives the person one"));
 		return false;
 	}
-	put(arena, values, "bed", row->fact->code);
+	values_put(arena, values, "bed", row->fact->code);
 	return true;
 }
 
@@ -325,7 +315,7 @@ static bool known_hold(struct pane *pane, struct arena *arena, struct values *va
 		    row ? bed_of(row) : "-");
 		return false;
 	}
-	put(arena, values, "hold", hold_code(arena, row->fact->hold));
+	values_put(arena, values, "hold", hold_code(arena, row->fact->hold));
 	return true;
 }
 
@@ -341,17 +331,17 @@ static bool known_place(struct pane *pane, struct arena *arena, struct values *v
 	bool open =
 	    row && row->fact->code && row->bed_state != BED_OCCUPIED && row->bed_state != BED_OUT;
 
-	put(arena, values, "shelter", pane->subject);
+	values_put(arena, values, "shelter", pane->subject);
 	if (open)
-		put(arena, values, "bed", row->fact->code);
+		values_put(arena, values, "bed", row->fact->code);
 	if (open && row->fact->person_code)
-		put(arena, values, "person", row->fact->person_code);
+		values_put(arena, values, "person", row->fact->person_code);
 	return true;
 }
 
 static bool known_shelter(struct pane *pane, struct arena *arena, struct values *values)
 {
-	put(arena, values, "shelter", pane->subject);
+	values_put(arena, values, "shelter", pane->subject);
 	return true;
 }
 
@@ -359,9 +349,9 @@ static bool paper_beds(
     struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
 	*report = report_named("beds");
-	put(arena, values, "shelter", pane->subject);
+	values_put(arena, values, "shelter", pane->subject);
 	if (pane->at != WHEN_NONE)
-		put(arena, values, "at", when_show(arena, pane->at));
+		values_put(arena, values, "at", when_show(arena, pane->at));
 	return *report != NULL;
 }
 
