@@ -29,6 +29,13 @@ const struct plan_cell *plan_cell(const struct plan *plan, size_t bed, size_t ni
 	return &plan->cells[bed * plan->nights + night];
 }
 
+size_t plan_free_until(const struct plan *plan, size_t bed, size_t night)
+{
+	while (night < plan->nights && plan_cell(plan, bed, night)->state <= BED_TO_CLEAN)
+		night++;
+	return night;
+}
+
 const struct span *plan_span(const struct plan *plan, const struct plan_cell *cell)
 {
 	return cell->span ? &plan->spans[cell->span - 1] : NULL;

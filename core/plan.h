@@ -51,6 +51,8 @@ bool plan_load(const struct desk *desk, struct arena *arena, int64_t shelter, co
     size_t nights, struct plan *plan);
 /* Index of the bed with this number; bed_count: it is not there on these nights. */
 size_t plan_row(const struct plan *plan, int64_t bed);
+/* The first night from this one on in which the bed is not free; nights: it is for all that are known. */
+size_t plan_free_until(const struct plan *plan, size_t bed, size_t night);
 const struct plan_cell *plan_cell(const struct plan *plan, size_t bed, size_t night);
 /* Whose night it is; NULL nobody's. */
 const struct span *plan_span(const struct plan *plan, const struct plan_cell *cell);

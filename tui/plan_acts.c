@@ -143,21 +143,18 @@ bool known_whose(struct pane *pane, struct arena *arena, struct values *values)
 
 /* --- an empty span --------------------------------------------------------------------------- */
 
-/* The first night after the free one under the cursor that somebody has; false: none that is shown. */
+/* The day on which somebody or something else has the free bed under the cursor, as the line below it
+ * says; false: none that is known. */
 static bool free_until(const struct chart *chart, char until[DATE_SIZE])
 {
-	const struct plan_cell *cell = chart_cell(chart);
-	const struct plan *plan = cell ? chart_row(chart)->plan : NULL;
-	size_t at = cell ? (size_t)(cell - plan->cells) : 0;
+	const struct chart_row *row = chart_row(chart);
+	size_t column = chart_column(chart), last;
 
-	if (!cell || cell->state > BED_TO_CLEAN)
+	if (!chart_cell(chart))
 		return false;
-	for (size_t n = at + 1; n % plan->nights != 0; n++)
-		if (plan->cells[n].state == BED_HELD || plan->cells[n].state == BED_OCCUPIED) {
-			plan_day(plan, n % plan->nights, until);
-			return true;
-		}
-	return false;
+	last = plan_free_until(row->plan, row->bed, column);
+	plan_day(row->plan, last, until);
+	return last > column && last < row->plan->nights;
 }
 
 void plan_hold(struct pane *pane)
@@ -336,12 +333,13 @@ static bool has_limit(const struct chart *chart)
 /* Who has the bed on the first of the selected nights; NULL nobody, or it is not shown. */
 static const struct span *selected(const struct chart *chart, const char *from)
 {
-	const struct plan_cell *cell = chart_cell(chart);
-	const struct plan *plan = cell ? chart_row(chart)->plan : NULL;
-	size_t night = cell ? (size_t)(cell - plan->cells) % plan->nights : 0;
+	const struct chart_row *row = chart_row(chart);
 	int back = date_days(from, chart->night);
 
-	return cell && back >= 0 && (size_t)back <= night ? plan_span(plan, cell - back) : NULL;
+	if (!chart_cell(chart) || back < 0 || (size_t)back > chart_column(chart))
+		return NULL;
+	return plan_span(
+	    row->plan, plan_cell(row->plan, row->bed, chart_column(chart) - (size_t)back));
 }
 
 /* The bar that begins or reaches into the selection ends with it. */
@@ -370,12 +368,12 @@ void plan_edit(struct pane *pane)
 	char from[DATE_SIZE], until[DATE_SIZE];
 	struct values values = { 0 };
 	struct arena arena = { 0 };
-	const struct span *span = held(chart);
+	const struct span *span = held(chart), *first;
 
 	chart_selection(chart, from, until);
-	if (chart->mark[0] && selected(chart, from) && selected(chart, from)->until_at == DB_NULL
-		&& (selected(chart, from)->hold != DB_NULL || selected(chart, from)->person_code)) {
-		edit_selected(pane, selected(chart, from), until);
+	first = chart->mark[0] ? selected(chart, from) : NULL;
+	if (first && first->until_at == DB_NULL && (first->hold != DB_NULL || first->person_code)) {
+		edit_selected(pane, first, until);
 		return;
 	}
 	if (span ? known_held(pane, &arena, &values) : known_staying(pane, &arena, &values)) {

@@ -205,13 +205,9 @@ static const char *short_day(
 static const char *free_text(const struct chart *chart, struct arena *arena, size_t first)
 {
 	const struct chart_row *row = chart_row(chart);
-	size_t last = first, nights;
+	size_t last = plan_free_until(row->plan, row->bed, first), nights = last - first;
 	char day[DATE_SIZE];
 
-	while (last < row->plan->nights
-		&& plan_cell(row->plan, row->bed, last)->state <= BED_TO_CLEAN)
-		last++;
-	nights = last - first;
 	plan_day(row->plan, last, day);
 	if (last < row->plan->nights)
 		return arena_format(arena,
