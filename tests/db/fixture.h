@@ -11,6 +11,8 @@
 
 #include "core/act.h"
 #include "core/check.h"
+#include "core/paper/paper.h"
+#include "core/report.h"
 #include "core/setup.h"
 #include "core/state.h"
 #include "db/bed.h"
@@ -323,6 +325,24 @@ static inline const char *sleeper(struct fixture *f, const char *bed, const char
 		|| fact.stay == DB_NULL)
 		return "";
 	return fact.person_code;
+}
+
+/* --- looking ---------------------------------------------------------------------------------- */
+
+/* What the report says as JSON, with a parameter (NULL: none); in the fixture's arena. */
+static inline const char *report_json(
+    struct fixture *f, const char *name, const char *param, const char *text)
+{
+	struct value item = { .name = param, .text = text };
+	struct values values = { &item, param ? 1 : 0 };
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	const char *bytes;
+
+	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
+	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
+	doc_done(&doc);
+	return bytes;
 }
 
 /* --- acting ----------------------------------------------------------------------------------- */

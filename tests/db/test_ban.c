@@ -20,20 +20,6 @@ static bool ban(struct fixture *f, const char *person, const char *shelter)
 	return act(f, "ban-add", "person", person, "shelter", shelter, "reason", "a knife", NULL);
 }
 
-static const char *looked(struct fixture *f, const char *name, const char *param, const char *text)
-{
-	struct value item = { .name = param, .text = text };
-	struct values values = { &item, param ? 1 : 0 };
-	struct failure failure = { 0 };
-	struct doc doc = { 0 };
-	const char *bytes;
-
-	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
-	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
-	doc_done(&doc);
-	return bytes;
-}
-
 /* --- what it does ------------------------------------------------------------------------------ */
 
 static void a_ban_keeps_somebody_out_of_its_shelter_alone(void **state)
@@ -139,7 +125,7 @@ static void it_begins_when_it_is_said_to_begin(void **state)
 
 	assert_done(f, act(f, "ban-add", "person", ana, "shelter", "TRF-TBS", "from",
 			   "2026-11-26 08:00", "reason", "x", NULL));
-	HAS(looked(f, "bans", NULL, NULL), "\"ahead\"");
+	HAS(report_json(f, "bans", NULL, NULL), "\"ahead\"");
 	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", NULL));
 	assert_done(f, act(f, "discharge", "person", ana, "reason", "left", NULL));
 	fixture_now(f, "2026-11-26 09:00");
@@ -256,7 +242,7 @@ static void the_ban_of_another_shelter_is_not_told(void **state)
 	assert_done(f, ban(f, ana, "CHI-KUT"));
 	assert_done(f, act(f, "ban-add", "person", ana, "everywhere", "yes", "reason", "a fire", NULL));
 	fixture_as(f, "kutaisi");
-	list = looked(f, "bans", NULL, NULL);
+	list = report_json(f, "bans", NULL, NULL);
 	HASNT(list, "TRF-TBS");
 	HAS(list, "CHI-KUT");
 	HAS(list, "\"all\""); /* that there is one, and whom to call */
@@ -268,8 +254,8 @@ static void the_ban_of_another_shelter_is_not_told(void **state)
 	assert_refused(f, act(f, "ban-end", "ban", "1", "reason", "r", NULL), CODE_UNKNOWN_RECORD);
 	assert_refused(f, act(f, "ban-end", "ban", "3", "reason", "r", NULL), CODE_NOT_ALLOWED);
 	fixture_as(f, "manager");
-	HAS(looked(f, "bans", NULL, NULL), "a fire");
-	HAS(looked(f, "person", "person", ana), "a knife");
+	HAS(report_json(f, "bans", NULL, NULL), "a fire");
+	HAS(report_json(f, "person", "person", ana), "a knife");
 }
 
 /* Nor by what was done to somebody who was here once. */
@@ -286,7 +272,7 @@ static void the_file_does_not_tell_of_it_either(void **state)
 	assert_done(f, act_over(f, "test", "admit", "person", ana, "bed", "TRF-BAT/2A", NULL));
 	assert_done(f, act(f, "out", "person", ana, "kind", "school", "expected", "18:00", NULL));
 	fixture_as(f, "kutaisi");
-	file = looked(f, "person", "person", ana);
+	file = report_json(f, "person", "person", ana);
 	HASNT(file, "TRF-TBS");
 	HASNT(file, "TRF-BAT"); /* nor where they are now */
 	HASNT(file, "knife");
@@ -303,7 +289,7 @@ static void the_ban_of_a_hidden_person_is_none(void **state)
 	assert_done(f, ban(f, ana, "TRF-TBS"));
 	assert_done(f, act(f, "hide", "person", ana, "from", "manager", "reason", "kin", NULL));
 	fixture_as(f, "manager");
-	HASNT(looked(f, "bans", NULL, NULL), ana);
+	HASNT(report_json(f, "bans", NULL, NULL), ana);
 	assert_refused(f, act(f, "ban-end", "ban", "7", "reason", "r", NULL), CODE_UNKNOWN_RECORD);
 	same = arena_text(&f->arena, said(f));
 	assert_refused(f, act(f, "ban-end", "ban", "1", "reason", "r", NULL), CODE_UNKNOWN_RECORD);
@@ -353,7 +339,7 @@ static void it_is_forgotten_with_the_person(void **state)
 	assert_true(ban_by_id(f->desk.db, &f->arena, 1, &row));
 	assert_string_equal(row.reason, "");
 	assert_true(row.ended_at != DB_NULL);
-	HASNT(looked(f, "bans", NULL, NULL), ana);
+	HASNT(report_json(f, "bans", NULL, NULL), ana);
 }
 
 static void only_who_manages_bans(void **state)

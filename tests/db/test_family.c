@@ -46,20 +46,6 @@ static const char *bed_of(struct fixture *f, const char *person)
 	return bed.code;
 }
 
-static const char *looked(struct fixture *f, const char *name, const char *param, const char *text)
-{
-	struct value item = { .name = param, .text = text };
-	struct values values = { &item, param ? 1 : 0 };
-	struct failure failure = { 0 };
-	struct doc doc = { 0 };
-	const char *bytes;
-
-	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
-	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
-	doc_done(&doc);
-	return bytes;
-}
-
 /* --- joining ----------------------------------------------------------------------------------- */
 
 static void a_joiner_is_of_the_family_and_told_the_beds_of_its_room(void **state)
@@ -295,20 +281,20 @@ static void the_report_has_each_family_together(void **state)
 	const char *list, *head;
 
 	mother_and_daughters(f, "TRF-TBS/3A,TRF-TBS/3B,TRF-TBS/2A");
-	list = looked(f, "families", "shelter", "TRF-TBS");
+	list = report_json(f, "families", "shelter", "TRF-TBS");
 	HAS(list, "\"TRF-TBS:A\"");
 	head = strstr(list, "\"person\": \"B-0001\"");
 	assert_non_null(head); /* the head before the daughter who comes first in walking order */
 	assert_true(head < strstr(list, "\"person\": \"B-0003\""));
 	HASNT(list, "B-0004");
-	HAS(looked(f, "person", "person", "B-0003"), "\"is\": \"head\"");
-	HASNT(looked(f, "families", "shelter", "TRF-BAT"), "B-0001");
+	HAS(report_json(f, "person", "person", "B-0003"), "\"is\": \"head\"");
+	HASNT(report_json(f, "families", "shelter", "TRF-BAT"), "B-0001");
 	/* the room's third bed is of no use to others, by room and by shelter */
-	HAS(looked(f, "occupancy", "by", "room"), "\"unusable\": 1");
+	HAS(report_json(f, "occupancy", "by", "room"), "\"unusable\": 1");
 	/* who is hidden is of no family */
 	assert_done(f, act(f, "hide", "person", "B-0001", "from", "manager", "reason", "kin", NULL));
 	fixture_as(f, "manager");
-	HASNT(looked(f, "families", NULL, NULL), "B-0001");
+	HASNT(report_json(f, "families", NULL, NULL), "B-0001");
 	assert_refused(f, act(f, "family-head", "person", "B-0002", NULL), CODE_NOT_ALLOWED);
 	HASNT(said(f), "B-0001");
 }

@@ -44,20 +44,6 @@ static const char *released(struct fixture *f, const char *name, const char *rec
 	return bytes;
 }
 
-static const char *looked(struct fixture *f, const char *name, const char *param, const char *text)
-{
-	struct value item = { .name = param, .text = text };
-	struct values values = { &item, param ? 1 : 0 };
-	struct failure failure = { 0 };
-	struct doc doc = { 0 };
-	const char *bytes;
-
-	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
-	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
-	doc_done(&doc);
-	return bytes;
-}
-
 #define HAS(text, part) assert_non_null(strstr((text), (part)))
 #define HASNT(text, part) assert_null(strstr((text), (part)))
 
@@ -79,14 +65,14 @@ static void a_consent_says_for_what_to_whom_until_when_and_how(void **state)
 	town(f);
 	assert_done(f, agree(f, "B-0001", "Clinic No. 5", "31.12.2026"));
 	HASNT(f->outcome.message, "Manana"); /* who gave it is sealed, and in no audit */
-	list = looked(f, "consents", NULL, NULL);
+	list = report_json(f, "consents", NULL, NULL);
 	HAS(list, "\"person\": \"B-0001\"");
 	HAS(list, "\"recipient\": \"Clinic No. 5\"");
 	HAS(list, "\"purpose\": \"health\"");
 	HAS(list, "\"form\": \"signed\"");
 	HAS(list, "\"until\": \"2026-12-31\"");
 	HAS(list, "her aunt Manana");
-	HAS(looked(f, "person", "person", "B-0001"), "Clinic No. 5");
+	HAS(report_json(f, "person", "person", "B-0001"), "Clinic No. 5");
 }
 
 static void a_consent_ends(void **state)
@@ -99,10 +85,10 @@ static void a_consent_ends(void **state)
 	    CODE_MISSING_VALUE); /* never without an end */
 	assert_refused(f, agree(f, "B-0001", "Clinic", "23.11.2026"), CODE_BAD_VALUE);
 	assert_done(f, agree(f, "B-0001", "Clinic", "24.11.2026")); /* its last day is today */
-	HAS(looked(f, "consents", NULL, NULL), "Clinic");
+	HAS(report_json(f, "consents", NULL, NULL), "Clinic");
 	fixture_now(f, "2026-11-25 00:10");
-	HASNT(looked(f, "consents", NULL, NULL), "Clinic");
-	HAS(looked(f, "consents", "all", "yes"), "\"state\": \"ended\"");
+	HASNT(report_json(f, "consents", NULL, NULL), "Clinic");
+	HAS(report_json(f, "consents", "all", "yes"), "\"state\": \"ended\"");
 }
 
 static void for_a_minor_somebody_gives_it(void **state)
@@ -158,7 +144,7 @@ static void who_may_record_one(void **state)
 	fixture_as(f, "kutaisi"); /* another shelter's reception */
 	assert_refused(f, agree(f, "B-0001", "Clinic", "31.12.2026"), CODE_NOT_ALLOWED);
 	assert_done(f, agree(f, "B-0003", "Clinic", "31.12.2026"));
-	HASNT(looked(f, "consents", "all", "yes"), "B-0001");
+	HASNT(report_json(f, "consents", "all", "yes"), "B-0001");
 }
 
 static void an_end_that_is_near_needs_attention(void **state)
@@ -167,11 +153,11 @@ static void an_end_that_is_near_needs_attention(void **state)
 
 	town(f);
 	assert_done(f, agree(f, "B-0001", "Clinic", "01.12.2026"));
-	HAS(looked(f, "attention", NULL, NULL), "consent for Clinic ends in 7 days (01.12.2026)");
+	HAS(report_json(f, "attention", NULL, NULL), "consent for Clinic ends in 7 days (01.12.2026)");
 	assert_done(f, agree(f, "B-0001", "CLINIC", "01.06.2027")); /* renewed */
-	HASNT(looked(f, "attention", NULL, NULL), "consent for");
+	HASNT(report_json(f, "attention", NULL, NULL), "consent for");
 	assert_done(f, agree(f, "B-0002", "School", "30.12.2026")); /* far away */
-	HASNT(looked(f, "attention", NULL, NULL), "consent for");
+	HASNT(report_json(f, "attention", NULL, NULL), "consent for");
 }
 
 static void merging_takes_consents_over(void **state)
@@ -182,9 +168,9 @@ static void merging_takes_consents_over(void **state)
 	fixture_person(f, "Nina", "female", NULL);
 	assert_done(f, agree(f, "B-0004", "Clinic", "31.12.2026"));
 	assert_done(f, act(f, "merge", "keep", "B-0001", "drop", "B-0004", "reason", "one", NULL));
-	HAS(looked(f, "consents", "person", "B-0001"), "her aunt Manana");
+	HAS(report_json(f, "consents", "person", "B-0001"), "her aunt Manana");
 	assert_done(f, act(f, "undo", NULL));
-	HAS(looked(f, "consents", "person", "B-0004"), "her aunt Manana");
+	HAS(report_json(f, "consents", "person", "B-0004"), "her aunt Manana");
 }
 
 /* --- documents -------------------------------------------------------------------------------- */
@@ -196,7 +182,7 @@ static void a_document_carries_codes(void **state)
 	const char *bytes;
 
 	town(f);
-	HAS(looked(f, "residents", NULL, NULL), "Nino Testadze"); /* a look does not */
+	HAS(report_json(f, "residents", NULL, NULL), "Nino Testadze"); /* a look does not */
 	bytes = released(f, "residents", NULL, &failure, NULL, NULL);
 	HAS(bytes, "\"name\": \"B-0001\"");
 	HASNT(bytes, "Testadze");
@@ -361,8 +347,8 @@ static void somebody_hidden_is_not_betrayed(void **state)
 	assert_done(f, agree(f, "B-0002", "School", "31.12.2026"));
 	assert_done(f, act(f, "hide", "person", "B-0001", "from", "manager", "reason", "asked", NULL));
 	fixture_as(f, "manager");
-	HASNT(looked(f, "consents", "all", "yes"), "Clinic");
-	HASNT(looked(f, "attention", NULL, NULL), "Clinic");
+	HASNT(report_json(f, "consents", "all", "yes"), "Clinic");
+	HASNT(report_json(f, "attention", NULL, NULL), "Clinic");
 	assert_int_equal(recipients_load(&f->desk, &f->arena, &rows), 1);
 	assert_string_equal(rows[0].name, "School");
 	assert_null(released(f, "residents", "Clinic", &failure, NULL, NULL));
@@ -468,7 +454,7 @@ static void exact_totals_are_looked_at_by_managers_only(void **state)
 	struct doc doc = { 0 };
 
 	town(f);
-	HAS(looked(f, "totals", "exact", "yes"), "\"all\",\n     \"admitted\": 3");
+	HAS(report_json(f, "totals", "exact", "yes"), "\"all\",\n     \"admitted\": 3");
 	assert_null(released(f, "totals", NULL, &failure, "exact", "yes"));
 	assert_true(failure_has(&failure, CODE_EXACT_RELEASE));
 	failure_done(&failure);

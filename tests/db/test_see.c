@@ -267,31 +267,16 @@ static void what_is_not_shown_is_not_edited(void **state)
 	    CODE_NOT_ALLOWED); /* reception reads no stories */
 }
 
-static const char *report_text(
-    struct fixture *f, const char *name, const char *param, const char *text)
-{
-	struct value item = { .name = param, .text = text };
-	struct values values = { &item, param ? 1 : 0 };
-	struct failure failure = { 0 };
-	struct doc doc = { 0 };
-	const char *bytes;
-
-	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
-	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
-	doc_done(&doc);
-	return bytes;
-}
-
 static void lists_hold_the_code_where_the_name_is_not_to_be_seen(void **state)
 {
 	struct fixture *f = *state;
 
 	fixture_as(f, "codes-manager");
 	assert_non_null(
-	    strstr(report_text(f, "residents", NULL, NULL), "\"name\": \"B-0001\""));
+	    strstr(report_json(f, "residents", NULL, NULL), "\"name\": \"B-0001\""));
 	assert_done(f, act(f, "reveal", "person", "B-0001", "reason", "gate", NULL));
 	assert_non_null(
-	    strstr(report_text(f, "residents", NULL, NULL), "\"name\": \"Nino Testadze\""));
+	    strstr(report_json(f, "residents", NULL, NULL), "\"name\": \"Nino Testadze\""));
 }
 
 /* --- traces ----------------------------------------------------------------------------------- */
@@ -311,15 +296,15 @@ static void a_list_with_names_leaves_a_trace_of_each(void **state)
 	struct audit *rows;
 
 	fixture_as(f, "names-manager");
-	report_text(f, "residents", NULL, NULL);
+	report_json(f, "residents", NULL, NULL);
 	assert_int_equal(looks(f, "look", &rows), 1);
 	assert_int_equal(audit_entities_load(f->desk.db, &f->arena, rows[0].id, &codes), 1);
 	assert_string_equal(codes[0], "B-0002");
 	assert_null(strstr(rows[0].detail, "Levan"));
-	report_text(f, "occupancy", NULL, NULL); /* names nobody */
+	report_json(f, "occupancy", NULL, NULL); /* names nobody */
 	assert_int_equal(looks(f, "look", &rows), 1);
 	fixture_as(f, "codes-auditor");
-	report_text(f, "beds", NULL, NULL);
+	report_json(f, "beds", NULL, NULL);
 	assert_int_equal(looks(f, "look", &rows), 1);
 }
 
@@ -329,10 +314,10 @@ static void a_file_and_a_search_leave_a_trace(void **state)
 	struct audit *rows;
 
 	fixture_as(f, "names-manager");
-	report_text(f, "person", "person", "b-2");
+	report_json(f, "person", "person", "b-2");
 	assert_int_equal(looks(f, "look", &rows), 1);
 	assert_string_equal(rows[0].entity, "B-0002");
-	report_text(f, "people", "find", "nobody of this name");
+	report_json(f, "people", "find", "nobody of this name");
 	assert_int_equal(looks(f, "search", &rows), 1);
 	assert_string_equal(rows[0].detail, "search: 0 found");
 	assert_null(strstr(rows[0].result, "nobody of this name"));

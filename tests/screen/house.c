@@ -115,6 +115,18 @@ void house_done(struct house *house)
 	rmdir(house->folder);
 }
 
+int house_setup(void **state)
+{
+	house_open(*state);
+	return 0;
+}
+
+int house_teardown(void **state)
+{
+	house_done(*state);
+	return 0;
+}
+
 int house_do(const struct house *house, const char *user, const char *const words[])
 {
 	return run(house, user, EVENING, words, true);

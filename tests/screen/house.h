@@ -16,6 +16,11 @@ struct house {
  * წერეთელი (f 2014) and B-0006 გია ჭყონია (m 1988) in no shelter. */
 void house_open(struct house *house);
 void house_done(struct house *house);
+/* A test in a house of its own: the file's `house`. */
+#define HOUSE_TEST(test)                                                                           \
+	cmocka_unit_test_prestate_setup_teardown(test, house_setup, house_teardown, &house)
+int house_setup(void **state);    /* *state: struct house * */
+int house_teardown(void **state);
 
 /* Runs a command of the shell door as the user ("" admin); words end with NULL. Exit status. */
 int house_do(const struct house *house, const char *user, const char *const words[]);

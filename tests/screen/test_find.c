@@ -37,20 +37,6 @@ static void in_georgian_too(void **state)
 
 static struct house house;
 
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 static void enter_on_a_way_holds_it(void **state)
 {
 	struct vt *vt = house_console(&house, NULL, "", NULL);
@@ -72,7 +58,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(ways_fit_into_80_columns),
 		cmocka_unit_test(in_georgian_too),
-		cmocka_unit_test_setup_teardown(enter_on_a_way_holds_it, open_house, close_house),
+		HOUSE_TEST(enter_on_a_way_holds_it),
 	};
 
 	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);

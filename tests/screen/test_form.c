@@ -16,20 +16,6 @@
 
 static struct house house;
 
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 /* The register, everybody, the cursor on the person. */
 static struct vt *at_person(const struct vt_options *options, const char *code)
 {
@@ -359,29 +345,27 @@ static void next_field_costs_little(void **state)
 	vt_done(&vt);
 }
 
-#define FORM_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FORM_TEST(a_person_is_admitted_by_keys_alone),
-		FORM_TEST(choices_are_found_by_a_part_of_their_name),
-		FORM_TEST(times_show_what_they_come_to),
-		FORM_TEST(refusals_stand_at_their_fields),
-		FORM_TEST(a_rule_is_overridden_with_a_reason),
-		FORM_TEST(a_proposed_value_is_sent_as_it_stands),
-		FORM_TEST(a_form_opens_at_what_it_needs),
-		FORM_TEST(a_long_refusal_stands_alone),
-		FORM_TEST(who_may_not_override_is_told_who_may),
-		FORM_TEST(a_warning_is_asked_once),
-		FORM_TEST(what_another_changed_is_told_and_not_written_over),
-		FORM_TEST(a_draft_outlives_escape),
-		FORM_TEST(a_draft_outlives_a_dropped_line),
-		FORM_TEST(a_draft_outlives_a_kill),
-		FORM_TEST(georgian_is_typed_and_kept),
-		FORM_TEST(hostile_text_does_no_harm),
-		FORM_TEST(everything_fits_in_both_languages),
-		FORM_TEST(next_field_costs_little),
+		HOUSE_TEST(a_person_is_admitted_by_keys_alone),
+		HOUSE_TEST(choices_are_found_by_a_part_of_their_name),
+		HOUSE_TEST(times_show_what_they_come_to),
+		HOUSE_TEST(refusals_stand_at_their_fields),
+		HOUSE_TEST(a_rule_is_overridden_with_a_reason),
+		HOUSE_TEST(a_proposed_value_is_sent_as_it_stands),
+		HOUSE_TEST(a_form_opens_at_what_it_needs),
+		HOUSE_TEST(a_long_refusal_stands_alone),
+		HOUSE_TEST(who_may_not_override_is_told_who_may),
+		HOUSE_TEST(a_warning_is_asked_once),
+		HOUSE_TEST(what_another_changed_is_told_and_not_written_over),
+		HOUSE_TEST(a_draft_outlives_escape),
+		HOUSE_TEST(a_draft_outlives_a_dropped_line),
+		HOUSE_TEST(a_draft_outlives_a_kill),
+		HOUSE_TEST(georgian_is_typed_and_kept),
+		HOUSE_TEST(hostile_text_does_no_harm),
+		HOUSE_TEST(everything_fits_in_both_languages),
+		HOUSE_TEST(next_field_costs_little),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

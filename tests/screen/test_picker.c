@@ -13,20 +13,6 @@
 
 static struct house house;
 
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 static void a_person_is_found_in_three_scripts(void **state)
 {
 	static const char *const names[] = { "ოქსანა", "oksana", "Оксана", "kovalenko", "B-0004" };
@@ -151,19 +137,17 @@ static void a_dropped_line_ends_it(void **state)
 	assert_int_equal(house_drafts(&house), 1);
 }
 
-#define PICKER_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PICKER_TEST(a_person_is_found_in_three_scripts),
-		PICKER_TEST(who_it_is_about_is_not_offered_as_the_other),
-		PICKER_TEST(enter_on_a_name_searches_it),
-		PICKER_TEST(only_who_may_come_is_offered),
-		PICKER_TEST(taken_beds_are_not_offered_and_the_unsuitable_say_why),
-		PICKER_TEST(choices_stand_under_their_headings),
-		PICKER_TEST(several_are_picked_one_after_the_other),
-		PICKER_TEST(a_dropped_line_ends_it),
+		HOUSE_TEST(a_person_is_found_in_three_scripts),
+		HOUSE_TEST(who_it_is_about_is_not_offered_as_the_other),
+		HOUSE_TEST(enter_on_a_name_searches_it),
+		HOUSE_TEST(only_who_may_come_is_offered),
+		HOUSE_TEST(taken_beds_are_not_offered_and_the_unsuitable_say_why),
+		HOUSE_TEST(choices_stand_under_their_headings),
+		HOUSE_TEST(several_are_picked_one_after_the_other),
+		HOUSE_TEST(a_dropped_line_ends_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,20 +13,6 @@ static struct house house;
 
 /* B-0001 with her son B-0002 in the family room of TRF-TBS, where codes stand for names; B-0003 in
  * CHI-TBS1/1A, where names stand. It is Tuesday, 24.11.2026. */
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 /* On TRF-TBS/2A, tonight: room 1 has two beds. */
 static struct vt *on_2a(const struct vt_options *options)
 {
@@ -281,23 +267,21 @@ static void it_opens_by_name_and_prints(void **state)
 	vt_done(&vt);
 }
 
-#define PLAN_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLAN_TEST(the_selected_nights_are_held),
-		PLAN_TEST(who_is_in_the_way_is_named),
-		PLAN_TEST(a_hold_is_longer_and_shorter_by_a_night),
-		PLAN_TEST(a_hold_is_split_and_a_stay_moves_later),
-		PLAN_TEST(a_bed_is_closed_for_the_selected_nights),
-		PLAN_TEST(beds_for_a_group_are_found_from_the_chart),
-		PLAN_TEST(a_key_that_does_not_fit_says_so),
-		PLAN_TEST(who_has_no_bed_stands_in_the_tray),
-		PLAN_TEST(a_family_has_one_letter),
-		PLAN_TEST(a_name_under_the_cursor_is_traced),
-		PLAN_TEST(somebody_hidden_is_a_bed_that_is_taken),
-		PLAN_TEST(it_opens_by_name_and_prints),
+		HOUSE_TEST(the_selected_nights_are_held),
+		HOUSE_TEST(who_is_in_the_way_is_named),
+		HOUSE_TEST(a_hold_is_longer_and_shorter_by_a_night),
+		HOUSE_TEST(a_hold_is_split_and_a_stay_moves_later),
+		HOUSE_TEST(a_bed_is_closed_for_the_selected_nights),
+		HOUSE_TEST(beds_for_a_group_are_found_from_the_chart),
+		HOUSE_TEST(a_key_that_does_not_fit_says_so),
+		HOUSE_TEST(who_has_no_bed_stands_in_the_tray),
+		HOUSE_TEST(a_family_has_one_letter),
+		HOUSE_TEST(a_name_under_the_cursor_is_traced),
+		HOUSE_TEST(somebody_hidden_is_a_bed_that_is_taken),
+		HOUSE_TEST(it_opens_by_name_and_prints),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,20 +13,6 @@
 
 static struct house house;
 
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 static void user(const char *name, const char *role, const char *shelters)
 {
 	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", name, "--role", role,
@@ -156,16 +142,14 @@ static void a_screen_is_traced_once(void **state)
 	assert_null(strstr(first + 1, ",look,"));
 }
 
-#define SEE_TEST(name) cmocka_unit_test_setup_teardown(name, open_house, close_house)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SEE_TEST(one_key_and_enter_show_the_name_and_the_key_hides_it),
-		SEE_TEST(escape_reveals_nothing),
-		SEE_TEST(where_nobody_is_selected_the_whole_shelter_is_revealed),
-		SEE_TEST(names_go_back_without_a_key), SEE_TEST(who_may_not_reveal_is_told_so),
-		SEE_TEST(a_hidden_person_is_a_taken_bed), SEE_TEST(a_screen_is_traced_once),
+		HOUSE_TEST(one_key_and_enter_show_the_name_and_the_key_hides_it),
+		HOUSE_TEST(escape_reveals_nothing),
+		HOUSE_TEST(where_nobody_is_selected_the_whole_shelter_is_revealed),
+		HOUSE_TEST(names_go_back_without_a_key), HOUSE_TEST(who_may_not_reveal_is_told_so),
+		HOUSE_TEST(a_hidden_person_is_a_taken_bed), HOUSE_TEST(a_screen_is_traced_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,20 +106,6 @@ static void help_is_made_of_its_keys(void **state)
 
 static struct house house;
 
-static int open_house(void **state)
-{
-	(void)state;
-	house_open(&house);
-	return 0;
-}
-
-static int close_house(void **state)
-{
-	(void)state;
-	house_done(&house);
-	return 0;
-}
-
 static void from_new_to_the_bed_by_keys(void **state)
 {
 	struct vt *vt = house_console(&house, NULL, "", NULL);
@@ -198,8 +184,6 @@ static void the_shell_door_says_and_refuses(void **state)
 }
 
 #define DEMO_TEST(test) cmocka_unit_test(test)
-#define HOUSE_TEST(test) cmocka_unit_test_setup_teardown(test, open_house, close_house)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
