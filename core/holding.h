@@ -61,6 +61,29 @@ struct wanted_hold {
 	int64_t instead;             /* hold.id that leaves the bed in the same act; 0 none */
 };
 
+/* For how long and until when a bed is asked to be kept, as the verbs that hold take it. */
+struct hold_terms {
+	const char *from, *until; /* ISO dates or NULL: see holding_nights */
+	when_t expected, keep_until;
+	const char *note;
+};
+#define HOLD_TERMS(S, member)                                                                      \
+	{ .name = "from", .label = N_("From"), .type = PARAM_DATE,                                 \
+	    .offset = offsetof(S, member.from),                                                    \
+	    .help = N_("the day of the first night; without it, from now on") },                   \
+	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE,                               \
+	    .offset = offsetof(S, member.until),                                                   \
+	    .help = N_("the day on which they leave, after the last night; without it, until they" \
+		       " come") },                                                             \
+	{ .name = "expected", .label = N_("Expected"), .type = PARAM_INSTANT,                      \
+	    .offset = offsetof(S, member.expected), .help = N_("when they should come") },         \
+	{ .name = "keep-until", .label = N_("Keep until"), .type = PARAM_INSTANT,                  \
+	    .flags = PARAM_END, .offset = offsetof(S, member.keep_until),                          \
+	    .help = N_("deadline; without it, the shelter's usual one. A hold past it is shown, and" \
+		       " a person decides") },                                                 \
+	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE,                                 \
+	    .offset = offsetof(S, member.note), .help = N_("who asked for it") }
+
 /* The nights from one date to the day after the last one (ISO; from NULL: from now on; until NULL: no
  * end) as instants of the shelter's night boundary. False with findings: past, or none. */
 bool nights_between(const struct shelter *shelter, const char *from, const char *until, when_t now,

@@ -3,9 +3,8 @@
 struct hold_args {
 	const struct bed *bed;
 	const struct person *person;
-	const char *from, *until;
-	const char *label, *note;
-	when_t expected, keep_until;
+	const char *label;
+	struct hold_terms terms;
 };
 
 #define AT(member) offsetof(struct hold_args, member)
@@ -18,26 +17,14 @@ static const struct param hold_params[] = {
 	    .help = N_("who is expected, when they are registered") },
 	{ .name = "for", .label = N_("For"), .type = PARAM_TEXT, .offset = AT(label), .max = 80,
 	    .help = N_("who is expected, when they are not registered: girl of 14, mobile group") },
-	{ .name = "from", .label = N_("From"), .type = PARAM_DATE, .offset = AT(from),
-	    .help = N_("the day of the first night; without it, from now on") },
-	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE, .offset = AT(until),
-	    .help = N_("the day on which they leave, after the last night; without it, until they"
-		       " come") },
-	{ .name = "expected", .label = N_("Expected"), .type = PARAM_INSTANT,
-	    .offset = AT(expected), .help = N_("when they should come") },
-	{ .name = "keep-until", .label = N_("Keep until"), .type = PARAM_INSTANT,
-	    .flags = PARAM_END, .offset = AT(keep_until),
-	    .help = N_("deadline; without it, the shelter's usual one. A hold past it is shown, and"
-		       " a person decides") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
-	    .help = N_("who asked for it") },
+	HOLD_TERMS(struct hold_args, terms),
 };
 
 static struct wanted_hold wanted_of(const struct hold_args *args)
 {
 	return (struct wanted_hold){ .bed = args->bed, .person = args->person,
-		.label = args->label, .note = args->note, .expected = args->expected,
-		.keep_until = args->keep_until, .confirmed = WHEN_NONE };
+		.label = args->label, .note = args->terms.note, .expected = args->terms.expected,
+		.keep_until = args->terms.keep_until, .confirmed = WHEN_NONE };
 }
 
 static void plan_hold(struct act *act, const void *params)
@@ -51,7 +38,7 @@ static void plan_hold(struct act *act, const void *params)
 		return;
 	act_touch(act, args->bed->code);
 	act_in(act, args->bed->shelter);
-	timed = holding_nights(act, args->bed->shelter, args->from, args->until, &wanted);
+	timed = holding_nights(act, args->bed->shelter, args->terms.from, args->terms.until, &wanted);
 	if (args->person && timed)
 		holding_expects(act, args->person, &wanted);
 	if (args->person && args->label && *args->label)
@@ -59,7 +46,7 @@ static void plan_hold(struct act *act, const void *params)
 	if (!args->person && (!args->label || !*args->label))
 		act_find(act, CODE_MISSING_VALUE, "person",
 		    _("person is missing: say who is expected, with --person or --for"));
-	holding_judge_deadline(act, args->expected, args->keep_until, "keep-until");
+	holding_judge_deadline(act, args->terms.expected, args->terms.keep_until, "keep-until");
 	if (timed)
 		holding_judge_expected(act, &wanted);
 	if (timed)
@@ -72,7 +59,7 @@ static void run_hold(struct act *act, const void *params)
 	struct wanted_hold wanted = wanted_of(args);
 	struct hold row;
 
-	if (!holding_nights(act, args->bed->shelter, args->from, args->until, &wanted)
+	if (!holding_nights(act, args->bed->shelter, args->terms.from, args->terms.until, &wanted)
 		|| !holding_make(act, &wanted, &row))
 		return;
 	act_touch(act, hold_code(act->arena, row.id));

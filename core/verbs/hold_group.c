@@ -6,9 +6,8 @@
 struct group_args {
 	const char *people;
 	struct beds beds;
-	const char *from, *until;
-	const char *label, *note;
-	when_t expected, keep_until;
+	const char *label;
+	struct hold_terms terms;
 };
 
 #define AT(member) offsetof(struct group_args, member)
@@ -21,19 +20,7 @@ static const struct param group_params[] = {
 	    .offset = AT(beds), .help = N_("a bed for each, in the same order") },
 	{ .name = "for", .label = N_("For"), .type = PARAM_TEXT, .offset = AT(label), .max = 60,
 	    .help = N_("who is expected, when not all are registered: mother with two boys, patrol") },
-	{ .name = "from", .label = N_("From"), .type = PARAM_DATE, .offset = AT(from),
-	    .help = N_("the day of the first night; without it, from now on") },
-	{ .name = "until", .label = N_("Until"), .type = PARAM_DATE, .offset = AT(until),
-	    .help = N_("the day on which they leave, after the last night; without it, until they"
-		       " come") },
-	{ .name = "expected", .label = N_("Expected"), .type = PARAM_INSTANT,
-	    .offset = AT(expected), .help = N_("when they should come") },
-	{ .name = "keep-until", .label = N_("Keep until"), .type = PARAM_INSTANT,
-	    .flags = PARAM_END, .offset = AT(keep_until),
-	    .help = N_("deadline; without it, the shelter's usual one. A hold past it is shown, and"
-		       " a person decides") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
-	    .help = N_("who asked for it") },
+	HOLD_TERMS(struct group_args, terms),
 };
 
 static bool is_named(const struct guest *guest)
@@ -46,8 +33,8 @@ static struct wanted_hold wanted_of(
     struct act *act, const struct group_args *args, const struct party *party, size_t index)
 {
 	const struct guest *guest = &party->guests[index];
-	struct wanted_hold wanted = { .bed = &args->beds.items[index], .note = args->note,
-		.expected = args->expected, .keep_until = args->keep_until,
+	struct wanted_hold wanted = { .bed = &args->beds.items[index], .note = args->terms.note,
+		.expected = args->terms.expected, .keep_until = args->terms.keep_until,
 		.confirmed = WHEN_NONE };
 
 	if (is_named(guest))
@@ -63,7 +50,7 @@ static struct wanted_hold wanted_of(
 /* The day on which they come, whoever's night it is. */
 static bool read_party(struct act *act, const struct group_args *args, struct party *party)
 {
-	when_t at = args->from ? when_of_date(args->from, 12 * 60) : act->now;
+	when_t at = args->terms.from ? when_of_date(args->terms.from, 12 * 60) : act->now;
 
 	return party_read(
 	    act->desk, act->arena, args->people, NULL, at, party, &act->outcome->failure);
@@ -133,13 +120,15 @@ static void plan_group(struct act *act, const void *params)
 
 		act_touch(act, wanted.bed->code);
 		act_in(act, wanted.bed->shelter);
-		if (!holding_nights(act, wanted.bed->shelter, args->from, args->until, &wanted))
+		if (!holding_nights(act, wanted.bed->shelter, args->terms.from, args->terms.until, &wanted))
 			return;
+		if (i == 0)
+			holding_judge_expected(act, &wanted);
 		if (wanted.person)
 			holding_expects(act, wanted.person, &wanted);
 		holding_judge(act, &wanted, &party.guests[i].person, 0, "beds");
 	}
-	holding_judge_deadline(act, args->expected, args->keep_until, "keep-until");
+	holding_judge_deadline(act, args->terms.expected, args->terms.keep_until, "keep-until");
 	check_pairs(act, args, &party);
 }
 
@@ -157,7 +146,7 @@ static void run_group(struct act *act, const void *params)
 		const char *code;
 		struct hold row;
 
-		if (!holding_nights(act, wanted.bed->shelter, args->from, args->until, &wanted)
+		if (!holding_nights(act, wanted.bed->shelter, args->terms.from, args->terms.until, &wanted)
 			|| !holding_make(act, &wanted, &row))
 			return;
 		code = hold_code(act->arena, row.id);

@@ -495,6 +495,9 @@ static void test_all_of_a_group_is_held_or_none(void **state)
 	assert_refused(f, hold_three(f, "TRF-TBS/2A,TRF-TBS/2B,TRF-TBS/2C"), CODE_RULE_SEX);
 	assert_refused(f, act(f, "hold-group", "people", "f34", "beds", "TRF-TBS/2A", NULL),
 	    CODE_MISSING_VALUE);
+	assert_refused(f, act(f, "hold-group", "people", "f34", "beds", "TRF-TBS/2A", "for", "x", "from",
+			      "26.11.2026", "until", "28.11.2026", "expected", "20.12.2026", NULL),
+	    CODE_BAD_VALUE); /* not within the nights, as for one bed */
 }
 
 static void test_who_is_registered_may_come_with_who_is_not(void **state)
