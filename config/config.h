@@ -97,8 +97,8 @@ struct config {
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;
-	struct config_label role_reception, role_night, role_service, role_manager, role_auditor,
-	    role_administrator;
+	struct config_label role_reception, role_night, role_service, role_provider, role_manager,
+	    role_auditor, role_administrator;
 	struct config_shelter *shelters;
 	size_t shelter_count;
 	const char *path;        /* the file it came from; "(built in)" for the shipped default */

@@ -364,6 +364,8 @@ const struct config_option config_options[] = {
 	    .help = N_("Does the rounds and sees who is in.") },
 	{ ROLE(service), .def = "Service staff", .def_ka = "მომსახურების პერსონალი",
 	    .help = N_("Psychologists, doctors, lawyers, social workers: appointments.") },
+	{ ROLE(provider), .def = "Provider", .def_ka = "მომსახურების გამწევი",
+	    .help = N_("From outside: sees own appointments and who comes to them.") },
 	{ ROLE(manager), .def = "Head of shelter", .def_ka = "თავშესაფრის უფროსი",
 	    .help = N_("Decides on extensions and overrides rules with a reason.") },
 	{ ROLE(auditor), .def = "Auditor", .def_ka = "აუდიტორი",

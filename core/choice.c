@@ -85,6 +85,7 @@ const struct choice choice_status[] = { { "alleged", N_("alleged victim"), NULL 
 
 const struct choice choice_role[] = { { "reception", N_("Reception"), NULL },
 	{ "night", N_("Night staff"), NULL }, { "service", N_("Service staff"), NULL },
+	{ "provider", N_("Provider from outside"), NULL },
 	{ "manager", N_("Manager"), NULL }, { "auditor", N_("Auditor"), NULL },
 	{ "administrator", N_("Administrator"), NULL }, { 0 } };
 

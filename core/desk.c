@@ -136,6 +136,7 @@ const char *desk_role_title(const struct desk *desk, enum role role)
 	const struct config *config = desk->config;
 	const struct config_label *labels[] = { [ROLE_RECEPTION] = &config->role_reception,
 		[ROLE_NIGHT] = &config->role_night, [ROLE_SERVICE] = &config->role_service,
+		[ROLE_PROVIDER] = &config->role_provider,
 		[ROLE_MANAGER] = &config->role_manager, [ROLE_AUDITOR] = &config->role_auditor,
 		[ROLE_ADMINISTRATOR] = &config->role_administrator };
 	const char *title = desk_in_georgian() ? labels[role]->ka : labels[role]->en;

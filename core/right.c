@@ -1,9 +1,10 @@
 #include "core/right.h"
 
+#include <stdint.h>
 #include <string.h>
 
-#define BIT(right) (1u << RIGHT_##right)
-_Static_assert(RIGHT_COUNT <= 32, "the rights of a role are the bits of an unsigned");
+#define BIT(right) (UINT64_C(1) << RIGHT_##right)
+_Static_assert(RIGHT_COUNT <= 64, "the rights of a role are the bits of a number");
 
 static const struct {
 	const char *name, *title;
@@ -23,32 +24,38 @@ static const struct {
 #define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
 #define DESK_WORK                                                                                  \
 	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO)     \
-	    | BIT(REVEAL) | BIT(GLASS))
+	    | BIT(REVEAL) | BIT(GLASS) | BIT(SEE_AGENDA) | BIT(ATTEND))
 #define MANAGES                                                                                    \
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
 	    | BIT(OVERRIDE) | BIT(BAN) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
-	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET))
+	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET) | BIT(BOOK) | BIT(PROVIDERS) | BIT(GOALS) \
+	    | BIT(COMPENSATE))
 
 #define KNOW(group) (1u << GROUP_##group)
 #define KNOW_CODE (KNOW(PRESENCE) | KNOW(PLACE)) /* codes in beds: what seeing beds means */
 #define KNOW_WHO (KNOW_CODE | KNOW(NAME) | KNOW(ALERTS))
 #define KNOW_ALL                                                                                   \
-	(KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(STORY) | KNOW(LEGAL))
+	(KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(STORY) | KNOW(LEGAL) | KNOW(PRIVATE))
 
 /* Reception discharges too: a person can always be let out. It records the legal status, so it sees
  * it. At night nobody writes papers: what is needed is who, what to mind and whom to call. */
 static const struct {
 	const char *name, *title;
-	unsigned has, sees;
+	uint64_t has;
+	unsigned sees;
 } roles[] = {
 	[ROLE_RECEPTION] = { "reception", N_("Reception"),
-	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT),
+	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT) | BIT(BOOK),
 	    KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(LEGAL) },
 	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE),
 	    KNOW_WHO | KNOW(CONTACTS) },
 	[ROLE_SERVICE] = { "service", N_("Service staff"),
-	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT),
-	    KNOW_WHO | KNOW(STORY) | KNOW(LEGAL) },
+	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT) | BIT(SEE_AGENDA) | BIT(BOOK)
+		| BIT(ATTEND) | BIT(GOALS),
+	    KNOW_WHO | KNOW(STORY) | KNOW(LEGAL) | KNOW(PRIVATE) },
+	/* nothing by the role: what they know is of who comes to them (core/see.h) */
+	[ROLE_PROVIDER] = { "provider", N_("Provider from outside"),
+	    BIT(SEE_AGENDA) | BIT(ATTEND) | BIT(UNDO), 0 },
 	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES, KNOW_ALL },
 	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT), KNOW_CODE },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
@@ -85,12 +92,12 @@ enum role role_named(const char *name)
 
 bool role_has(enum role role, enum right right)
 {
-	return (roles[role].has >> right & 1u) != 0;
+	return (roles[role].has >> right & 1) != 0;
 }
 
 bool right_in_emergency(enum right right)
 {
-	return (SEES >> right & 1u) != 0;
+	return (SEES >> right & 1) != 0;
 }
 
 bool group_in_emergency(enum group group)

@@ -23,6 +23,12 @@
 	X(CORRECT, "correct", N_("Void mistaken entries"))                                         \
 	X(OVERRIDE, "override", N_("Override rules with a reason"))                                \
 	X(BAN, "ban", N_("Ban people from shelters"))                                              \
+	X(SEE_AGENDA, "see-agenda", N_("See appointments"))                                        \
+	X(BOOK, "book", N_("Book, move and cancel appointments"))                                  \
+	X(ATTEND, "attend", N_("Record who came to an appointment"))                               \
+	X(PROVIDERS, "providers", N_("Manage providers and their days off"))                       \
+	X(GOALS, "goals", N_("Service plans"))                                                     \
+	X(COMPENSATE, "compensate", N_("Record compensations"))                                    \
 	X(CONSENT, "consent", N_("Record consents"))                                               \
 	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
 	X(FORGET, "forget", N_("Forget people for good"))                                          \
@@ -49,7 +55,8 @@ enum right { RIGHT_UNSTATED, RIGHTS(RIGHT_ENUM) RIGHT_COUNT };
 	X(CONTACTS, "contacts", N_("Phone, address, contacts"))                                    \
 	X(STORY, "story", N_("Story"))                                                             \
 	X(ALERTS, "alerts", N_("Alerts"))                                                          \
-	X(LEGAL, "legal", N_("Legal status"))
+	X(LEGAL, "legal", N_("Legal status"))                                                      \
+	X(PRIVATE, "private", N_("Private services: which, with whom, the outcome"))
 
 #define GROUP_ENUM(id, name, title) GROUP_##id,
 enum group { GROUPS(GROUP_ENUM) GROUP_COUNT };
@@ -58,6 +65,7 @@ enum group { GROUPS(GROUP_ENUM) GROUP_COUNT };
 	X(RECEPTION, "reception", N_("Reception"))                                                 \
 	X(NIGHT, "night", N_("Night staff"))                                                       \
 	X(SERVICE, "service", N_("Service staff"))                                                 \
+	X(PROVIDER, "provider", N_("Provider from outside"))                                       \
 	X(MANAGER, "manager", N_("Manager"))                                                       \
 	X(AUDITOR, "auditor", N_("Auditor"))                                                       \
 	X(ADMINISTRATOR, "administrator", N_("Administrator"))

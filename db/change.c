@@ -1,16 +1,20 @@
 #include "db/change.h"
 
+#include "db/appointment.h"
 #include "db/ban.h"
 #include "db/bed.h"
 #include "db/consent.h"
 #include "db/forgotten.h"
 #include "db/glass.h"
+#include "db/goal.h"
 #include "db/identity.h"
 #include "db/keep.h"
 #include "db/person.h"
 #include "db/placement.h"
 #include "db/privacy.h"
+#include "db/provider.h"
 #include "db/seal.h"
+#include "db/service.h"
 #include "db/shelter.h"
 #include "db/stay.h"
 #include "db/user.h"
@@ -24,7 +28,10 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&bed_block_table, &cleaning_table, &person_table, &identity_table, &relation_table,
 	&legal_status_table, &stay_table, &extension_table, &absence_table, &placement_table,
 	&hold_table, &hidden_table, &consent_table, &forgotten_table, &desk_user_table,
-	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, &ban_table, NULL };
+	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, &ban_table,
+	&service_table, &venue_table, &provider_table, &provider_off_table, &series_table,
+	&series_skip_table, &appointment_table, &appointment_person_table, &goal_table,
+	&goal_done_table, &compensation_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -191,12 +191,21 @@ void console_home(struct console *console, const struct screen *screen)
 	console->depth = 1;
 }
 
+/* The first screen that the actor may open: not everybody has the Overview. */
+static const struct screen *first_screen(struct console *console)
+{
+	for (size_t i = 0; screens[i]; i++)
+		if (screens[i]->digit && desk_may(&console->app->desk, screens[i]->right, DB_NULL))
+			return screens[i];
+	return &screen_overview;
+}
+
 void console_back(struct console *console)
 {
 	if (console->depth > 1)
 		pop_to(console, console->depth - 1);
-	else if (console->stack[0]->screen != &screen_overview)
-		console_home(console, &screen_overview);
+	else if (console->stack[0]->screen != first_screen(console))
+		console_home(console, first_screen(console));
 	else
 		console_say(console, _("This is the first screen: q leaves the console."));
 }
@@ -381,7 +390,7 @@ static int work(struct console *console)
 {
 	struct key key;
 
-	console_home(console, &screen_overview);
+	console_home(console, first_screen(console));
 	if (!console->depth)
 		return 4;
 	while (!console->leaving && !console->gone) {

@@ -66,6 +66,23 @@ static bool read_wanted(struct act *act, const struct hold_edit_args *args,
 	return true;
 }
 
+/* The bed had somebody else meanwhile: after the hold's last night, or it is another bed. */
+static void judge_begun(
+    struct act *act, const struct holding *holding, const struct wanted_hold *wanted)
+{
+	struct placement other;
+
+	if (wanted->from < act->now
+		&& (placement_overlapping(act->db, act->arena, wanted->bed->id, PLACED_PROMISED,
+			wanted->from, act->now, holding->placement.id, &other)
+		    || placement_overlapping(act->db, act->arena, wanted->bed->id, PLACED_HOLDS,
+			wanted->from, act->now, holding->placement.id, &other)))
+		act_find(act, CODE_PERIOD_OVERLAP, "from",
+		    _("%s was somebody else's since %s, within the nights of this hold: make a new"
+		      " one from now on (hold)"),
+		    wanted->bed->code, when_show(act->arena, other.from_at));
+}
+
 /* What has begun is judged from now on. */
 static void judge(struct act *act, const struct hold_edit_args *args,
     const struct holding *holding, const struct person *person, const struct wanted_hold *wanted)
@@ -83,6 +100,7 @@ static void judge(struct act *act, const struct hold_edit_args *args,
 	if (person)
 		holding_judge_person(act, person, &rest, holding->hold.id,
 		    args->who ? "who" : "hold");
+	judge_begun(act, holding, wanted);
 	holding_judge(act, &rest, person ? person : &unknown, holding->hold.id,
 	    args->to ? "to" : args->until ? "until" : "from");
 }

@@ -49,10 +49,11 @@ static bool needs(enum role role, enum group group)
 	static const char *const needed[ROLE_COUNT] = {
 		[ROLE_RECEPTION] = "presence place name number contacts alerts legal",
 		[ROLE_NIGHT] = "presence place name contacts alerts",
-		[ROLE_SERVICE] = "presence place name story alerts legal",
-		[ROLE_MANAGER] = "presence place name number contacts story alerts legal",
+		[ROLE_SERVICE] = "presence place name story alerts legal private",
+		[ROLE_PROVIDER] = "",
+		[ROLE_MANAGER] = "presence place name number contacts story alerts legal private",
 		[ROLE_AUDITOR] = "presence place",
-		[ROLE_ADMINISTRATOR] = "presence place name number contacts story alerts legal" };
+		[ROLE_ADMINISTRATOR] = "presence place name number contacts story alerts legal private" };
 
 	return strstr(needed[role], group_name(group)) != NULL;
 }
@@ -81,20 +82,19 @@ static void every_role_group_shelter_and_privacy(void **state)
 			bool need = needs((enum role)role, (enum group)group);
 			bool coded = identifying((enum group)group);
 			const char *name = role_name((enum role)role);
-			enum see away = group == GROUP_PRESENCE ? SEE_FULL : SEE_CODE;
+			/* an outside provider knows nobody by the role */
+			enum see none = group != GROUP_PRESENCE || role == ROLE_PROVIDER
+				? group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE : SEE_FULL;
 
 			fixture_as(f, arena_format(&f->arena, "codes-%s", name));
 			expect(f, "B-0001", (enum group)group,
-			    need && !coded ? SEE_FULL : SEE_CODE, "own, codes");
-			expect(f, "B-0002", (enum group)group, away, "of others");
+			    need && !coded ? SEE_FULL : none, "own, codes");
+			expect(f, "B-0002", (enum group)group, none, "of others");
 			fixture_as(f, arena_format(&f->arena, "names-%s", name));
-			expect(f, "B-0002", (enum group)group, need ? SEE_FULL : SEE_CODE,
-			    "own, names");
-			expect(f, "B-0001", (enum group)group, away, "of others");
+			expect(f, "B-0002", (enum group)group, need ? SEE_FULL : none, "own, names");
+			expect(f, "B-0001", (enum group)group, none, "of others");
 			expect(f, "B-0003", (enum group)group,
-			    group == GROUP_PRESENCE
-				    || (need && role_has((enum role)role, RIGHT_PEOPLE))
-				? SEE_FULL : SEE_CODE,
+			    need && role_has((enum role)role, RIGHT_PEOPLE) ? SEE_FULL : none,
 			    "never anywhere");
 		}
 }

@@ -1,0 +1,96 @@
+#include "db/appointment.h"
+
+/* None is longer than a day (a CHECK), so nothing that began earlier reaches in. */
+#define LONGEST 86400
+
+const char *appointment_code(struct arena *arena, int64_t id)
+{
+	return arena_format(arena, "A-%06lld", (long long)id);
+}
+
+bool appointment_by_id(struct db *db, struct arena *arena, int64_t id, struct appointment *row)
+{
+	return row_get(db, arena, &appointment_table, id, row) == DB_ROW;
+}
+
+bool series_by_id(struct db *db, struct arena *arena, int64_t id, struct series *row)
+{
+	return row_get(db, arena, &series_table, id, row) == DB_ROW;
+}
+
+size_t appointments_of_shelter(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, bool all, struct appointment **rows)
+{
+	return rows_load(db, arena, &appointment_table, rows,
+	    "SELECT * FROM appointment WHERE shelter = $1 AND from_at > $2 AND from_at < $3"
+	    " AND until_at > $4 AND (cancelled_at IS NULL OR $5) ORDER BY from_at, id",
+	    DB_I(shelter), DB_I(from - LONGEST), DB_I(until), DB_I(from), DB_I(all));
+}
+
+size_t appointments_of_provider(struct db *db, struct arena *arena, int64_t provider, int64_t from,
+    int64_t until, struct appointment **rows)
+{
+	return rows_load(db, arena, &appointment_table, rows,
+	    "SELECT * FROM appointment WHERE provider = $1 AND cancelled_at IS NULL"
+	    " AND from_at > $2 AND from_at < $3 AND until_at > $4 ORDER BY from_at, id",
+	    DB_I(provider), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+size_t appointments_of_venue(struct db *db, struct arena *arena, int64_t venue, int64_t from,
+    int64_t until, struct appointment **rows)
+{
+	return rows_load(db, arena, &appointment_table, rows,
+	    "SELECT * FROM appointment WHERE venue = $1 AND cancelled_at IS NULL"
+	    " AND from_at > $2 AND from_at < $3 AND until_at > $4 ORDER BY from_at, id",
+	    DB_I(venue), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+size_t appointments_of_series(struct db *db, struct arena *arena, int64_t series, int64_t from,
+    struct appointment **rows)
+{
+	return rows_load(db, arena, &appointment_table, rows,
+	    "SELECT * FROM appointment WHERE series = $1 AND from_at >= $2 ORDER BY from_at, id",
+	    DB_I(series), DB_I(from));
+}
+
+bool appointment_by_uid(struct db *db, struct arena *arena, const char *uid, struct appointment *row)
+{
+	return row_find(db, arena, &appointment_table, row,
+	    "SELECT * FROM appointment WHERE uid = $1 ORDER BY id LIMIT 1", DB_T(uid));
+}
+
+size_t appointment_people(struct db *db, struct arena *arena, int64_t appointment,
+    struct appointment_person **people)
+{
+	return rows_load(db, arena, &appointment_person_table, people,
+	    "SELECT * FROM appointment_person WHERE appointment = $1 ORDER BY id",
+	    DB_I(appointment));
+}
+
+size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
+    int64_t until, struct appointment_person **people)
+{
+	return rows_load(db, arena, &appointment_person_table, people,
+	    "SELECT * FROM appointment_person WHERE person = $1 AND from_at > $2 AND from_at < $3"
+	    " AND until_at > $4 ORDER BY from_at, id",
+	    DB_I(person), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+bool appointment_person_of(struct db *db, struct arena *arena, int64_t appointment, int64_t person,
+    struct appointment_person *row)
+{
+	return row_find(db, arena, &appointment_person_table, row,
+	    "SELECT * FROM appointment_person WHERE appointment = $1 AND person = $2",
+	    DB_I(appointment), DB_I(person));
+}
+
+size_t series_skips(struct db *db, struct arena *arena, int64_t series, struct series_skip **skips)
+{
+	return rows_load(db, arena, &series_skip_table, skips,
+	    "SELECT * FROM series_skip WHERE series = $1 ORDER BY at, id", DB_I(series));
+}
+
+ROW_TABLE(series, SERIES_ROW);
+ROW_TABLE(series_skip, SERIES_SKIP_ROW);
+ROW_TABLE(appointment, APPOINTMENT_ROW);
+ROW_TABLE_OF(appointment_person, APPOINTMENT_PERSON_ROW, "person", NULL);

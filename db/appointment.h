@@ -1,0 +1,83 @@
+/* Appointments: a service booked for one person or several, with whom, where, and whether each came.
+ * A series is the rule that several were booked by. */
+#ifndef DB_APPOINTMENT_H
+#define DB_APPOINTMENT_H
+
+#include "db/sql.h"
+
+#define SERIES_ROW(X, S) \
+	X(S, T, rule)                     /* RFC 5545: "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10" */ \
+	X(S, I, since_at)                 /* its first date */ \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id of who booked it */
+ROW_STRUCT(series, SERIES_ROW);
+
+#define SERIES_SKIP_ROW(X, S) \
+	X(S, I, series)                   /* series.id */ \
+	X(S, I, at)                       /* a date of the rule that was not booked */ \
+	X(S, T, why)                      /* words of core/code.h, separated by spaces */
+ROW_STRUCT(series_skip, SERIES_SKIP_ROW);
+
+#define APPOINTMENT_ROW(X, S) \
+	X(S, I, shelter)                  /* shelter.id that booked it */ \
+	X(S, I, service)                  /* service.id */ \
+	X(S, I, provider)                 /* provider.id; DB_NULL none */ \
+	X(S, I, venue)                    /* venue.id of that shelter; DB_NULL none */ \
+	X(S, I, series)                   /* series.id; DB_NULL alone */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* planned: [from_at, until_at), at most a day */ \
+	X(S, I, walk_in)                  /* 1: recorded as it happened, not booked */ \
+	X(S, T, uid)                      /* of the event it was imported from; NULL none */ \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id of who booked it */ \
+	X(S, I, cancelled_at)             /* for all; DB_NULL not */
+ROW_STRUCT(appointment, APPOINTMENT_ROW);
+
+#define APPOINTMENT_PERSON_ROW(X, S) \
+	X(S, I, appointment)              /* appointment.id */ \
+	X(S, I, person)                   /* person.id */ \
+	X(S, T, status)                   /* booked | attended | no-show | excused | cancelled | obsolete */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* as the appointment says */ \
+	X(S, I, walk_in)                  /* as the appointment says */ \
+	X(S, I, came_at)                  /* attended from, to: as it was; DB_NULL as planned */ \
+	X(S, I, went_at) \
+	X(S, P, outcome)                  /* what came of it, short; "" */ \
+	X(S, P, reason)                   /* why excused, cancelled; "" */ \
+	X(S, P, note)                     /* for who comes to it; "" */ \
+	X(S, I, marked_at)                /* when the status was recorded; DB_NULL booked still */ \
+	X(S, I, marked_by)                /* desk_user.id */
+ROW_STRUCT(appointment_person, APPOINTMENT_PERSON_ROW);
+
+/* "A-000123" */
+const char *appointment_code(struct arena *arena, int64_t id);
+
+bool appointment_by_id(struct db *db, struct arena *arena, int64_t id, struct appointment *row);
+bool series_by_id(struct db *db, struct arena *arena, int64_t id, struct series *row);
+/* Those that reach into [from, until), by start; cancelled ones too with all. Of one shelter; of one
+ * provider, who gets no cancelled ones; of one person, in whatever state. */
+size_t appointments_of_shelter(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, bool all, struct appointment **rows);
+size_t appointments_of_provider(struct db *db, struct arena *arena, int64_t provider, int64_t from,
+    int64_t until, struct appointment **rows);
+size_t appointments_of_venue(struct db *db, struct arena *arena, int64_t venue, int64_t from,
+    int64_t until, struct appointment **rows);
+/* Of a series from an instant on, by start, cancelled ones too. */
+size_t appointments_of_series(struct db *db, struct arena *arena, int64_t series, int64_t from,
+    struct appointment **rows);
+/* The one that was imported from the event with this uid; false: none. */
+bool appointment_by_uid(struct db *db, struct arena *arena, const char *uid, struct appointment *row);
+
+/* Who an appointment is for, by id; those of several at once, by appointment: of the shelter or the
+ * provider in [from, until), so that a week costs two queries. */
+size_t appointment_people(struct db *db, struct arena *arena, int64_t appointment,
+    struct appointment_person **people);
+/* Those of a person that reach into [from, until), by start. */
+size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
+    int64_t until, struct appointment_person **people);
+bool appointment_person_of(struct db *db, struct arena *arena, int64_t appointment, int64_t person,
+    struct appointment_person *row);
+
+size_t series_skips(struct db *db, struct arena *arena, int64_t series, struct series_skip **skips);
+
+#endif
