@@ -37,6 +37,33 @@ static void number_wrong(struct error_list *errors, const config_setting_t *grou
 	complain(errors, group, name, shown, allowed, NULL);
 }
 
+/* Services of the whole network, rooms for appointments of one shelter: codes of their own. */
+static void check_service_codes(
+    struct error_list *errors, const config_setting_t *group, const struct config *config)
+{
+	for (size_t i = 0; i < config->service_count; i++)
+		for (size_t j = 0; config->services[i].code && j < i; j++)
+			if (config->services[j].code &&
+			    strcmp(config->services[i].code, config->services[j].code) == 0) {
+				code_twice(errors, element(group, "services", i),
+				    element(group, "services", j), config->services[i].code);
+				break;
+			}
+}
+
+static void check_venue_codes(
+    struct error_list *errors, const config_setting_t *group, const struct config_shelter *shelter)
+{
+	for (size_t i = 0; i < shelter->venue_count; i++)
+		for (size_t j = 0; shelter->venues[i].code && j < i; j++)
+			if (shelter->venues[j].code &&
+			    strcmp(shelter->venues[i].code, shelter->venues[j].code) == 0) {
+				code_twice(errors, element(group, "venues", i),
+				    element(group, "venues", j), shelter->venues[i].code);
+				break;
+			}
+}
+
 static void check_top(
     struct error_list *errors, const config_setting_t *group, const struct config *config)
 {
@@ -44,6 +71,7 @@ static void check_top(
 		number_wrong(errors, group, "status_attention_hours",
 		    config->status_attention_hours, false, "status_clock_hours",
 		    config->status_clock_hours);
+	check_service_codes(errors, group, config);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		for (size_t j = 0; config->shelters[i].code && j < i; j++)
 			if (config->shelters[j].code &&
@@ -58,6 +86,29 @@ static void check_ages(struct error_list *errors, const config_setting_t *group,
 {
 	if (from > to)
 		number_wrong(errors, group, "age_to", to, true, "age_from", from);
+}
+
+static bool is_among(const char *const *words, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(words[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* What a kind of shelter owes is for that kind. */
+static void check_owed(
+    struct error_list *errors, const config_setting_t *group, const struct config_service *service)
+{
+	for (size_t i = 0; service->shelters_count && i < service->owed_count; i++) {
+		char found[QUOTE_SIZE];
+
+		if (is_among(service->shelters, service->shelters_count, service->owed[i]))
+			continue;
+		errors_quote(service->owed[i], strlen(service->owed[i]), found);
+		complain(errors, element(group, "owed", i), NULL, found,
+		    _("kinds that stand in shelters as well"), NULL);
+	}
 }
 
 /* Counted from the night boundary, each round is later than the one before. */
@@ -158,6 +209,7 @@ static void check_shelter(
 	check_ages(errors, group, shelter->age_from, shelter->age_to);
 	check_rounds(errors, group, shelter);
 	check_lateness(errors, group, shelter);
+	check_venue_codes(errors, group, shelter);
 	for (size_t i = 0; i < shelter->room_count; i++) {
 		check_room_fits(errors, element(group, "rooms", i), shelter, &shelter->rooms[i]);
 		check_codes(errors, group, shelter, i);
@@ -168,11 +220,16 @@ void check_group(struct error_list *errors, enum option_scope scope, const confi
     const void *base)
 {
 	const struct config_room *room = base;
+	const struct config_service *service = base;
 
-	if (scope == SCOPE_TOP)
+	if (scope == SCOPE_TOP) {
 		check_top(errors, group, base);
-	else if (scope == SCOPE_SHELTER)
+	} else if (scope == SCOPE_SHELTER) {
 		check_shelter(errors, group, base);
-	else if (scope == SCOPE_ROOM)
+	} else if (scope == SCOPE_ROOM) {
 		check_ages(errors, group, room->age_from, room->age_to);
+	} else if (scope == SCOPE_SERVICE) {
+		check_ages(errors, group, service->age_from, service->age_to);
+		check_owed(errors, group, service);
+	}
 }

@@ -182,7 +182,7 @@ static void free_group(enum option_scope scope, void *base)
 		if (option->type == OPTION_GROUP)
 			free_group(option->child, field);
 		if (option->type != OPTION_GROUPS && option->type != OPTION_TIMES &&
-		    option->type != OPTION_DATES)
+		    option->type != OPTION_DATES && option->type != OPTION_WORDS)
 			continue;
 		memcpy(&array, field, sizeof array);
 		if (option->type == OPTION_GROUPS)
@@ -230,7 +230,7 @@ static void hash_number(uint64_t *hash, size_t number)
 
 static void hash_group(uint64_t *hash, enum option_scope scope, const void *base);
 
-/* TIMES and GROUPS: their count, then each. */
+/* TIMES, WORDS and GROUPS: their count, then each. */
 static void hash_list(uint64_t *hash, const struct config_option *option, const void *base)
 {
 	size_t count = *(const size_t *)(const void *)((const char *)base + option->count);
@@ -241,6 +241,8 @@ static void hash_list(uint64_t *hash, const struct config_option *option, const 
 	for (size_t i = 0; i < count; i++)
 		if (option->type == OPTION_GROUPS)
 			hash_group(hash, option->child, array + i * option->size);
+		else if (option->type == OPTION_WORDS)
+			hash_text(hash, ((const char *const *)(const void *)array)[i]);
 		else
 			hash_number(hash, (size_t)((const int *)(const void *)array)[i]);
 }
@@ -265,6 +267,7 @@ static void hash_value(uint64_t *hash, const struct config_option *option, const
 		hash_group(hash, option->child, field);
 		break;
 	case OPTION_TIMES:
+	case OPTION_WORDS:
 	case OPTION_GROUPS:
 		hash_list(hash, option, base);
 		break;
@@ -288,5 +291,6 @@ void config_network_hash(const struct config *config, char hex[17])
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
 	hash_list(&hash, option_find(SCOPE_TOP, "shelters"), config);
+	hash_list(&hash, option_find(SCOPE_TOP, "services"), config);
 	snprintf(hex, 17, "%016" PRIx64, hash);
 }

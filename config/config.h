@@ -1,4 +1,4 @@
-/* The configuration: what the network is (shelters, rooms, beds) and how the desk behaves.
+/* The configuration: what the network is (shelters, rooms, beds, services) and how the desk behaves.
  * Read once at start from a libconfig file; every setting is a row of the option table
  * (config/options.h), which also gives defaults, checks and documentation. */
 #ifndef CONFIG_CONFIG_H
@@ -33,6 +33,29 @@ struct config_room {
 	size_t bed_count;
 };
 
+struct config_venue { /* a room in which appointments are held */
+	const char *code; /* within its shelter: "C1"; unique there */
+	struct config_label name; /* "" when the code says it */
+	int capacity;     /* appointments at one time */
+};
+
+struct config_service {
+	const char *code; /* "psychology" */
+	struct config_label name;
+	const char *kind; /* psychological | medical | legal | education | ... */
+	int minutes;      /* default length */
+	const char *const *given_by; /* kinds of provider; none: any */
+	size_t given_by_count;
+	const char *const *shelters; /* kinds of shelter it is for; none: all */
+	size_t shelters_count;
+	const char *const *owed;     /* kinds of shelter that owe it to who is in */
+	size_t owed_count;
+	int age_from, age_to;        /* full years, inclusive */
+	int capacity;     /* people in one appointment; 1: no group */
+	bool room;        /* needs a room */
+	bool private;     /* shows to others only as "appointment" */
+};
+
 struct config_shelter {
 	const char *code; /* "TRF-TBS" */
 	struct config_label name, city, provider;
@@ -57,6 +80,8 @@ struct config_shelter {
 	size_t round_count;
 	struct config_room *rooms;
 	size_t room_count;
+	struct config_venue *venues;
+	size_t venue_count;
 };
 
 struct config {
@@ -99,6 +124,8 @@ struct config {
 	size_t holiday_count;
 	struct config_label role_reception, role_night, role_service, role_provider, role_manager,
 	    role_auditor, role_administrator;
+	struct config_service *services;
+	size_t service_count;
 	struct config_shelter *shelters;
 	size_t shelter_count;
 	const char *path;        /* the file it came from; "(built in)" for the shipped default */

@@ -67,6 +67,8 @@ static void write_list(FILE *out, const struct config_option *option, const char
 	enum { PER_LINE = 6 };
 
 	fputc('[', out);
+	if (!option->list[0])
+		margin = NULL;
 	for (size_t i = 0; option->list[i]; i++) {
 		if (margin && i % PER_LINE == 0)
 			fprintf(out, "\n%s\t", margin);
@@ -98,6 +100,7 @@ static void write_value(FILE *out, const struct config_option *option, const cha
 		break;
 	case OPTION_TIMES:
 	case OPTION_DATES:
+	case OPTION_WORDS:
 		write_list(out, option, margin);
 		break;
 	case OPTION_LABEL:

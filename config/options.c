@@ -90,6 +90,13 @@ static bool fits_zone(const char *text)
 	return access(path, F_OK) == 0 || access(zones, F_OK) != 0;
 }
 
+static bool fits_service_code(const char *text)
+{
+	return made_of(text, 2, 24, "abcdefghijklmnopqrstuvwxyz0123456789-") && *text != '-';
+}
+
+static const struct option_form service_code = { fits_service_code,
+	N_("2 to 24 of a-z, 0-9 and -, not starting with -, unique") };
 static const struct option_form shelter_code = { fits_shelter_code,
 	N_("2 to 12 of A-Z, 0-9 and -, not starting with -, unique") };
 static const struct option_form room_code = { fits_short_code,
@@ -111,7 +118,12 @@ static const struct option_form zone_form = { fits_zone,
 static const char *const languages[] = { "en", "ka", NULL };
 static const char *const kinds[] = { "trafficking", "crisis", "transit", "children-24h", NULL };
 static const char *const privacies[] = { "names", "codes", NULL };
+static const char *const service_kinds[] = { "psychological", "medical", "legal", "education",
+	"papers", "reintegration", "interpreting", "social", "other", NULL };
+static const char *const provider_kinds[] = { "staff", "partner", "clinic", "lawyer",
+	"interpreter", "school", NULL };
 static const char *const sexes[] = { "any", "female", "male", NULL };
+static const char *const no_words[] = { NULL };
 static const char *const rounds[] = { "22:00", "00:00", "03:00", "06:00", NULL };
 static const char *const holidays[] = { "--01-01", "--01-02", "--01-07", "--01-19", "--03-03",
 	"--03-08", "--04-09", "--05-09", "--05-12", "--05-26", "--08-28", "--10-14", "--11-23",
@@ -123,6 +135,8 @@ const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_SHELTER] = { "shelters[]", N_("Of each shelter"), NULL },
 	[SCOPE_ROOM] = { "shelters[].rooms[]", N_("Of each room"), NULL },
 	[SCOPE_BED] = { "shelters[].rooms[].beds[]", N_("Of each bed"), "code" },
+	[SCOPE_VENUE] = { "shelters[].venues[]", N_("Of each room for appointments"), "code" },
+	[SCOPE_SERVICE] = { "services[]", N_("Of each service"), NULL },
 	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
 };
 
@@ -160,6 +174,13 @@ static void allowed_choice(const struct config_option *option, FILE *out)
 			fputs(choice[1] ? ", " : _(" or "), out);
 		fprintf(out, "\"%s\"", *choice);
 	}
+}
+
+static void allowed_words(const struct config_option *option, FILE *out)
+{
+	fputs(_("a list [ ... ] of these: "), out);
+	for (const char *const *choice = option->choices; *choice; choice++)
+		fprintf(out, "%s\"%s\"", choice == option->choices ? "" : ", ", *choice);
 }
 
 static void allowed_number(const struct config_option *option, FILE *out)
@@ -205,6 +226,9 @@ static void write_allowed(const struct config_option *option, FILE *out)
 		    _("a list of at most %d dates, \"yyyy-mm-dd\" or \"--mm-dd\" (every year)"),
 		    option->max);
 		break;
+	case OPTION_WORDS:
+		allowed_words(option, out);
+		break;
 	case OPTION_LABEL:
 		fputs(_("a text, or { en = \"...\"; ka = \"...\"; }"), out);
 		break;
@@ -243,6 +267,12 @@ char *option_allowed(const struct config_option *option)
 	.offset = offsetof(struct config_room, field_)
 #define BED(type_, field_) .scope = SCOPE_BED, .type = (type_), .name = #field_, \
 	.offset = offsetof(struct config_bed, field_)
+#define VENUE(type_, field_) .scope = SCOPE_VENUE, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_venue, field_)
+#define SERVICE(type_, field_) .scope = SCOPE_SERVICE, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_service, field_)
+#define SERVICE_WORDS(field_) SERVICE(OPTION_WORDS, field_), \
+	.count = offsetof(struct config_service, field_##_count), .list = no_words
 #define LABEL(field_) .scope = SCOPE_LABEL, .type = OPTION_TEXT, .name = #field_, \
 	.offset = offsetof(struct config_label, field_), .min = 1, .max = 60
 #define RANGE(min_, max_, unit_) .min = (min_), .max = (max_), .unit = (unit_)
@@ -353,6 +383,12 @@ const struct config_option config_options[] = {
 		       "days that the government adds are listed by their full date.") },
 	{ .scope = SCOPE_TOP, .type = OPTION_GROUP, .name = "roles", .child = SCOPE_ROLES,
 	    .help = N_("What the roles of users are called on screen and on paper.") },
+	{ TOP(OPTION_GROUPS, services), RANGE(0, 200, NULL), .child = SCOPE_SERVICE,
+	    .count = offsetof(struct config, service_count),
+	    .size = sizeof(struct config_service),
+	    .help = N_("The catalogue of services, in the order in which it is shown: what can be "
+		       "booked. A service that is no longer listed retires; that is refused while "
+		       "appointments are booked ahead.") },
 	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL),
 	    .child = SCOPE_SHELTER, .count = offsetof(struct config, shelter_count),
 	    .size = sizeof(struct config_shelter),
@@ -439,6 +475,11 @@ const struct config_option config_options[] = {
 	    .count = offsetof(struct config_shelter, room_count),
 	    .size = sizeof(struct config_room),
 	    .help = N_("The rooms with beds, in walking order.") },
+	{ SHELTER(OPTION_GROUPS, venues), RANGE(0, 100, NULL), .child = SCOPE_VENUE,
+	    .count = offsetof(struct config_shelter, venue_count),
+	    .size = sizeof(struct config_venue),
+	    .help = N_("The rooms in which appointments are held. One of which only the code is to be "
+		       "said may be just that: venues = ( \"C1\", \"C2\" );") },
 
 	{ ROOM(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1",
 	    .help = N_("The room's number or letter.") },
@@ -470,6 +511,44 @@ const struct config_option config_options[] = {
 	    .help = N_("A lower bed that is reached by wheelchair.") },
 	{ BED(OPTION_TEXT, note), .max = 200, .def = "",
 	    .help = N_("A remark shown with the bed, never about a person.") },
+
+	{ VENUE(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "C1",
+	    .help = N_("The code of the room. Its full code is SHELTER/ROOM, such as TRF-TBS/C1.") },
+	{ VENUE(OPTION_LABEL, name), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("A name besides the code, such as \"Consulting room\".") },
+	{ VENUE(OPTION_INT, capacity), RANGE(1, 100, NULL), .def = "1",
+	    .help = N_("How many appointments may be held in it at one time.") },
+
+	{ SERVICE(OPTION_TEXT, code), .required = true, .max = 24, .form = &service_code,
+	    .example = "psychology",
+	    .help = N_("Names the service in flags, files and reports. Never reuse a code for "
+		       "another service.") },
+	{ SERVICE(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL,
+	    .example = "Psychologist", .example_ka = "ფსიქოლოგი",
+	    .help = N_("What it is called, short enough for a table.") },
+	{ SERVICE(OPTION_CHOICE, kind), .required = true, .choices = service_kinds,
+	    .example = "psychological",
+	    .help = N_("What kind of help it is; reports count by it.") },
+	{ SERVICE(OPTION_INT, minutes), RANGE(1, 1440, N_("minutes")), .def = "50",
+	    .help = N_("How long an appointment is unless said otherwise.") },
+	{ SERVICE_WORDS(given_by), .choices = provider_kinds,
+	    .help = N_("The kinds of provider that may give it; none: any.") },
+	{ SERVICE_WORDS(shelters), .choices = kinds,
+	    .help = N_("The kinds of shelter it is for; none: all.") },
+	{ SERVICE_WORDS(owed), .choices = kinds,
+	    .help = N_("The kinds of shelter that owe it to who is in: what nobody gives there this "
+		       "week is listed among the gaps.") },
+	{ SERVICE(OPTION_INT, age_from), RANGE(0, 150, N_("years")), .def = "0",
+	    .help = N_("The youngest it is for, in full years.") },
+	{ SERVICE(OPTION_INT, age_to), RANGE(0, 150, N_("years")), .def = "150",
+	    .help = N_("The oldest, in full years, that age included; 150 for no limit.") },
+	{ SERVICE(OPTION_INT, capacity), RANGE(1, 500, N_("people")), .def = "1",
+	    .help = N_("How many people one appointment is for; more than 1: a group.") },
+	{ SERVICE(OPTION_BOOL, room), .def = "false",
+	    .help = N_("Whether it needs a room for appointments of the shelter.") },
+	{ SERVICE(OPTION_BOOL, private), .def = "false",
+	    .help = N_("true: to whoever may not know the content of private services it shows only "
+		       "as \"appointment\".") },
 
 	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
 	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },

@@ -59,7 +59,8 @@ static void default_value(const struct config_option *option, void *base)
 	case OPTION_GROUP:
 		default_group(option->child, field);
 		break;
-	case OPTION_GROUPS: /* always required */
+	case OPTION_WORDS: /* none, and zeroed */
+	case OPTION_GROUPS: /* the same, where they are not required */
 		break;
 	}
 }
@@ -225,6 +226,61 @@ static bool read_list(struct error_list *errors, const struct config_option *opt
 	return true;
 }
 
+/* The word of the option that the element is, if it is in the list but once. */
+static const char *word_of(const struct config_option *option, const config_setting_t *setting,
+    unsigned at)
+{
+	const char *text = text_of(config_setting_get_elem(setting, at));
+
+	for (unsigned i = 0; text && i < at; i++) {
+		const char *before = text_of(config_setting_get_elem(setting, i));
+
+		if (before && strcmp(before, text) == 0)
+			return NULL;
+	}
+	for (const char *const *choice = option->choices; text && *choice; choice++)
+		if (strcmp(text, *choice) == 0)
+			return *choice;
+	return NULL;
+}
+
+static bool wrong_word(struct error_list *errors, const struct config_option *option,
+    const config_setting_t *element)
+{
+	const char *text = text_of(element);
+	size_t count = 0;
+
+	while (option->choices[count])
+		count++;
+	return wrong(
+	    errors, option, element, text ? nearest_word(text, option->choices, count) : NULL);
+}
+
+static bool read_words(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	size_t count = is_list(setting) ? (size_t)config_setting_length(setting) : 0;
+	bool right = is_list(setting);
+	const char **words;
+
+	if (!right)
+		return wrong(errors, option, setting, NULL);
+	words = config_alloc(count + 1, sizeof *words);
+	for (size_t i = 0; i < count; i++) {
+		words[i] = word_of(option, setting, (unsigned)i);
+		if (!words[i])
+			right = wrong_word(
+			    errors, option, config_setting_get_elem(setting, (unsigned)i));
+	}
+	if (!right) {
+		free(words);
+		return false;
+	}
+	set_pointer(option_field(option, base), words);
+	*(size_t *)((char *)base + option->count) = count;
+	return true;
+}
+
 /* --- groups ----------------------------------------------------------------------------------- */
 
 static bool is_group_of(enum option_scope scope, const config_setting_t *setting)
@@ -284,6 +340,7 @@ static bool read_value(struct error_list *errors, const struct config_option *op
 		[OPTION_TIME] = read_time,
 		[OPTION_TIMES] = read_list,
 		[OPTION_DATES] = read_list,
+		[OPTION_WORDS] = read_words,
 		[OPTION_LABEL] = read_label_or_group,
 		[OPTION_GROUP] = read_label_or_group,
 		[OPTION_GROUPS] = read_groups,

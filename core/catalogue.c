@@ -9,7 +9,9 @@ const char *service_title(const struct service *service)
 
 const char *venue_title(const struct venue *venue)
 {
-	return desk_in_georgian() ? venue->name_ka : venue->name_en;
+	const char *name = desk_in_georgian() ? venue->name_ka : venue->name_en;
+
+	return *name ? name : venue->code;
 }
 
 bool catalogue_has(const char *list, const char *word)

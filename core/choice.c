@@ -146,6 +146,18 @@ const struct choice choice_turn_away[] = { { "full", N_("no bed free"), NULL },
 	{ "declined", N_("did not want to stay"), NULL },
 	{ "closed", N_("the shelter is closed"), NULL }, { "other", N_("other"), NULL }, { 0 } };
 
+const struct choice choice_service[] = { { "psychological", N_("psychological help"), NULL },
+	{ "medical", N_("medical help"), NULL }, { "legal", N_("legal help"), NULL },
+	{ "education", N_("education"), NULL }, { "papers", N_("papers"), NULL },
+	{ "reintegration", N_("reintegration"), NULL },
+	{ "interpreting", N_("interpreting"), NULL }, { "social", N_("social work"), NULL },
+	{ "other", N_("other"), NULL }, { 0 } };
+
+const struct choice choice_provider[] = { { "staff", N_("staff"), NULL },
+	{ "partner", N_("partner organisation"), NULL }, { "clinic", N_("clinic"), NULL },
+	{ "lawyer", N_("lawyer"), NULL }, { "interpreter", N_("interpreter"), NULL },
+	{ "school", N_("school"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

@@ -30,6 +30,9 @@ enum code_class {
 	X(UNKNOWN_BED, "unknown-bed", BAD, N_("There is no such bed"))                             \
 	X(UNKNOWN_SHELTER, "unknown-shelter", BAD, N_("There is no such shelter"))                 \
 	X(UNKNOWN_USER, "unknown-user", BAD, N_("There is no such user"))                          \
+	X(UNKNOWN_SERVICE, "unknown-service", BAD, N_("There is no such service"))                 \
+	X(UNKNOWN_PROVIDER, "unknown-provider", BAD, N_("There is no such provider"))              \
+	X(UNKNOWN_VENUE, "unknown-venue", BAD, N_("There is no such room for appointments"))       \
 	X(UNKNOWN_RECORD, "unknown-record", BAD, N_("There is no such record"))                    \
 	X(BAD_CONFIG, "bad-config", BAD, N_("The config cannot be used"))                          \
 	X(BAD_OUTPUT, "bad-output", BAD, N_("The output cannot be written"))                       \
@@ -42,6 +45,7 @@ enum code_class {
 	X(BED_RETIRED, "bed-retired", REFUSE, N_("The bed is no longer in use"))                   \
 	X(BED_SURGE, "bed-surge", REFUSE, N_("A surge bed, and no surge is declared"))             \
 	X(RETIRES_OCCUPIED, "retires-occupied", REFUSE, N_("The config retires a bed that is taken")) \
+	X(RETIRES_BOOKED, "retires-booked", REFUSE, N_("The config retires what is booked ahead")) \
 	X(BED_FREE, "bed-free", REFUSE, N_("The bed has nothing to end"))                          \
 	X(BED_IN_USE, "bed-in-use", RULE, N_("Somebody sleeps in the bed"))                        \
 	X(PERSON_ALREADY_IN, "person-already-in", REFUSE, N_("The person is already in a shelter")) \

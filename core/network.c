@@ -1,17 +1,10 @@
-#include "core/network.h"
+#include "core/network_private.h"
 
 #include "core/holding.h"
 #include "core/i18n.h"
 #include "db/board.h"
 
 #include <string.h>
-
-/* One walk over the config and the database side by side. */
-struct walk {
-	struct act *act;
-	bool first; /* nothing was ever applied to this database */
-	struct network_counts *counts;
-};
 
 /* --- rows as the config declares them --------------------------------------------------------- */
 
@@ -93,8 +86,7 @@ static when_t since(const struct walk *walk)
 	return walk->first ? 0 : walk->act->now;
 }
 
-/* row is what stands in the database (id 0: nothing yet) brought to what is declared. */
-static void write_row(struct walk *walk, const struct table *table, const void *before, void *row,
+void network_row(struct walk *walk, const struct table *table, const void *before, void *row,
     bool known, bool was_retired, const char *code)
 {
 	if (!known) {
@@ -123,7 +115,7 @@ static void write_beds(struct walk *walk, const struct config_room *from,
 		if (!known)
 			row = (struct bed){ .code = code, .since_at = since(walk) };
 		declare_bed(&from->beds[i], room, (*position)++, &row);
-		write_row(walk, &bed_table, &before, &row, known,
+		network_row(walk, &bed_table, &before, &row, known,
 		    known && before.retired_at != DB_NULL, code);
 	}
 }
@@ -149,7 +141,7 @@ static void write_rooms(
 		if (before)
 			row = *before;
 		declare_room(&from->rooms[i], shelter->id, i, &row);
-		write_row(walk, &room_table, before, &row, before != NULL,
+		network_row(walk, &room_table, before, &row, before != NULL,
 		    before && before->retired_at != DB_NULL, shelter->code);
 		write_beds(walk, &from->rooms[i], shelter, &row, &bed);
 	}
@@ -164,9 +156,10 @@ static void write_shelter(struct walk *walk, const struct config_shelter *from, 
 	if (!known)
 		row.since_at = since(walk);
 	declare_shelter(walk->act->arena, from, position, &row);
-	write_row(walk, &shelter_table, &before, &row, known,
+	network_row(walk, &shelter_table, &before, &row, known,
 	    known && before.retired_at != DB_NULL, row.code);
 	write_rooms(walk, from, &row);
+	network_venues(walk, from, &row);
 }
 
 /* --- what is no longer declared --------------------------------------------------------------- */
@@ -250,7 +243,9 @@ void network_plan(struct act *act)
 				find_taken(act, &beds[k]);
 		if (!from)
 			find_bedless(act, &shelters[i]);
+		network_plan_venues(act, from, &shelters[i]);
 	}
+	network_plan_services(act);
 }
 
 static void retire_rooms(
@@ -291,6 +286,7 @@ static void retire_rest(struct walk *walk)
 		    = declared_shelter(act->desk->config, shelters[i].code);
 
 		retire_rooms(walk, from, &shelters[i]);
+		network_retire_venues(walk, from, &shelters[i]);
 		if (from || shelters[i].retired_at != DB_NULL)
 			continue;
 		shelters[i].retired_at = act->now;
@@ -326,6 +322,7 @@ void network_write(struct act *act, struct network_counts *counts)
 	for (size_t i = 0; i < config->shelter_count; i++)
 		write_shelter(&walk, &config->shelters[i], i);
 	retire_rest(&walk);
+	network_services(&walk);
 	config_network_hash(config, hash);
 	db_set_meta(act->db, "network-hash", hash);
 	if (!db_meta(act->db, act->arena, "created"))

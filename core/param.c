@@ -1,23 +1,11 @@
-#include "core/param.h"
+#include "core/param_private.h"
 
 #include "config/nearest.h"
-#include "core/see.h"
 #include "core/text.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One reading of one set of values. */
-struct reading {
-	const struct desk *desk;
-	struct arena *arena;
-	const struct values *values;
-	when_t now;
-	struct failure *failure;
-	const struct param *param; /* the one being read */
-	const char *text;          /* its value, clean; "" when given empty */
-};
 
 const char *values_get(const struct values *values, const char *name)
 {
@@ -77,11 +65,19 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("beds' codes, separated by commas");
 	case PARAM_USER:
 		return _("a user's name");
+	case PARAM_SERVICE:
+		return _("a service's code, as psychology");
+	case PARAM_SERVICES:
+		return _("services' codes, separated by commas");
+	case PARAM_PROVIDER:
+		return _("a provider's code, as PR-0007, or the name");
+	case PARAM_VENUE:
+		return _("a room for appointments, as TRF-TBS/C1");
 	}
 	return "";
 }
 
-static void fault(struct reading *reading, enum code code, const char *why)
+void reading_fault(struct reading *reading, enum code code, const char *why)
 {
 	size_t length = strlen(why);
 
@@ -95,132 +91,8 @@ static void fault(struct reading *reading, enum code code, const char *why)
 /* The forms that are allowed follow in any case, and only those of this parameter. */
 static void fault_of_date(struct reading *reading, enum when_fault wrong)
 {
-	fault(reading, CODE_BAD_DATE,
+	reading_fault(reading, CODE_BAD_DATE,
 	    wrong == WHEN_FORM ? code_title(CODE_BAD_DATE) : when_fault_title(wrong));
-}
-
-static char *upper_ascii(struct arena *arena, const char *text)
-{
-	char *copy = arena_text(arena, text);
-
-	for (char *at = copy; *at; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-	return copy;
-}
-
-static void unknown_code(struct reading *reading, enum code code, const char *text)
-{
-	const char **codes;
-	size_t count = codes_load(reading->desk->db, reading->arena, &codes);
-	const char *near = nearest_word(text, codes, count);
-
-	failure_add(reading->failure, code, reading->param->name,
-	    near ? _("%s: there is no \"%s\"; did you mean %s?") : _("%s: there is no \"%s\""),
-	    reading->param->name, text_safe(reading->arena, text), near);
-}
-
-static const struct shelter *read_shelter(struct reading *reading, const char *text)
-{
-	struct shelter *shelter = arena_alloc(reading->arena, sizeof *shelter);
-	const char *code = upper_ascii(reading->arena, text);
-
-	if (shelter_by_code(reading->desk->db, reading->arena, code, shelter))
-		return shelter;
-	unknown_code(reading, CODE_UNKNOWN_SHELTER, code);
-	return NULL;
-}
-
-/* "2A" alone is a bed of the shelter that the same form names. */
-static const struct bed *read_bed(struct reading *reading, const char *text)
-{
-	struct bed *bed = arena_alloc(reading->arena, sizeof *bed);
-	const char *code = upper_ascii(reading->arena, text);
-	const char *shelter = values_get(reading->values, "shelter");
-
-	if (!strchr(code, '/') && shelter && *shelter)
-		code = arena_format(
-		    reading->arena, "%s/%s", upper_ascii(reading->arena, shelter), code);
-	if (bed_by_code(reading->desk->db, reading->arena, code, bed))
-		return bed;
-	unknown_code(reading, CODE_UNKNOWN_BED, code);
-	return NULL;
-}
-
-/* "B-0031", "b-31" and "31" are the same person. */
-static bool read_person(struct reading *reading, const char *text, struct person *person)
-{
-	const char *code = upper_ascii(reading->arena, text);
-	const char *digits = code[0] == 'B' && code[1] == '-' ? code + 2 : code;
-
-	if (*digits && strspn(digits, "0123456789") == strlen(digits) && strlen(digits) < 18)
-		code = arena_format(reading->arena, "B-%04lld", atoll(digits));
-	if (person_by_code(reading->desk->db, reading->arena, code, person)
-		&& !see_hidden(reading->desk, person->id))
-		return true;
-	failure_add(reading->failure, CODE_UNKNOWN_PERSON, reading->param->name,
-	    _("%s: there is no person \"%s\"; codes look like B-0031, people --find NAME finds them"),
-	    reading->param->name, text_safe(reading->arena, text));
-	return false;
-}
-
-/* The next word of a list separated by commas, semicolons or spaces; NULL at the end. */
-static char *next_word(char **rest)
-{
-	char *word = *rest + strspn(*rest, ",; ");
-
-	if (!*word)
-		return NULL;
-	*rest = word + strcspn(word, ",; ");
-	if (**rest)
-		*(*rest)++ = '\0';
-	return word;
-}
-
-static struct people read_people(struct reading *reading)
-{
-	struct people people = { NULL, 0 };
-	struct person *items = NULL;
-	char *rest = arena_text(reading->arena, reading->text), *word;
-
-	while ((word = next_word(&rest)) != NULL) {
-		struct person person;
-
-		if (!read_person(reading, word, &person))
-			continue;
-		items = arena_grow(reading->arena, items, people.count, sizeof *items);
-		items[people.count++] = person;
-	}
-	people.items = items;
-	return people;
-}
-
-static struct beds read_beds(struct reading *reading)
-{
-	struct beds beds = { NULL, 0 };
-	struct bed *items = NULL;
-	char *rest = arena_text(reading->arena, reading->text), *word;
-
-	while ((word = next_word(&rest)) != NULL) {
-		const struct bed *bed = read_bed(reading, word);
-
-		if (!bed)
-			continue;
-		items = arena_grow(reading->arena, items, beds.count, sizeof *items);
-		items[beds.count++] = *bed;
-	}
-	beds.items = items;
-	return beds;
-}
-
-static const struct desk_user *read_user(struct reading *reading)
-{
-	struct desk_user *user = arena_alloc(reading->arena, sizeof *user);
-
-	if (user_by_name(reading->desk->db, reading->arena, reading->text, user))
-		return user;
-	fault(reading, CODE_UNKNOWN_USER, _("there is no such user"));
-	return NULL;
 }
 
 static when_t read_instant(struct reading *reading)
@@ -280,7 +152,7 @@ static int64_t read_number(struct reading *reading)
 	if (errno == 0 && *end == '\0' && number >= reading->param->min
 		&& number <= reading->param->max)
 		return number;
-	fault(reading, CODE_BAD_NUMBER, _("not a number in range"));
+	reading_fault(reading, CODE_BAD_NUMBER, _("not a number in range"));
 	return DB_NULL;
 }
 
@@ -295,7 +167,7 @@ static bool read_yes(struct reading *reading)
 	for (size_t i = 0; i < sizeof no / sizeof no[0]; i++)
 		if (strcmp(reading->text, no[i]) == 0)
 			return false;
-	fault(reading, CODE_BAD_CHOICE, _("neither yes nor no"));
+	reading_fault(reading, CODE_BAD_CHOICE, _("neither yes nor no"));
 	return false;
 }
 
@@ -327,7 +199,7 @@ static const char *read_choice(struct reading *reading)
 	if (reading->param->flags & PARAM_ANY_CHOICE)
 		return reading->text;
 	near = nearest_word(reading->text, words, count);
-	fault(reading, CODE_BAD_CHOICE,
+	reading_fault(reading, CODE_BAD_CHOICE,
 	    near ? arena_format(reading->arena, _("no such choice, did you mean %s?"), near)
 		 : _("no such choice"));
 	return NULL;
@@ -364,26 +236,39 @@ static void store(struct reading *reading, void *place)
 		    = empty ? (struct birth){ NULL, "unknown" } : read_birth(reading);
 		break;
 	case PARAM_SHELTER:
-		*(const struct shelter **)place = empty ? NULL : read_shelter(reading, reading->text);
+		*(const struct shelter **)place = empty ? NULL : reading_shelter(reading, reading->text);
 		break;
 	case PARAM_BED:
-		*(const struct bed **)place = empty ? NULL : read_bed(reading, reading->text);
+		*(const struct bed **)place = empty ? NULL : reading_bed(reading, reading->text);
 		break;
 	case PARAM_PERSON: {
 		struct person *person = arena_alloc(reading->arena, sizeof *person);
 
 		*(const struct person **)place
-		    = !empty && read_person(reading, reading->text, person) ? person : NULL;
+		    = !empty && reading_person(reading, reading->text, person) ? person : NULL;
 		break;
 	}
 	case PARAM_PEOPLE:
-		*(struct people *)place = read_people(reading);
+		*(struct people *)place = reading_people(reading);
 		break;
 	case PARAM_BEDS:
-		*(struct beds *)place = read_beds(reading);
+		*(struct beds *)place = reading_beds(reading);
 		break;
 	case PARAM_USER:
-		*(const struct desk_user **)place = empty ? NULL : read_user(reading);
+		*(const struct desk_user **)place = empty ? NULL : reading_user(reading);
+		break;
+	case PARAM_SERVICE:
+		*(const struct service **)place
+		    = empty ? NULL : reading_service(reading, reading->text);
+		break;
+	case PARAM_SERVICES:
+		*(struct services *)place = reading_services(reading);
+		break;
+	case PARAM_PROVIDER:
+		*(const struct provider **)place = empty ? NULL : reading_provider(reading);
+		break;
+	case PARAM_VENUE:
+		*(const struct venue **)place = empty ? NULL : reading_venue(reading);
 		break;
 	}
 }
@@ -409,8 +294,7 @@ static void store_default(const struct reading *reading, void *place)
 static bool admit_text(struct reading *reading, const struct value *value)
 {
 	size_t length = value->length ? value->length : strlen(value->text);
-	size_t limit = reading->param->type == PARAM_NOTE ? TEXT_NOTE_MAX
-		: reading->param->type == PARAM_PEOPLE || reading->param->type == PARAM_BEDS
+	size_t limit = reading->param->type == PARAM_NOTE || param_is_list(reading->param)
 		? TEXT_NOTE_MAX : TEXT_NAME_MAX;
 	enum text_fault wrong;
 

@@ -6,6 +6,8 @@
 
 #include "core/desk.h"
 #include "core/choice.h"
+#include "db/provider.h"
+#include "db/service.h"
 #include "db/user.h"
 
 enum param_type {
@@ -22,7 +24,12 @@ enum param_type {
 	PARAM_PERSON,  /* const struct person * */
 	PARAM_PEOPLE,  /* struct people: codes separated by commas or spaces */
 	PARAM_BEDS,    /* struct beds: the same */
-	PARAM_USER     /* const struct desk_user * */
+	PARAM_USER,    /* const struct desk_user * */
+	PARAM_SERVICE, /* const struct service *: its code, or its name in full; retired ones too */
+	PARAM_SERVICES,/* struct services: codes separated by commas or spaces */
+	PARAM_PROVIDER,/* const struct provider *: "PR-0007", "pr7", "7" or the name in full; ended too */
+	PARAM_VENUE    /* const struct venue *: "TRF-TBS/C1", or "C1" where the form names a shelter, an
+			* appointment, or a person who is in one */
 };
 
 enum param_flag {
@@ -53,6 +60,11 @@ struct beds {
 	size_t count;
 };
 
+struct services {
+	const struct service *items; /* each once */
+	size_t count;
+};
+
 struct param {
 	const char *name;  /* flag without dashes, JSON key: "expected" */
 	const char *label; /* N_: label in a form, the report's parameter line */
@@ -63,6 +75,13 @@ struct param {
 	int64_t min, max;  /* numbers; for texts max is columns, 0 the type's usual */
 	const char *help;  /* N_: one sentence */
 };
+
+/* Does it take several codes? */
+static inline bool param_is_list(const struct param *param)
+{
+	return param->type == PARAM_PEOPLE || param->type == PARAM_BEDS
+		|| param->type == PARAM_SERVICES;
+}
 
 /* In a verb's or a report's row: PARAMS_OF(list), */
 #define PARAMS_OF(list) .params = (list), .param_count = sizeof(list) / sizeof((list)[0])
@@ -83,6 +102,11 @@ struct values {
 const char *values_get(const struct values *values, const char *name);
 /* Adds one, with a copy of its text; all of it in the arena. */
 void values_put(struct arena *arena, struct values *values, const char *name, const char *text);
+
+/* The shelter (id) that a form is about: the one it names (shelter), or that of its appointment, or in
+ * which its (first) person is, as far as the actor may know that; DB_NULL: not known. */
+int64_t values_shelter(
+    const struct desk *desk, struct arena *arena, const struct values *values);
 
 /* Checks and resolves all values into the struct at target (zeroed by the caller to its size); all
  * faults are listed. Records and texts live in the arena. now is the instant of "now". A value with

@@ -45,6 +45,35 @@ size_t appointments_of_venue(struct db *db, struct arena *arena, int64_t venue, 
 	    DB_I(venue), DB_I(from - LONGEST), DB_I(until), DB_I(from));
 }
 
+#define BOOKED                                                                                     \
+	" AND cancelled_at IS NULL AND from_at > $2 AND until_at > $3 AND EXISTS (SELECT 1"        \
+	" FROM appointment_person p WHERE p.appointment = a.id AND p.status = 'booked')"           \
+	" ORDER BY from_at, id"
+
+size_t appointments_ahead(struct db *db, struct arena *arena, enum ahead of, int64_t id, int64_t now,
+    struct appointment **rows)
+{
+	switch (of) {
+	case AHEAD_SHELTER:
+		return rows_load(db, arena, &appointment_table, rows,
+		    "SELECT * FROM appointment a WHERE shelter = $1" BOOKED, DB_I(id),
+		    DB_I(now - LONGEST), DB_I(now));
+	case AHEAD_SERVICE:
+		return rows_load(db, arena, &appointment_table, rows,
+		    "SELECT * FROM appointment a WHERE service = $1" BOOKED, DB_I(id),
+		    DB_I(now - LONGEST), DB_I(now));
+	case AHEAD_VENUE:
+		return rows_load(db, arena, &appointment_table, rows,
+		    "SELECT * FROM appointment a WHERE venue = $1" BOOKED, DB_I(id),
+		    DB_I(now - LONGEST), DB_I(now));
+	case AHEAD_PROVIDER:
+		return rows_load(db, arena, &appointment_table, rows,
+		    "SELECT * FROM appointment a WHERE provider = $1" BOOKED, DB_I(id),
+		    DB_I(now - LONGEST), DB_I(now));
+	}
+	return 0;
+}
+
 size_t appointments_of_series(struct db *db, struct arena *arena, int64_t series, int64_t from,
     struct appointment **rows)
 {

@@ -62,6 +62,11 @@ size_t appointments_of_provider(struct db *db, struct arena *arena, int64_t prov
     int64_t until, struct appointment **rows);
 size_t appointments_of_venue(struct db *db, struct arena *arena, int64_t venue, int64_t from,
     int64_t until, struct appointment **rows);
+/* Those that somebody is booked for and that are not over at the instant, by start, of whatever: what
+ * stands in the way of retiring or ending it. */
+enum ahead { AHEAD_SHELTER, AHEAD_SERVICE, AHEAD_VENUE, AHEAD_PROVIDER };
+size_t appointments_ahead(struct db *db, struct arena *arena, enum ahead of, int64_t id, int64_t now,
+    struct appointment **rows);
 /* Of a series from an instant on, by start, cancelled ones too. */
 size_t appointments_of_series(struct db *db, struct arena *arena, int64_t series, int64_t from,
     struct appointment **rows);

@@ -1,5 +1,6 @@
 #include "tui/field.h"
 
+#include "core/providing.h"
 #include "core/text.h"
 
 #include <stdlib.h>
@@ -20,14 +21,18 @@ union target {
 	struct people people;
 	struct beds beds;
 	const struct desk_user *user;
+	const struct service *service;
+	struct services services;
+	const struct provider *provider;
+	const struct venue *venue;
 };
 
 static size_t columns_of(const struct param *param)
 {
+	if (param_is_list(param))
+		return TEXT_NOTE_MAX;
 	switch (param->type) {
 	case PARAM_NOTE:
-	case PARAM_PEOPLE:
-	case PARAM_BEDS:
 		return TEXT_NOTE_MAX;
 	case PARAM_TEXT:
 		return param->max > 0 ? (size_t)param->max : TEXT_NAME_MAX;
@@ -109,7 +114,7 @@ bool field_changed(const struct form_field *field)
 
 bool field_is_list(const struct form_field *field)
 {
-	return field->param->type == PARAM_PEOPLE || field->param->type == PARAM_BEDS;
+	return param_is_list(field->param);
 }
 
 bool field_picks(const struct form_field *field)
@@ -122,6 +127,10 @@ bool field_picks(const struct form_field *field)
 	case PARAM_PEOPLE:
 	case PARAM_BEDS:
 	case PARAM_USER:
+	case PARAM_SERVICE:
+	case PARAM_SERVICES:
+	case PARAM_PROVIDER:
+	case PARAM_VENUE:
 		return !field->locked;
 	default:
 		return false;
@@ -224,6 +233,9 @@ static bool is_replaced(const struct form_field *field, struct key key)
 	case PARAM_BED:
 	case PARAM_PERSON:
 	case PARAM_USER:
+	case PARAM_SERVICE:
+	case PARAM_PROVIDER:
+	case PARAM_VENUE:
 	case PARAM_INSTANT:
 	case PARAM_DATE:
 	case PARAM_NUMBER:
@@ -259,11 +271,13 @@ static bool resolve(const struct form_field *field, const struct desk *desk,
 {
 	struct failure failure = { 0 };
 	struct param alone = *field->param;
-	struct value items[2] = { { .name = alone.name, .text = field_value(field) },
-		{ .name = "shelter", .text = values_get(values, "shelter") } };
-	struct values both = { items, 2 };
+	struct value *items = arena_alloc(arena, (values->count + 1) * sizeof *items);
+	struct values both = { items, values->count + 1 };
 	bool read = true;
 
+	items[0] = (struct value){ .name = alone.name, .text = field_value(field) };
+	for (size_t i = 0; i < values->count; i++) /* what "2A" or "C1" is may depend on others */
+		items[i + 1] = values->items[i];
 	alone.offset = 0;
 	alone.flags &= ~(unsigned)(PARAM_REQUIRED | PARAM_PAST);
 	memset(target, 0, sizeof *target);
@@ -311,6 +325,16 @@ static const char *people_names(
 	return names;
 }
 
+static const char *services_aside(struct arena *arena, const struct services *services)
+{
+	const char *titles = "";
+
+	for (size_t i = 0; i < services->count; i++)
+		titles = arena_format(arena, "%s%s%s", titles, i ? ", " : "",
+		    service_title(&services->items[i]));
+	return titles;
+}
+
 static const char *bed_place(const struct desk *desk, struct arena *arena, const struct bed *bed)
 {
 	struct shelter shelter;
@@ -352,6 +376,18 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 	case PARAM_USER:
 		*aside = target->user ? target->user->title : "";
 		return typed;
+	case PARAM_SERVICE:
+		*aside = target->service ? service_title(target->service) : "";
+		return target->service ? target->service->code : typed;
+	case PARAM_SERVICES:
+		*aside = services_aside(arena, &target->services);
+		return typed;
+	case PARAM_PROVIDER:
+		*aside = target->provider ? provider_name(desk, target->provider) : "";
+		return target->provider ? target->provider->code : typed;
+	case PARAM_VENUE:
+		*aside = target->venue ? venue_title(target->venue) : "";
+		return target->venue ? target->venue->code : typed;
 	default:
 		return typed;
 	}

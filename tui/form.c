@@ -64,6 +64,7 @@ static void settle(struct form *form, struct form_field *field)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
+/* Services are few and belong where they stand. */
 static bool is_many(const struct param *param)
 {
 	return param->type == PARAM_PEOPLE || param->type == PARAM_BEDS;

@@ -156,6 +156,9 @@ static int value_width(const struct form_field *field, int room)
 	case PARAM_SHELTER:
 	case PARAM_USER:
 	case PARAM_BED:
+	case PARAM_SERVICE:
+	case PARAM_PROVIDER:
+	case PARAM_VENUE:
 	case PARAM_NUMBER:
 		wanted = 18;
 		break;
@@ -163,6 +166,7 @@ static int value_width(const struct form_field *field, int room)
 		wanted = 6;
 		break;
 	case PARAM_PEOPLE:
+	case PARAM_SERVICES:
 		wanted = 28;
 		break;
 	default:
@@ -257,7 +261,12 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 		return _("a code; Space lists the beds, best first");
 	case PARAM_SHELTER:
 	case PARAM_USER:
+	case PARAM_SERVICE:
+	case PARAM_SERVICES:
+	case PARAM_VENUE:
 		return _("a code; Space lists them");
+	case PARAM_PROVIDER:
+		return _("a code; Space lists who fits");
 	default:
 		allowed = param_form(arena, field->param);
 		return text_width(allowed) <= ALLOWED_MAX ? allowed : "";

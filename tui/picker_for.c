@@ -3,6 +3,7 @@
 #include "core/family.h"
 #include "core/merging.h"
 #include "core/offer.h"
+#include "core/providing.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/person.h"
@@ -51,7 +52,7 @@ static bool is_taken(const struct source *source, const char *code)
 	const char *list = values_get(source->values, source->param->name);
 	size_t length = strlen(code);
 
-	if (source->param->type != PARAM_PEOPLE && source->param->type != PARAM_BEDS)
+	if (!list || !param_is_list(source->param))
 		return false;
 	for (const char *at = list; at && (at = strstr(at, code)) != NULL; at += length)
 		if ((at == list || strchr(",; ", at[-1]))
@@ -327,6 +328,127 @@ static size_t find_users(void *context, struct arena *arena, const char *typed, 
 	return count;
 }
 
+/* --- services, who gives them, and where ------------------------------------------------------ */
+
+/* Those for the kind of shelter that the form names; of all of them those that are not retired. */
+static size_t find_services(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed), *heading = NULL;
+	struct shelter shelter;
+	bool known = shelter_by_id(source->desk->db, arena, values_shelter(source->desk, arena, source->values), &shelter);
+	struct service *services;
+	size_t count = 0, all = services_load(source->desk->db, arena, &services);
+
+	for (size_t i = 0; i < all; i++) {
+		const struct service *service = &services[i];
+		struct pick *pick;
+
+		if (service_retired(service) || (known && !service_is_for(service, shelter.kind))
+			|| is_taken(source, service->code)
+			|| !(matches(arena, query, service->code)
+			     || matches(arena, query, service->name_en)
+			     || matches(arena, query, service->name_ka)))
+			continue;
+		if (!heading || strcmp(heading, service->kind) != 0)
+			add_heading(arena, picks, &count,
+			    choice_title(choice_service, heading = service->kind));
+		pick = add(arena, picks, &count);
+		pick->key = service->code;
+		pick->text = service_title(service);
+		pick->detail = arena_format(arena, _("%lld min"), (long long)service->minutes);
+	}
+	return count;
+}
+
+/* What the form asks for, as far as it is known: the providers that fit go first. */
+static const char *misfit(const struct source *source, struct arena *arena,
+    const struct provider *provider, const struct service *service, int64_t shelter)
+{
+	struct shelter row;
+
+	if (service && !provider_gives(provider, service))
+		return _("does not give this");
+	if (shelter_by_id(source->desk->db, arena, shelter, &row)
+		&& !provider_visits(provider, row.code))
+		return _("does not visit this shelter");
+	return NULL;
+}
+
+static void add_provider(const struct source *source, struct arena *arena, struct pick **picks,
+    size_t *count, const struct provider *provider, const char *wrong)
+{
+	struct pick *pick = add(arena, picks, count);
+	struct hours hours;
+
+	hours_read(provider->hours, &hours);
+	pick->key = provider->code;
+	pick->text = provider_label(source->desk, arena, provider);
+	pick->detail = wrong ? wrong : arena_format(arena, "%s  %s",
+	    choice_title(choice_provider, provider->kind), hours_show(arena, &hours));
+	pick->unsuitable = wrong != NULL;
+}
+
+static size_t find_providers(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	const char *code = values_get(source->values, "service");
+	struct service service;
+	bool known = code && service_by_code(source->desk->db, arena, code, &service);
+	int64_t shelter = values_shelter(source->desk, arena, source->values);
+	struct provider *providers;
+	size_t count = 0, all = providers_load(source->desk->db, arena, &providers);
+
+	for (int against = 0; against < 2; against++) {
+		bool begun = false;
+
+		for (size_t i = 0; i < all; i++) {
+			const struct provider *provider = &providers[i];
+			const char *wrong = misfit(
+			    source, arena, provider, known ? &service : NULL, shelter);
+
+			if (provider_ended(provider) || (wrong != NULL) != against
+				|| !(matches(arena, query, provider->code)
+				     || matches(arena, query,
+					 provider_name(source->desk, provider))))
+				continue;
+			if (!begun && against)
+				add_heading(arena, picks, &count, _("Others"));
+			begun = true;
+			add_provider(source, arena, picks, &count, provider, wrong);
+		}
+	}
+	return count;
+}
+
+static size_t find_venues(
+    void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct venue *venues;
+	size_t count = 0;
+	size_t all = venues_load(source->desk->db, arena, values_shelter(source->desk, arena, source->values), &venues);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (venues[i].retired_at != DB_NULL
+			|| !(matches(arena, query, venues[i].code)
+			     || matches(arena, query, venues[i].name_en)
+			     || matches(arena, query, venues[i].name_ka)))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = venues[i].code;
+		pick->text = venues[i].code;
+		pick->detail = venue_title(&venues[i]);
+	}
+	return count;
+}
+
 /* --- which one -------------------------------------------------------------------------------- */
 
 static void choose_beds(struct source *source, struct arena *arena, struct picker *picker)
@@ -371,6 +493,19 @@ bool picker_for(struct console *console, const struct param *param, const struct
 		return true;
 	case PARAM_USER:
 		picker->find = find_users;
+		return true;
+	case PARAM_SERVICE:
+	case PARAM_SERVICES:
+		picker->find = find_services;
+		picker->empty = N_("There is no such service.");
+		return true;
+	case PARAM_PROVIDER:
+		picker->find = find_providers;
+		picker->empty = N_("There is no such provider.");
+		return true;
+	case PARAM_VENUE:
+		picker->find = find_venues;
+		picker->empty = N_("There is no such room for appointments.");
 		return true;
 	default:
 		return false;

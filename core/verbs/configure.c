@@ -45,6 +45,7 @@ const struct verb verb_configure = {
 	.undo = UNDO_NEVER,
 	.undo_text = N_("change the config file and start again"),
 	.help = N_(
-	    "Brings the shelters, rooms and beds of the database in line with the config; happens"
-	    " by itself at every start. Retiring a bed that is taken is refused."),
+	    "Brings the shelters, rooms, beds and services of the database in line with the config;"
+	    " happens by itself at every start. Retiring a bed that is taken, or a service or room"
+	    " that is booked ahead, is refused."),
 };

@@ -164,6 +164,27 @@ static inline const char *some_bed(struct draw *draw)
 			  " AND shelter IN (1, 3, 4)"));
 }
 
+static inline const char *some_service(struct draw *draw)
+{
+	return some_row(draw, db_query(draw->f->desk.db, "SELECT code FROM service"));
+}
+
+/* Nothing yet is told in the words of what there never is. */
+static inline const char *some_provider(struct draw *draw)
+{
+	const char *code = some_row(draw, db_query(draw->f->desk.db,
+	    random_chance(&draw->random, 900) ? "SELECT code FROM provider WHERE ended_at IS NULL"
+					      : "SELECT code FROM provider"));
+
+	return code ? code : "PR-9999";
+}
+
+static inline const char *some_venue(struct draw *draw)
+{
+	return some_row(draw,
+	    db_query(draw->f->desk.db, "SELECT code FROM venue WHERE shelter IN (1, 3, 4)"));
+}
+
 static inline const char *some_user(struct draw *draw)
 {
 	if (random_chance(&draw->random, 600))
@@ -272,7 +293,8 @@ static inline const char *some_list(struct draw *draw, const struct param *param
 
 	for (int64_t more = random_between(&draw->random, 1, 3); more > 0; more--)
 		list = arena_format(&draw->scratch, "%s %s", list,
-		    param->type == PARAM_PEOPLE ? some_person(draw, param->flags) : some_bed(draw));
+		    param->type == PARAM_PEOPLE ? some_person(draw, param->flags)
+			: param->type == PARAM_SERVICES ? some_service(draw) : some_bed(draw));
 	return list;
 }
 
@@ -308,9 +330,16 @@ static inline const char *draw_value(struct draw *draw, const struct param *para
 		return some_person(draw, param->flags);
 	case PARAM_PEOPLE:
 	case PARAM_BEDS:
+	case PARAM_SERVICES:
 		return some_list(draw, param);
 	case PARAM_USER:
 		return some_user(draw);
+	case PARAM_SERVICE:
+		return some_service(draw);
+	case PARAM_PROVIDER:
+		return some_provider(draw);
+	case PARAM_VENUE:
+		return some_venue(draw);
 	}
 	return "a type that nothing is drawn of yet";
 }

@@ -97,6 +97,14 @@ static const char *value_of(
 		return param->flags & PARAM_OUTSIDE ? nobody : ground->resident;
 	case PARAM_USER:
 		return param->flags & PARAM_REQUIRED ? ground->user : "";
+	case PARAM_SERVICE:
+	case PARAM_SERVICES:
+		return param->flags & PARAM_REQUIRED ? "psychology" : "";
+	case PARAM_PROVIDER:
+		return param->flags & PARAM_REQUIRED ? "PR-0001" : "";
+	case PARAM_VENUE:
+		return param->flags & PARAM_REQUIRED
+			? strcmp(ground->shelter, HERE) == 0 ? HERE "/C1" : THERE "/C1" : "";
 	case PARAM_CHOICE:
 		return param->flags & PARAM_REQUIRED ? param->choices[0].word : "";
 	case PARAM_INSTANT:
@@ -265,6 +273,7 @@ static bool names_a_record(const struct param *params, size_t count)
 		case PARAM_SHELTER:
 		case PARAM_BED:
 		case PARAM_BEDS:
+		case PARAM_VENUE:
 		case PARAM_PERSON:
 		case PARAM_PEOPLE:
 			return true;
