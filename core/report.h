@@ -45,6 +45,8 @@ struct report {
 	X(totals)                                                                                  \
 	X(consents)                                                                                \
 	X(retention)                                                                               \
+	X(agenda)                                                                                  \
+	X(appointment)                                                                             \
 	X(holds)                                                                                   \
 	X(waiting)                                                                                 \
 	X(turn_aways)                                                                              \

@@ -4,8 +4,10 @@
 #include "core/merging.h"
 #include "core/release.h"
 #include "core/state.h"
+#include "db/appointment.h"
 #include "db/placement.h"
 #include "db/privacy.h"
+#include "db/provider.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -39,6 +41,10 @@ struct sight {
 	struct reveal *reveals;
 	size_t reveal_count;
 	struct belonging remembered[REMEMBERED];
+	struct arena client_arena;
+	int64_t *clients;      /* person.id of those who come to the actor, a provider */
+	size_t client_count;
+	when_t clients_at;     /* of that instant; WHEN_NONE nobody was looked up yet */
 };
 
 /* --- what is looked up ------------------------------------------------------------------------ */
@@ -116,6 +122,7 @@ void sight_free(struct sight **sight)
 	if (!*sight)
 		return;
 	arena_done(&(*sight)->arena);
+	arena_done(&(*sight)->client_arena);
 	free(*sight);
 	*sight = NULL;
 }
@@ -139,7 +146,8 @@ static struct sight *sight_of(const struct desk *desk)
 	if (seen == sight->seen && strcmp(user, sight->user) == 0)
 		return sight;
 	arena_done(&sight->arena);
-	*sight = (struct sight){ .seen = seen };
+	arena_done(&sight->client_arena);
+	*sight = (struct sight){ .seen = seen, .clients_at = WHEN_NONE };
 	snprintf(sight->user, sizeof sight->user, "%s", user);
 	sight->coded_count = shelters_by_codes(desk->db, &sight->arena, &sight->coded);
 	sight->reveal_count
@@ -198,8 +206,62 @@ static bool in_emergency(
 	return belonging->count == 0 && desk_glass(desk, 0);
 }
 
-static bool granted(
-    const struct desk *desk, const struct belonging *belonging, enum group group)
+/* Who comes to the provider that the actor signs in as, as far as their role reaches. */
+static void load_clients(struct sight *sight, const struct desk *desk)
+{
+	when_t now = desk_now(desk), window = SEE_CLIENT_DAYS * DAY;
+	struct provider provider;
+
+	arena_done(&sight->client_arena);
+	sight->clients = NULL;
+	sight->client_count = 0;
+	sight->clients_at = now;
+	if (!provider_of_user(desk->db, &sight->client_arena, desk->actor.id, &provider))
+		return;
+	for (size_t i = 0; i < desk->actor.grant_count; i++) {
+		int64_t *people;
+		size_t count;
+
+		if (desk->actor.grants[i].role != ROLE_PROVIDER)
+			continue;
+		count = appointment_clients(desk->db, &sight->client_arena, provider.id,
+		    desk->actor.grants[i].shelter, now - window, now + window, &people);
+		for (size_t k = 0; k < count; k++) {
+			sight->clients = arena_grow(&sight->client_arena, sight->clients,
+			    sight->client_count, sizeof *sight->clients);
+			sight->clients[sight->client_count++] = people[k];
+		}
+	}
+}
+
+static bool is_provider(const struct desk *desk)
+{
+	for (size_t i = 0; i < desk->actor.grant_count; i++)
+		if (desk->actor.grants[i].role == ROLE_PROVIDER)
+			return true;
+	return false;
+}
+
+/* An outside provider knows who comes to them: that there is such a person, the name, what to mind. */
+static bool comes_to(struct sight *sight, const struct desk *desk,
+    const struct belonging *belonging, enum group group)
+{
+	when_t now = desk_now(desk);
+
+	if ((group != GROUP_PRESENCE && group != GROUP_NAME && group != GROUP_ALERTS)
+		|| !is_provider(desk))
+		return false;
+	if (sight->clients_at == WHEN_NONE || now < sight->clients_at
+		|| now >= sight->clients_at + MINUTE)
+		load_clients(sight, desk);
+	for (size_t i = 0; i < sight->client_count; i++)
+		if (sight->clients[i] == belonging->asked || sight->clients[i] == belonging->person)
+			return true;
+	return false;
+}
+
+static bool granted(struct sight *sight, const struct desk *desk,
+    const struct belonging *belonging, enum group group)
 {
 	for (size_t i = 0; i < desk->actor.grant_count; i++) {
 		const struct grant *grant = &desk->actor.grants[i];
@@ -213,7 +275,7 @@ static bool granted(
 			: grant->shelter == DB_NULL || belongs(belonging, grant->shelter))
 			return true;
 	}
-	return in_emergency(desk, belonging, group);
+	return in_emergency(desk, belonging, group) || comes_to(sight, desk, belonging, group);
 }
 
 /* Groups that say who somebody is: a code stands for them. The others are of the code. */
@@ -282,7 +344,7 @@ enum see see(const struct desk *desk, int64_t person, int64_t shelter, enum grou
 	if (person == DB_NULL || is_veiled(sight, person))
 		return SEE_NOT;
 	belonging = belonging_of(sight, desk, person);
-	if (!granted(desk, belonging, group))
+	if (!granted(sight, desk, belonging, group))
 		return group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE;
 	if (desk->release)
 		return goes_out(desk, person, group) ? SEE_FULL : SEE_CODE;
@@ -310,7 +372,7 @@ bool see_finds(const struct desk *desk, int64_t person, enum group group)
 	if (is_veiled(sight, person))
 		return false;
 	belonging = belonging_of(sight, desk, person);
-	if (!granted(desk, belonging, group))
+	if (!granted(sight, desk, belonging, group))
 		return false;
 	for (size_t i = 0; i < belonging->count; i++)
 		if (goes_by_codes(sight, belonging->shelters[i])

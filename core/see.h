@@ -8,6 +8,10 @@
  *
  * Emergency access (core/glass.h) stands for the role and for the reveal, never for what is hidden.
  *
+ * A provider from outside (role provider) knows by the role nobody; of those who have an appointment
+ * with them, not cancelled, up to SEE_CLIENT_DAYS ago or ahead, that they exist, the name and the
+ * alerts.
+ *
  * A person belongs to the shelter they are in and those in which a bed is held for them; in no
  * shelter, to that of their last stay. Somebody who was never anywhere is known to who may register
  * people. A merged entry is the person it was merged into. */
@@ -18,6 +22,8 @@
 #include "db/audit.h"
 #include "db/board.h"
 #include "db/identity.h"
+
+#define SEE_CLIENT_DAYS 30
 
 enum see {
 	SEE_NOT,  /* there is no such person, as far as the actor may know */

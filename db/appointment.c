@@ -96,6 +96,66 @@ size_t appointment_people(struct db *db, struct arena *arena, int64_t appointmen
 	    DB_I(appointment));
 }
 
+size_t appointments_for_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
+    int64_t until, struct appointment **rows)
+{
+	return rows_load(db, arena, &appointment_table, rows,
+	    "SELECT a.* FROM appointment_person q CROSS JOIN appointment a ON a.id = q.appointment"
+	    " WHERE q.person = $1 AND q.from_at > $2 AND q.from_at < $3 AND q.until_at > $4"
+	    " ORDER BY q.from_at, a.id",
+	    DB_I(person), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+size_t appointment_people_of_shelter(struct db *db, struct arena *arena, int64_t shelter,
+    int64_t from, int64_t until, struct appointment_person **people)
+{
+	return rows_load(db, arena, &appointment_person_table, people,
+	    "SELECT p.* FROM appointment a CROSS JOIN appointment_person p ON p.appointment = a.id"
+	    " WHERE a.shelter = $1 AND a.from_at > $2 AND a.from_at < $3 AND a.until_at > $4"
+	    " ORDER BY a.from_at, a.id, p.id",
+	    DB_I(shelter), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+size_t appointment_people_with_person(struct db *db, struct arena *arena, int64_t person,
+    int64_t from, int64_t until, struct appointment_person **people)
+{
+	return rows_load(db, arena, &appointment_person_table, people,
+	    "SELECT p.* FROM appointment_person q CROSS JOIN appointment_person p"
+	    " ON p.appointment = q.appointment WHERE q.person = $1 AND q.from_at > $2"
+	    " AND q.from_at < $3 AND q.until_at > $4 ORDER BY q.from_at, q.appointment, p.id",
+	    DB_I(person), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+}
+
+size_t appointment_clients(struct db *db, struct arena *arena, int64_t provider, int64_t shelter,
+    int64_t from, int64_t until, int64_t **people)
+{
+	struct query *query = db_query(db,
+	    "SELECT DISTINCT p.person FROM appointment a CROSS JOIN appointment_person p"
+	    " ON p.appointment = a.id WHERE a.provider = $1 AND a.cancelled_at IS NULL"
+	    " AND ($2 IS NULL OR a.shelter = $2) AND a.from_at > $3 AND a.from_at < $4"
+	    " AND a.until_at > $5 AND p.status NOT IN ('cancelled', 'obsolete') ORDER BY p.person",
+	    DB_I(provider), DB_I(shelter), DB_I(from - LONGEST), DB_I(until), DB_I(from));
+	size_t count = 0;
+
+	*people = NULL;
+	while (db_next(query)) {
+		*people = arena_grow(arena, *people, count, sizeof **people);
+		(*people)[count++] = db_int(query, 0);
+	}
+	db_end(query);
+	return count;
+}
+
+size_t appointments_unmarked(
+    struct db *db, struct arena *arena, int64_t now, struct unmarked **rows)
+{
+	return rows_load(db, arena, &unmarked_view, rows,
+	    "SELECT p.appointment, a.shelter, a.provider, p.person, p.from_at"
+	    " FROM appointment_person p CROSS JOIN appointment a ON a.id = p.appointment"
+	    " WHERE p.status = 'booked' AND p.until_at <= $1 ORDER BY p.until_at, p.appointment",
+	    DB_I(now));
+}
+
 size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, struct appointment_person **people)
 {
@@ -119,6 +179,7 @@ size_t series_skips(struct db *db, struct arena *arena, int64_t series, struct s
 	    "SELECT * FROM series_skip WHERE series = $1 ORDER BY at, id", DB_I(series));
 }
 
+VIEW_TABLE(unmarked, UNMARKED_ROW);
 ROW_TABLE(series, SERIES_ROW);
 ROW_TABLE(series_skip, SERIES_SKIP_ROW);
 ROW_TABLE(appointment, APPOINTMENT_ROW);

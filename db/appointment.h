@@ -73,10 +73,35 @@ size_t appointments_of_series(struct db *db, struct arena *arena, int64_t series
 /* The one that was imported from the event with this uid; false: none. */
 bool appointment_by_uid(struct db *db, struct arena *arena, const char *uid, struct appointment *row);
 
-/* Who an appointment is for, by id; those of several at once, by appointment: of the shelter or the
- * provider in [from, until), so that a week costs two queries. */
+/* Those that reach into [from, until) and are for the person, in whatever state, by start. */
+size_t appointments_for_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
+    int64_t until, struct appointment **rows);
+
+/* Who an appointment is for, by id. */
 size_t appointment_people(struct db *db, struct arena *arena, int64_t appointment,
     struct appointment_person **people);
+/* Who those are for that appointments_of_shelter (with all) and appointments_for_person give, so that
+ * a week costs two queries: by start, appointment and id. */
+size_t appointment_people_of_shelter(struct db *db, struct arena *arena, int64_t shelter,
+    int64_t from, int64_t until, struct appointment_person **people);
+size_t appointment_people_with_person(struct db *db, struct arena *arena, int64_t person,
+    int64_t from, int64_t until, struct appointment_person **people);
+/* Who comes to the provider in [from, until), neither cancelled nor obsolete: person.id, ascending,
+ * each once. In one shelter (DB_NULL: in any). */
+size_t appointment_clients(struct db *db, struct arena *arena, int64_t provider, int64_t shelter,
+    int64_t from, int64_t until, int64_t **people);
+
+/* Somebody whose appointment is over at the instant and who is still booked. */
+#define UNMARKED_ROW(X, S) \
+	X(S, I, appointment) \
+	X(S, I, shelter) \
+	X(S, I, provider)                 /* DB_NULL none */ \
+	X(S, I, person) \
+	X(S, I, from_at)
+VIEW_STRUCT(unmarked, UNMARKED_ROW);
+/* The longest over first. */
+size_t appointments_unmarked(
+    struct db *db, struct arena *arena, int64_t now, struct unmarked **rows);
 /* Those of a person that reach into [from, until), by start. */
 size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, struct appointment_person **people);

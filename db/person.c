@@ -13,6 +13,11 @@ bool person_by_id(struct db *db, struct arena *arena, int64_t id, struct person 
 
 /* The counter lies in meta and is not captured: a code that was on a screen once is never given to
  * somebody else, even when the entry was undone. */
+const char *person_code_of(struct arena *arena, int64_t id)
+{
+	return arena_format(arena, "B-%04lld", (long long)id);
+}
+
 const char *person_next_code(struct db *db, struct arena *arena, int64_t *id)
 {
 	*id = db_number(db, 1,
@@ -20,7 +25,7 @@ const char *person_next_code(struct db *db, struct arena *arena, int64_t *id)
 	    " CAST((SELECT coalesce(max(id), 0) + 2 FROM person) AS TEXT))"
 	    " ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
 	    " RETURNING CAST(value AS INTEGER) - 1");
-	return arena_format(arena, "B-%04lld", (long long)*id);
+	return person_code_of(arena, *id);
 }
 
 size_t relations_load(

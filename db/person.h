@@ -42,7 +42,9 @@ ROW_STRUCT(legal_status, LEGAL_STATUS_ROW);
 
 bool person_by_code(struct db *db, struct arena *arena, const char *code, struct person *person);
 bool person_by_id(struct db *db, struct arena *arena, int64_t id, struct person *person);
-/* The next person code ("B-0031"); taken for good, also when the entry is undone. */
+/* The code that goes with the id: "B-0031". */
+const char *person_code_of(struct arena *arena, int64_t id);
+/* The next person code; taken for good, also when the entry is undone. */
 const char *person_next_code(struct db *db, struct arena *arena, int64_t *id);
 /* Relations in which the person stands on either side, not void. */
 size_t relations_load(

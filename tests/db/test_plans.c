@@ -2,7 +2,7 @@
  * report is made, the screens' loaders and the checks of names run; then the planner is asked how
  * it would find the rows of every statement that was used. A statement that is meant to see
  * everything says so in its text: scan, as a comment. */
-#include "tests/db/fixture.h"
+#include "tests/db/booked.h"
 
 #include "core/attention.h"
 #include "core/consenting.h"
@@ -19,7 +19,8 @@
 
 static const char *const growing[] = { "stay", "placement", "person", "identity", "absence",
 	"audit", "audit_change", "audit_entity", "audit_override", "relation", "legal_status",
-	"cleaning", "bed_block", "extension", "hold", "glass", "consent", "forgotten" };
+	"cleaning", "bed_block", "extension", "hold", "glass", "consent", "forgotten",
+	"appointment", "appointment_person", "series", "series_skip" };
 #define GROWING (sizeof growing / sizeof growing[0])
 
 struct seen {
@@ -105,6 +106,8 @@ static void fill(struct fixture *f)
 
 	must(f, demo_fill(&f->desk, &options, NULL, NULL, &summary, &failure), &failure, "demo");
 	fixture_as(f, "admin");
+	booked(f, "CHI-TBS1", booked_service(f, "x-language", false),
+	    booked_provider(f, "PR-0101", "Union Help", NULL), "2026-11-24 10:00", 50, "B-0002");
 }
 
 /* A text that each parameter of a report takes. */
@@ -117,7 +120,8 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "sex", "female" }, { "in", "yes" }, { "limit", "10" }, { "all", "yes" },
 		{ "looks", "yes" }, { "open", "yes" }, { "rule", "many-files" },
 		{ "verify", "yes" }, { "people", "f34,m8,B-0002" }, { "nights", "30" },
-		{ "needs", "accessible" } };
+		{ "needs", "accessible" }, { "days", "7" }, { "provider", "PR-0101" },
+		{ "appointment", "A-000001" } };
 
 	if (strcmp(report->name, "totals") == 0 && strcmp(name, "by") == 0)
 		return "kind";

@@ -3,7 +3,7 @@
  * tests/db/golden/rights.txt, to be read line by line whenever it changes (GENERATE=1 writes it); what
  * must hold whatever is written there is asserted too. Nothing here knows a particular right: a new
  * verb, report, role or right appears by itself. */
-#include "tests/db/fixture.h"
+#include "tests/db/booked.h"
 
 #include "core/report.h"
 
@@ -16,14 +16,15 @@ struct ground {
 	const char *shelter, *resident, *second, *free_bed, *offered, *user;
 	const char *emergency; /* access that is over, to be reviewed */
 	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
+	const char *appointment;
 	char entry[24];        /* number in the audit of the resident's admission */
 };
 
 static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
-	    .waiting = "W-0001", .away = "T-0001" },
+	    .waiting = "W-0001", .away = "T-0001", .appointment = "A-000001" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
-	    .waiting = "W-0002", .away = "T-0002" },
+	    .waiting = "W-0002", .away = "T-0002", .appointment = "A-000002" },
 };
 static const char *nobody; /* in no shelter */
 
@@ -39,6 +40,7 @@ static const struct {
 	{ NULL, "audit", "@entry" },
 	{ "turn-away-void", "entry", "@away" },
 	{ NULL, "entry", "@waiting" },
+	{ NULL, "appointment", "@appointment" },
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
@@ -67,6 +69,7 @@ static const char *known_text(const struct ground *ground, const char *text)
 		{ "@resident", ground->resident }, { "@second", ground->second },
 		{ "@emergency", ground->emergency },
 		{ "@waiting", ground->waiting }, { "@away", ground->away }, { "@user", ground->user },
+		{ "@appointment", ground->appointment },
 		{ "@nobody", nobody } };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
@@ -141,7 +144,7 @@ static struct values values_for(struct arena *arena, const struct ground *ground
 
 /* --- the ground ------------------------------------------------------------------------------ */
 
-static void fill_ground(struct fixture *f, struct ground *ground, const char *sex, const char *birth,
+static void fill_ground(struct fixture *f, struct ground *ground, int64_t service, const char *sex, const char *birth,
     const char *first_bed, const char *second_bed)
 {
 	const char *basis = strcmp(sex, "female") == 0 ? "alleged-victim" : "mobile-group";
@@ -158,6 +161,7 @@ static void fill_ground(struct fixture *f, struct ground *ground, const char *se
 	assert_done(f, act(f, "turn-away", "shelter", ground->shelter, "reason", "full", NULL));
 	assert_done(f, act(f, "ban-add", "person", ground->second, "shelter", ground->shelter, "reason",
 			   "noise", NULL));
+	booked(f, ground->shelter, service, DB_NULL, "2026-11-24 10:00", 50, ground->resident);
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",
@@ -168,13 +172,15 @@ static void fill_ground(struct fixture *f, struct ground *ground, const char *se
 static int setup(void **state)
 {
 	struct fixture *f;
+	int64_t service;
 
 	if (fixture_setup(state) != 0)
 		return -1;
 	f = *state;
 	fixture_now(f, "2026-11-24 09:00");
-	fill_ground(f, &grounds[0], "female", "1990-01-01", HERE "/1A", HERE "/2A");
-	fill_ground(f, &grounds[1], "male", "2014-01-01", THERE "/1A", THERE "/1B");
+	service = booked_service(f, "x-language", false);
+	fill_ground(f, &grounds[0], service, "female", "1990-01-01", HERE "/1A", HERE "/2A");
+	fill_ground(f, &grounds[1], service, "male", "2014-01-01", THERE "/1A", THERE "/1B");
 	nobody = fixture_person(f, "Nobody", "female", "1991-02-02");
 	for (int role = 0; role < ROLE_COUNT; role++)
 		fixture_user(f, arena_format(&f->arena, "one-%s", role_name((enum role)role)),

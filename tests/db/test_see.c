@@ -1,6 +1,6 @@
 /* Need to know: every role, group of fields, own and other shelter, privacy and reveal, against a rule
  * written down a second time; and what follows from it in search, forms, refusals and traces. */
-#include "tests/db/fixture.h"
+#include "tests/db/booked.h"
 
 #include "core/merging.h"
 #include "core/paper/paper.h"
@@ -323,6 +323,71 @@ static void a_file_and_a_search_leave_a_trace(void **state)
 	assert_null(strstr(rows[0].result, "nobody of this name"));
 }
 
+/* --- a provider from outside ------------------------------------------------------------------- */
+
+static void expect_client(struct fixture *f, const char *code, bool client, const char *when)
+{
+	for (int group = 0; group < GROUP_COUNT; group++) {
+		bool known = client
+			&& (group == GROUP_PRESENCE || group == GROUP_NAME || group == GROUP_ALERTS);
+
+		expect(f, code, (enum group)group,
+		    known ? SEE_FULL : group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE, when);
+	}
+}
+
+static void a_provider_knows_who_comes_to_them(void **state)
+{
+	struct fixture *f = *state;
+	int64_t service = booked_service(f, "x-language", false);
+	int64_t provider, other, id;
+
+	fixture_user(f, "outside", "provider", NULL);
+	provider = booked_provider(f, "PR-0101", "World Vision", "outside");
+	other = booked_provider(f, "PR-0102", "Union Help", NULL);
+	fixture_as(f, "outside");
+	expect_client(f, "B-0002", false, "without an appointment");
+	id = booked(f, NAMED, service, provider, "2026-12-20 10:00", 50, "B-0002");
+	booked(f, NAMED, service, other, "2026-12-20 10:00", 50, "B-0003");
+	expect_client(f, "B-0002", true, "in 26 days");
+	expect_client(f, "B-0003", false, "with another provider");
+	assert_string_equal(
+	    see_name(&f->desk, &f->arena, id_of(f, "B-0002"), DB_NULL), "Levan Testadze");
+	fixture_now(f, "2026-11-20 09:59");
+	expect_client(f, "B-0002", false, "more than 30 days before");
+	fixture_now(f, "2026-11-20 10:01");
+	expect_client(f, "B-0002", true, "30 days before");
+	fixture_now(f, "2027-01-19 10:49");
+	expect_client(f, "B-0002", true, "30 days after");
+	fixture_now(f, "2027-01-19 10:51");
+	expect_client(f, "B-0002", false, "more than 30 days after");
+	fixture_now(f, "2026-12-19 12:00");
+	booked_mark(f, id, "B-0002", "cancelled", "");
+	expect_client(f, "B-0002", false, "cancelled for the person");
+	booked_mark(f, id, "B-0002", "booked", "");
+	expect_client(f, "B-0002", true, "booked again");
+	booked_cancel(f, id);
+	expect_client(f, "B-0002", false, "cancelled for all");
+}
+
+static void a_provider_knows_nobody_hidden_and_codes_stay(void **state)
+{
+	struct fixture *f = *state;
+	int64_t service = booked_service(f, "x-language", false);
+	int64_t provider;
+
+	fixture_user(f, "outside", "provider", NULL);
+	provider = booked_provider(f, "PR-0101", "World Vision", "outside");
+	booked(f, CODED, service, provider, "2026-11-25 10:00", 50, "B-0001");
+	booked(f, NAMED, service, provider, "2026-11-25 12:00", 50, "B-0002");
+	assert_done(f, act(f, "hide", "person", "B-0002", "from", "provider", "reason", "kin",
+			   NULL));
+	fixture_as(f, "outside");
+	expect(f, "B-0002", GROUP_PRESENCE, SEE_NOT, "hidden from the role");
+	expect(f, "B-0001", GROUP_PRESENCE, SEE_FULL, "a client");
+	expect(f, "B-0001", GROUP_NAME, SEE_CODE, "where codes stand for names");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { SEE_TEST(every_role_group_shelter_and_privacy),
@@ -336,7 +401,9 @@ int main(void)
 		SEE_TEST(what_is_not_shown_is_not_edited),
 		SEE_TEST(lists_hold_the_code_where_the_name_is_not_to_be_seen),
 		SEE_TEST(a_list_with_names_leaves_a_trace_of_each),
-		SEE_TEST(a_file_and_a_search_leave_a_trace) };
+		SEE_TEST(a_file_and_a_search_leave_a_trace),
+		SEE_TEST(a_provider_knows_who_comes_to_them),
+		SEE_TEST(a_provider_knows_nobody_hidden_and_codes_stay) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
