@@ -10,8 +10,8 @@ VERSION := 0.1
 
 # The one dependency list (Debian 12). `make packages` installs what is missing.
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
-	libjansson-dev libsodium-dev libseccomp-dev gettext tzdata
-PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client
+	libjansson-dev libsodium-dev libseccomp-dev libical-dev gettext tzdata
+PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client calcurse
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
@@ -32,7 +32,7 @@ MO       := $(PO:tui/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo)
 
 .PHONY: all
 .DEFAULT_GOAL := all
-all: $(BUILD)/shelterdesk $(MO)
+all: $(BUILD)/shelterdesk $(BUILD)/shelterdesk-ical $(MO)
 
 # One archive: a test program takes from it what it needs, and no more has to be there.
 DESK := $(BUILD)/desk.a
@@ -48,6 +48,13 @@ $(BUILD)/gen/rights.stated: $(BUILD)/gen/rights
 
 $(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(DESK) | $(BUILD)/gen/rights.stated
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+# The programs beside the desk: each is linked with what it is for, and what confines it.
+CONFINE_OBJ := $(BUILD)/tui/confine.o $(BUILD)/tui/confine_files.o $(BUILD)/tui/confine_calls.o \
+	$(BUILD)/gen/confine_filter.o
+ICAL_OBJ := $(patsubst %.c,$(BUILD)/%.o,tui/helpers/ical.c $(wildcard core/ical/*.c)) $(CONFINE_OBJ)
+$(BUILD)/shelterdesk-ical: $(ICAL_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs jansson) -lical
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -103,7 +110,7 @@ $(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(DESK)
 -include $(wildcard tests/*/rules.mk)
 
 .PHONY: tests
-tests: $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN)
+tests: $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN) $(BUILD)/shelterdesk-ical
 
 # --- the two commands -----------------------------------------------------------------------------
 .PHONY: demo run check check-run
@@ -203,6 +210,7 @@ pot:
 .PHONY: install uninstall clean compile-commands
 install: all
 	install -D -m 0755 $(BUILD)/shelterdesk $(DESTDIR)$(PREFIX)/bin/shelterdesk
+	install -D -m 0755 $(BUILD)/shelterdesk-ical $(DESTDIR)$(PREFIX)/libexec/shelterdesk/shelterdesk-ical
 	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/shelterdesk
 	$(BUILD)/shelterdesk --lang en help man > $(DESTDIR)$(PREFIX)/share/man/man1/shelterdesk.1
 	$(BUILD)/shelterdesk --lang en help config-example \
@@ -216,7 +224,7 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/shelterdesk $(DESTDIR)$(PREFIX)/share/man/man1/shelterdesk.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/doc/shelterdesk
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/shelterdesk $(DESTDIR)$(PREFIX)/libexec/shelterdesk
 	for mo in $(MO); do lang=$$(basename $$(dirname $$(dirname $$mo))); \
 		rm -f $(DESTDIR)$(PREFIX)/share/locale/$$lang/LC_MESSAGES/shelterdesk.mo; done
 

@@ -116,6 +116,7 @@ enum code_class {
 	X(BACKUP_DAMAGED, "backup-damaged", STORAGE, N_("The backup is damaged"))                  \
 	X(BACKUP_CUT, "backup-cut", STORAGE, N_("The backup is cut off"))                          \
 	X(NOT_SAVED, "not-saved", STORAGE, N_("Not saved"))                                        \
+	X(HELPER, "helper", STORAGE, N_("A program beside the desk failed"))                       \
 	X(CHECK_FAILED, "check-failed", REFUSE, N_("The check found faults"))
 
 #define CODE_ENUM(id, word, class, title) CODE_##id,

@@ -1,6 +1,7 @@
 #include "core/desk.h"
 
 #include "core/glass.h"
+#include "core/ical.h"
 #include "core/search.h"
 #include "core/see.h"
 #include "db/user.h"
@@ -22,6 +23,7 @@ void desk_close(struct desk *desk)
 	search_free(&desk->search);
 	glass_cache_free(&desk->glass);
 	sight_free(&desk->sight);
+	ical_cache_free(&desk->ical);
 	arena_done(&desk->arena);
 }
 

@@ -32,6 +32,11 @@ struct named {
 	size_t count;
 };
 
+/* Runs a program beside the desk with the input as its standard input; its output, NUL-terminated,
+ * in the arena. False with a finding. context is whose it is: core knows no other process. */
+typedef bool desk_helper(void *context, const char *program, const char *input, size_t length,
+    struct arena *arena, const char **output, size_t *output_length, struct failure *failure);
+
 struct desk {
 	struct db *db;
 	const struct config *config;
@@ -48,6 +53,9 @@ struct desk {
 	struct glass_cache *glass; /* emergency access of the actor: desk_glass */
 	struct sight *sight;   /* made on first use: core/see.h */
 	struct named *named;   /* gathers whom see() names, for the trace; NULL: nobody asks */
+	desk_helper *helper;   /* programs beside the desk (core/ical.h); NULL: there are none here */
+	void *helper_context;
+	struct ical_cache *ical; /* the times of the last rule: core/ical.h */
 };
 
 /* Closes the database and frees what the desk holds; config and terminal are the caller's. */

@@ -345,8 +345,17 @@ bool app_confine_between(
 	return true;
 }
 
+void app_helpers(struct app *app)
+{
+	broker_start(&app->broker, NULL, 0);
+	app->desk.helper = broker_ask;
+	app->desk.helper_context = &app->broker;
+}
+
 void app_close(struct app *app)
 {
+	if (app->desk.helper)
+		broker_stop(&app->broker);
 	desk_close(&app->desk);
 	config_free(&app->config);
 	arena_done(&app->arena);

@@ -4,6 +4,7 @@
 #define TUI_APP_H
 
 #include "core/desk.h"
+#include "tui/broker.h"
 
 struct app {
 	/* from the command line; NULL or false when not given */
@@ -18,6 +19,7 @@ struct app {
 	/* what was opened */
 	struct config *config;
 	struct desk desk;
+	struct broker broker; /* when desk.helper is set */
 	struct arena arena; /* lives as long as the program */
 };
 
@@ -40,10 +42,14 @@ const char *app_key_file(struct app *app);
 /* Name of the system user that runs the program ("nobody" when it has none). */
 const char *app_system_user(struct app *app);
 
+/* Starts the process that can run the programs beside the desk. First of all: what it has not seen
+ * it cannot give away. Without it the desk works, and says so where it needs one. */
+void app_helpers(struct app *app);
 /* Was the program started by an SSH server? */
 bool app_over_ssh(void);
 /* Everything is open: from now on this process reaches the database's files, the folder of paper (a
- * console) and that of the output (a path, NULL: none), and no other program, process or network.
+ * console) and that of the output (a path, NULL: none), and no other program, process or network
+ * (but for those of tui/broker.h, by asking).
  * Always true: what the kernel does not have is done without, and `help version` says it. */
 bool app_confine(struct app *app, const char *output);
 /* The same with files or folders that are read; NULLs among them are passed over. */

@@ -67,6 +67,7 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	int status;
 
 	app->new_password = verb == &verb_password;
+	app_helpers(app);
 	if (!app_open(app, &failure)
 		|| !flags_read(&app->arena, verb->params, verb->param_count, FLAGS_VERB, count,
 		    words, &flags, &failure))
@@ -119,6 +120,15 @@ static bool make_report(struct app *app, const struct report *report, const stru
 	return false;
 }
 
+/* Of reports only a calendar needs a program beside the desk; the flags are read too late to say so. */
+static bool wants_helpers(int count, char **words)
+{
+	for (int i = 0; i < count; i++)
+		if (strcmp(words[i], "ics") == 0 || strcmp(words[i], "--format=ics") == 0)
+			return true;
+	return false;
+}
+
 static int run_report(struct app *app, const struct report *report, int count, char **words)
 {
 	struct failure failure = { 0 };
@@ -126,6 +136,8 @@ static int run_report(struct app *app, const struct report *report, int count, c
 	struct doc doc = { 0 };
 	int status;
 
+	if (wants_helpers(count, words))
+		app_helpers(app);
 	if (app_open(app, &failure)
 		&& flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
 		    words, &flags, &failure)

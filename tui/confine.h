@@ -1,6 +1,6 @@
 /* What the process takes from itself, so that a flaw in it gives nobody more than the desk gives
  * anyway: no other program, no network, no other process, no other file. In two steps, and for
- * good: nothing takes them back. Where the kernel lacks one of them the others stand, and
+ * good: nothing takes them back. What it may still ask for is tui/broker.h's. Where the kernel lacks one of them the others stand, and
  * `help version` says which do. */
 #ifndef TUI_CONFINE_H
 #define TUI_CONFINE_H

@@ -495,8 +495,10 @@ int console_run(struct app *app)
 	app->at_console = true;
 	app->pinned = app->as && (app->console_word || app_over_ssh());
 	status = app->client_command ? refuse_command() : 0;
-	if (status == 0)
+	if (status == 0) {
+		app_helpers(app);
 		status = prepare(app);
+	}
 	if (status != 0)
 		return status;
 	options.escape_ms = app->config->escape_ms;

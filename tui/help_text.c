@@ -306,7 +306,10 @@ void help_man(FILE *out)
 		" program's own list. Once everything is open the process can start no other program,"
 		" reach no network and no other process (seccomp), and open no other files than those"
 		" in the database's folder and where its output goes (Landlock). A console writes"
-		" paper to paper_folder of the config alone. help version says which of these this"
-		" kernel has."));
+		" paper to paper_folder of the config alone. Calendars are read and written by a program"
+		" beside it (shelterdesk-ical), which a process that was there before starts for it: that"
+		" process runs nothing else, hands over nothing but the calendar, and goes with the desk;"
+		" the program confines itself likewise and opens no file. help version says which of these"
+		" this kernel has."));
 	fputs("\n", out);
 }

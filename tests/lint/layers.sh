@@ -21,6 +21,9 @@ done
 for room in config core db; do
 	refuse "$room" '<(curses|ncurses|ncursesw/curses|term).h>' '<curses.h> appears only in tui/'
 done
+for room in config db tui core/*.[ch] core/verbs core/reports core/paper; do
+	refuse "$room" '<libical/.*>' '<libical/ical.h> appears only in core/ical/'
+done
 for room in core db tui; do
 	refuse "$room" '<libconfig.h>' '<libconfig.h> appears only in config/'
 done
