@@ -104,6 +104,10 @@ struct config {
 	int ban_days;            /* how long a ban lasts unless said otherwise: 30 */
 	int ban_days_most;       /* and at most: 180 */
 	struct config_label ban_contact; /* whom to call about it; "": who manages */
+	int goal_remind_days;    /* a plan item is listed so long before it is due: a goal 1, */
+	int paper_remind_days;   /* a paper 30, */
+	int health_remind_days;  /* a health check 7 */
+	int compensation_gel;    /* the one-time compensation of a victim: 1000 */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */

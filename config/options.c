@@ -333,6 +333,16 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_LABEL, ban_contact), .child = SCOPE_LABEL, .def = "", .def_ka = "",
 	    .help = N_("Whom to call about a ban, as told to those who may not override it: a post "
 		       "and a number. \"\": what the role manager is called.") },
+	{ TOP(OPTION_INT, goal_remind_days), RANGE(0, 365, N_("days")), .def = "1",
+	    .help = N_("How long before it is due a goal of somebody's service plan is listed under "
+		       "\"needs attention\", when nothing else is said with it.") },
+	{ TOP(OPTION_INT, paper_remind_days), RANGE(0, 365, N_("days")), .def = "30",
+	    .help = N_("The same of a paper: before it is due or expires.") },
+	{ TOP(OPTION_INT, health_remind_days), RANGE(0, 365, N_("days")), .def = "7",
+	    .help = N_("The same of a health check.") },
+	{ TOP(OPTION_INT, compensation_gel), RANGE(1, 1000000, N_("GEL")), .def = "1000",
+	    .help = N_("The one-time compensation of a victim of trafficking, as it is recorded with a "
+		       "decision from now on. What was decided before stays.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",

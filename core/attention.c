@@ -141,6 +141,61 @@ static void look_at_consents(struct listing *listing, const struct bed_fact *fac
 				date_show(listing->arena, rows[i].until_on)));
 }
 
+/* The papers of the person's file are listed by themselves: their date is not said twice. */
+static bool is_of_documents(const struct goal *goal, const char *documents_until)
+{
+	return strcmp(goal->kind, "paper") == 0 && goal->expires_on && documents_until
+		&& strcmp(goal->expires_on, documents_until) == 0;
+}
+
+/* "health check G-0012, due today (24.11.2026): dentist; 2 more items"; what was typed stays here. */
+static const char *goal_text(struct listing *listing, const struct goal *goal,
+    const struct goal_when *when, size_t more)
+{
+	struct arena *arena = listing->arena;
+	const char *text
+	    = arena_format(arena, "%s %s, %s", choice_title(choice_goal, goal->kind),
+		goal_code(arena, goal->id), goal_due_text(arena, when));
+
+	if (!listing->desk->release)
+		text = arena_format(arena, "%s: %s", text, goal->title);
+	if (more > 0)
+		text = arena_format(
+		    arena, P_("%s; %zu more item", "%s; %zu more items", more), text, more);
+	return text;
+}
+
+/* One line for each person, of what is due first. */
+static void look_at_goals(
+    struct listing *listing, const struct bed_fact *fact, const char *documents_until)
+{
+	const struct desk *desk = listing->desk;
+	const struct goal *first = NULL;
+	struct goal_when when = { 0 }, found;
+	struct attention item = { 0 };
+	struct goal *goals;
+	size_t listed = 0, count = goals_of_person(
+	    desk->db, listing->arena, fact->person, false, &goals);
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_of_documents(&goals[i], documents_until) || !goal_seen(desk, &goals[i]))
+			continue;
+		goal_look(desk, listing->arena, &goals[i], &found);
+		if (!attention_goal(&found, &item))
+			continue;
+		listed++;
+		if (first && strcmp(found.due, when.due) >= 0)
+			continue;
+		first = &goals[i];
+		when = found;
+	}
+	if (!first)
+		return;
+	see_note(desk, fact->person);
+	attention_goal(&when, &item);
+	list(listing, fact, item, goal_text(listing, first, &when, listed - 1));
+}
+
 static int by_id(const void *a, const void *b)
 {
 	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
@@ -180,7 +235,7 @@ static void look_at_status(struct listing *listing, const struct bed_fact *fact)
 static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 {
 	struct attention item = { 0 };
-	struct person person;
+	struct person person = { 0 };
 	int days;
 
 	if (attention_absence(
@@ -203,6 +258,8 @@ static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 		list(listing, fact, item, documents_text(listing, person.documents_until, days));
 	if (desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id))
 		look_at_consents(listing, fact);
+	if (desk_may(listing->desk, RIGHT_SEE_PEOPLE, listing->house->shelter->id))
+		look_at_goals(listing, fact, person.documents_until);
 	if (fact->bed == DB_NULL)
 		list(listing, fact,
 		    (struct attention){

@@ -4,6 +4,7 @@
 #define CORE_ATTENTION_H
 
 #include "core/desk.h"
+#include "core/goals.h"
 #include "core/occupancy.h"
 #include "db/waiting.h"
 
@@ -22,6 +23,7 @@
 	X(STATUS, "status", N_("decision on status"))                                              \
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \
+	X(GOAL, "plan", N_("service plan"))                                                        \
 	X(CONSENT, "consent", N_("consent"))                                                       \
 	X(RETENTION, "retention", N_("files past their retention"))                                \
 	X(BLOCK, "block", N_("bed comes back"))                                                    \
@@ -71,6 +73,8 @@ bool attention_documents(const char *until, when_t now, struct attention *item, 
 /* The last day of a consent, so many days before it is listed; an ended one is not in use. */
 bool attention_consent(
     const char *until, int before, when_t now, struct attention *item, int *days);
+/* A plan item that is due or overdue. */
+bool attention_goal(const struct goal_when *when, struct attention *item);
 bool attention_block(const struct bed_fact *fact, when_t now, struct attention *item);
 /* The last good backup (WHEN_NONE: never) is too old; a database is not asked for one on its first day.
  * hours 0: never asked. */

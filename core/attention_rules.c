@@ -140,6 +140,16 @@ bool attention_consent(
 	return true;
 }
 
+bool attention_goal(const struct goal_when *when, struct attention *item)
+{
+	if (when->state != GOAL_DUE && when->state != GOAL_OVERDUE)
+		return false;
+	item->kind = ATTENTION_GOAL;
+	item->due = when_of_date(when->due, 0);
+	item->urgent = when->days <= 0;
+	return true;
+}
+
 bool attention_block(const struct bed_fact *fact, when_t now, struct attention *item)
 {
 	if (fact->block == DB_NULL || fact->block_until == DB_NULL || fact->block_until > now + DAY)

@@ -158,6 +158,21 @@ const struct choice choice_provider[] = { { "staff", N_("staff"), NULL },
 	{ "lawyer", N_("lawyer"), NULL }, { "interpreter", N_("interpreter"), NULL },
 	{ "school", N_("school"), NULL }, { 0 } };
 
+const struct choice choice_goal[] = { { "goal", N_("goal"), NULL }, { "paper", N_("paper"), NULL },
+	{ "health", N_("health check"), NULL }, { 0 } };
+
+/* Proposals: a number of days, weeks or months is taken too (core/goals.h). */
+const struct choice choice_every[] = { { "daily", N_("daily"), NULL },
+	{ "weekly", N_("weekly"), NULL }, { "monthly", N_("monthly"), NULL },
+	{ "quarterly", N_("every three months"), NULL }, { "yearly", N_("yearly"), NULL }, { 0 } };
+
+const struct choice choice_goal_end[] = { { "reached", N_("reached"), NULL },
+	{ "not-reached", N_("not reached"), NULL }, { "given-up", N_("given up"), NULL }, { 0 } };
+
+/* Proposals. */
+const struct choice choice_payment[] = { { "bank", N_("bank transfer"), NULL },
+	{ "cash", N_("cash"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

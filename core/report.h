@@ -51,6 +51,7 @@ struct report {
 	X(waiting)                                                                                 \
 	X(turn_aways)                                                                              \
 	X(bans)                                                                                    \
+	X(plan_due)                                                                                \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

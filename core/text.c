@@ -2,7 +2,9 @@
 
 #include "core/i18n.h"
 #include "core/latin.h"
+#include "db/sql.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -243,6 +245,17 @@ size_t text_fit(const char *text, size_t columns)
 		length += used;
 	}
 	return length;
+}
+
+int64_t text_number(const char *code, char letter)
+{
+	bool marked = (*code == letter || *code == letter + ('a' - 'A')) && code[1] == '-';
+	const char *digits = marked ? code + 2 : code;
+	size_t length = strlen(digits);
+
+	if (length == 0 || length > 17 || strspn(digits, "0123456789") != length)
+		return DB_NULL;
+	return atoll(digits);
 }
 
 const char *text_column(struct arena *arena, const char *text, size_t columns, bool right)

@@ -88,6 +88,11 @@ struct verb {
 	X(ban_end)                                                                                 \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
+	X(goal_add)                                                                                \
+	X(goal_edit)                                                                               \
+	X(goal_done)                                                                               \
+	X(goal_end)                                                                                \
+	X(goal_void)                                                                               \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

@@ -1,8 +1,8 @@
 #include "core/waiting.h"
 
 #include "core/choice.h"
+#include "core/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 int64_t waiting_days(const struct waiting *entry, when_t now)
@@ -121,17 +121,6 @@ int urgency_named(const char *word)
 	return -1;
 }
 
-static int64_t number_of(const char *code, char letter)
-{
-	bool marked = (*code == letter || *code == letter + ('a' - 'A')) && code[1] == '-';
-	const char *digits = marked ? code + 2 : code;
-	size_t length = strlen(digits);
-
-	if (length == 0 || length > 17 || strspn(digits, "0123456789") != length)
-		return DB_NULL;
-	return atoll(digits);
-}
-
 const char *waiting_code(struct arena *arena, int64_t id)
 {
 	return arena_format(arena, "W-%04lld", (long long)id);
@@ -139,7 +128,7 @@ const char *waiting_code(struct arena *arena, int64_t id)
 
 int64_t waiting_number(const char *code)
 {
-	return number_of(code, 'W');
+	return text_number(code, 'W');
 }
 
 const char *turn_away_code(struct arena *arena, int64_t id)
@@ -149,5 +138,5 @@ const char *turn_away_code(struct arena *arena, int64_t id)
 
 int64_t turn_away_number(const char *code)
 {
-	return number_of(code, 'T');
+	return text_number(code, 'T');
 }

@@ -42,19 +42,32 @@ ROW_STRUCT(goal_done, GOAL_DONE_ROW);
 	X(S, P, note) \
 	X(S, I, user)                     /* desk_user.id */ \
 	X(S, I, void_at) \
-	X(S, T, void_reason)
+	X(S, P, void_reason)
 ROW_STRUCT(compensation, COMPENSATION_ROW);
 
 bool goal_by_id(struct db *db, struct arena *arena, int64_t id, struct goal *goal);
 /* Of one person, in the order they were set; ended ones too with all. */
 size_t goals_of_person(
     struct db *db, struct arena *arena, int64_t person, bool all, struct goal **goals);
-/* What was done, newest first, not void. */
-size_t goal_dones(struct db *db, struct arena *arena, int64_t goal, struct goal_done **dones);
+/* Open ones of everybody, by person. */
+size_t goals_open_load(struct db *db, struct arena *arena, struct goal **goals);
+/* What was done, newest first, not void; with all, void ones too. */
+size_t goal_dones(
+    struct db *db, struct arena *arena, int64_t goal, bool all, struct goal_done **dones);
+/* The newest day of them, ISO; NULL never. */
+const char *goal_done_on(struct db *db, struct arena *arena, int64_t goal);
+/* When the person last came to an appointment of the item's service, up to the instant; DB_NULL never,
+ * or it has none. */
+int64_t goal_attended(struct db *db, const struct goal *goal, int64_t now);
 
 bool compensation_by_id(struct db *db, struct arena *arena, int64_t id, struct compensation *row);
 /* Of one person, void ones too, newest first. */
 size_t compensations_of_person(
     struct db *db, struct arena *arena, int64_t person, struct compensation **rows);
+/* The one that counts; false: none. */
+bool compensation_of(struct db *db, struct arena *arena, int64_t person, struct compensation *row);
+/* Decided on one of these days (ISO, both included), void ones too, by day. */
+size_t compensations_load(struct db *db, struct arena *arena, const char *from, const char *to,
+    struct compensation **rows);
 
 #endif

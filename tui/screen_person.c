@@ -263,6 +263,17 @@ static bool known_ban(struct pane *pane, struct arena *arena, struct values *val
 	return known_line(pane, arena, values, "N-", "ban", 2);
 }
 
+/* Of the item under the cursor; without one the form asks for it. */
+static bool known_goal(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
+
+	*values = (struct values){ NULL, 0 };
+	if (code && strncmp(code, "G-", 2) == 0)
+		values_put(arena, values, "goal", code);
+	return true;
+}
+
 static const struct binding bindings[] = {
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 1, known_person_any, NULL, NULL },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_person_not_in, NULL, NULL },
@@ -296,6 +307,14 @@ static const struct binding bindings[] = {
 	    N_("Keeps the person from being admitted to a shelter, or to any, until a day.") },
 	{ 'N', N_("End ban"), BIND_VERB, "ban-end", 0, known_ban, NULL,
 	    N_("Ends a ban before its time: the one under the cursor.") },
+	{ 't', N_("Plan item"), BIND_VERB, "goal-add", 4, known_person_any, NULL,
+	    N_("Adds to the service plan: a goal, a paper, a health check.") },
+	{ 'T', N_("Done"), BIND_VERB, "goal-done", 0, known_goal, NULL,
+	    N_("The item of the service plan under the cursor was done.") },
+	{ 'z', N_("Edit plan item"), BIND_VERB, "goal-edit", 0, known_goal, NULL,
+	    N_("Changes the item of the service plan under the cursor.") },
+	{ 'Z', N_("End plan item"), BIND_VERB, "goal-end", 0, known_goal, NULL,
+	    N_("Ends the item of the service plan under the cursor, with its outcome.") },
 	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
 	    N_("Forgets the person for good, in old backups too. The form says what goes.") },
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 6, NULL, open_line, NULL },
@@ -318,6 +337,7 @@ const struct screen screen_person = {
 	.bindings = bindings,
 	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
 		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
-		   " contact, legal status, extensions, consents, bans, waiting, and who changed what."),
+		   " contact, legal status, extensions, service plan, consents, bans, waiting, and who"
+		   " changed what."),
 	.heading = heading_person,
 };

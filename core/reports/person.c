@@ -1,4 +1,5 @@
 #include "core/reports/common.h"
+#include "core/reports/goals.h"
 
 #include "core/act.h"
 #include "core/banning.h"
@@ -560,6 +561,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_relations(&file);
 	add_statuses(&file);
 	add_extensions(&file);
+	goal_section_of_person(view, doc, args->person->id);
 	add_consents(&file);
 	add_bans(&file);
 	add_waits(&file);
@@ -570,4 +572,4 @@ const struct report report_person = { .name = "person", .title = N_("Personal fi
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
 	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
-		   "family, legal status, extensions, consents, bans, waiting, and who changed what.") };
+		   "family, legal status, extensions, service plan, consents, bans, waiting, and who changed what.") };

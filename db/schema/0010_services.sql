@@ -206,6 +206,7 @@ CREATE TABLE goal (
 	CHECK ((ended_at IS NULL) = (outcome IS NULL))
 ) STRICT;
 CREATE INDEX goal_person ON goal (person);
+CREATE INDEX goal_open ON goal (person, id) WHERE ended_at IS NULL;
 CREATE INDEX goal_service ON goal (service) WHERE service IS NOT NULL;
 CREATE INDEX goal_user ON goal (user);
 
@@ -240,6 +241,7 @@ CREATE TABLE compensation (
 	version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX compensation_once ON compensation (person) WHERE void_at IS NULL;
+CREATE INDEX compensation_decided ON compensation (decided_on);
 CREATE INDEX compensation_person ON compensation (person);
 CREATE INDEX compensation_user ON compensation (user);
 

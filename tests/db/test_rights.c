@@ -15,6 +15,7 @@
 struct ground {
 	const char *shelter, *resident, *second, *free_bed, *offered, *user;
 	const char *emergency; /* access that is over, to be reviewed */
+	const char *goal;      /* of the resident's service plan */
 	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
 	const char *appointment;
 	char entry[24];        /* number in the audit of the resident's admission */
@@ -22,9 +23,9 @@ struct ground {
 
 static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
-	    .waiting = "W-0001", .away = "T-0001", .appointment = "A-000001" },
+	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
-	    .waiting = "W-0002", .away = "T-0002", .appointment = "A-000002" },
+	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002" },
 };
 static const char *nobody; /* in no shelter */
 
@@ -41,6 +42,7 @@ static const struct {
 	{ "turn-away-void", "entry", "@away" },
 	{ NULL, "entry", "@waiting" },
 	{ NULL, "appointment", "@appointment" },
+	{ NULL, "goal", "@goal" },
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
@@ -70,7 +72,7 @@ static const char *known_text(const struct ground *ground, const char *text)
 		{ "@emergency", ground->emergency },
 		{ "@waiting", ground->waiting }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@appointment", ground->appointment },
-		{ "@nobody", nobody } };
+		{ "@nobody", nobody }, { "@goal", ground->goal } };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		if (strcmp(own[i].name, text) == 0)
@@ -162,6 +164,8 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	assert_done(f, act(f, "ban-add", "person", ground->second, "shelter", ground->shelter, "reason",
 			   "noise", NULL));
 	booked(f, ground->shelter, service, DB_NULL, "2026-11-24 10:00", 50, ground->resident);
+	assert_done(f, act(f, "goal-add", "person", ground->resident, "kind", "goal", "title", "work",
+			   "due", "2026-11-24", NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",
