@@ -243,6 +243,12 @@ static inline const char *text_by_name(struct draw *draw, const char *name)
 		return some_choice(draw, choice_role);
 	if (strcmp(name, "shelters") == 0)
 		return some_row(draw, db_query(draw->f->desk.db, "SELECT code FROM shelter"));
+	if (strcmp(name, "glass") == 0) /* nobody reviews their own */
+		return some_row(draw,
+		    db_query(draw->f->desk.db,
+			"SELECT printf('E-%04d', id) FROM glass WHERE reviewed_at IS NULL"
+			" AND user <> $1",
+			DB_I(draw->f->desk.actor.id)));
 	if (strcmp(name, "user") == 0)
 		return arena_format(&draw->scratch, "user%lld", (long long)++draw->names);
 	return NULL;
