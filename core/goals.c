@@ -1,5 +1,6 @@
 #include "core/goals.h"
 
+#include "core/catalogue.h"
 #include "core/choice.h"
 #include "core/see.h"
 #include "core/text.h"
@@ -191,7 +192,7 @@ const char *service_shown(const struct desk *desk, const struct service *service
 {
 	if (service->private && !sees(desk, person, GROUP_PRIVATE))
 		return _("appointment");
-	return desk_in_georgian() ? service->name_ka : service->name_en;
+	return service_title(service);
 }
 
 const char *goal_due_text(struct arena *arena, const struct goal_when *when)

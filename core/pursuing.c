@@ -10,20 +10,6 @@ static bool given(const char *text)
 	return text && *text;
 }
 
-static void apply_service(struct act *act, const char *code, struct goal *goal)
-{
-	struct service service;
-
-	goal->service = DB_NULL;
-	if (!given(code))
-		return;
-	if (service_by_code(act->db, act->arena, code, &service))
-		goal->service = service.id;
-	else
-		act_find(act, CODE_UNKNOWN_RECORD, "service", _("service: there is no \"%s\""),
-		    code);
-}
-
 static void apply_every(struct act *act, const char *text, struct goal *goal)
 {
 	goal->every_days = given(text) ? goal_every(text) : DB_NULL;
@@ -39,7 +25,7 @@ void pursuing_apply(struct act *act, const struct pursuit *from, struct goal *go
 	if (given(from->title))
 		goal->title = from->title;
 	if (act_given(act, "service"))
-		apply_service(act, from->service, goal);
+		goal->service = from->service ? from->service->id : DB_NULL;
 	if (act_given(act, "every"))
 		apply_every(act, from->every, goal);
 	if (act_given(act, "due"))

@@ -8,7 +8,8 @@
 
 /* What is said of a plan item: the parameters and what they mean. */
 struct pursuit {
-	const char *kind, *title, *service, *every, *due, *expires, *note;
+	const char *kind, *title, *every, *due, *expires, *note;
+	const struct service *service;
 	int64_t remind; /* DB_NULL: not given */
 };
 
@@ -18,8 +19,8 @@ struct pursuit {
 	    .help = N_("a goal, a paper (an application, a certificate), a health check; it decides" \
 		       " who may see it: story, legal status, alerts") }
 #define PURSUIT_PARAMS(S, member, keep)                                                            \
-	{ .name = "service", .label = N_("Service"), .type = PARAM_TEXT, .flags = (keep),          \
-	    .offset = offsetof(S, member.service), .max = 40,                                      \
+	{ .name = "service", .label = N_("Service"), .type = PARAM_SERVICE, .flags = (keep),       \
+	    .offset = offsetof(S, member.service),                                                 \
 	    .help = N_("which serves it: an attended appointment of it counts as done") },         \
 	{ .name = "every", .label = N_("Again"), .type = PARAM_CHOICE,                             \
 	    .flags = (keep) | PARAM_ANY_CHOICE, .offset = offsetof(S, member.every),               \

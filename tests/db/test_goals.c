@@ -212,7 +212,7 @@ static void what_makes_no_sense_is_refused(void **state)
 	    CODE_BAD_VALUE);
 	assert_refused(f, act(f, "goal-add", "person", "B-0001", "kind", "goal", "title", "x", "service",
 			      "magic", NULL),
-	    CODE_UNKNOWN_RECORD);
+	    CODE_UNKNOWN_SERVICE);
 	assert_done(f, act(f, "goal-add", "person", "B-0001", "kind", "goal", "title", "x", NULL));
 	assert_refused(f, act(f, "goal-add", "person", "B-0001", "kind", "goal", "title", "x", NULL),
 	    CODE_ALREADY_SO);
