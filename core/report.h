@@ -27,6 +27,7 @@ struct report {
 	size_t size;
 	void (*build)(struct view *view, const void *args, struct doc *doc);
 	const char *help; /* N_ */
+	bool calendar;    /* its rows are times, columns "at" and "until": it can be an .ics */
 };
 
 #define REPORTS(X)                                                                                 \

@@ -142,12 +142,13 @@ static int run_report(struct app *app, const struct report *report, int count, c
 		&& flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
 		    words, &flags, &failure)
 		&& paper_known(flags.format ? flags.format : "text", &failure)
+		&& paper_takes(report, flags.format ? flags.format : "text", &failure)
 		&& output_fits(app->desk.db, flags.output, &failure)) {
 		struct values values = { flags.items, flags.count };
 
 		app_confine(app, flags.output);
 		if (make_report(app, report, &values, &flags, &doc, &failure))
-			output_doc(&doc, flags.format ? flags.format : "text", flags.output,
+			output_doc(&app->desk, &doc, flags.format ? flags.format : "text", flags.output,
 			    app->ascii, &failure);
 	}
 	app_complain(&failure);

@@ -216,7 +216,7 @@ static int run_check(struct app *app, int count, char **words)
 		&& app_confine(app, flags.output)
 		&& check_run(&app->desk, &doc, &faults, &failure)
 		&& (faults > 0 || strcmp(format, "text") != 0))
-		output_doc(&doc, format, flags.output, app->ascii, &failure);
+		output_doc(&app->desk, &doc, format, flags.output, app->ascii, &failure);
 	if (failure.count == 0 && faults > 0)
 		failure_add(&failure, CODE_CHECK_FAILED, NULL,
 		    P_("%zu fault was found", "%zu faults were found", faults), faults);
@@ -272,7 +272,7 @@ static int run_sql(struct app *app, int count, char **words)
 		&& output_fits(app->desk.db, flags.output, &failure)
 		&& app_confine(app, flags.output)
 		&& keeping_ask(&app->desk, args.query, &doc, &failure))
-		output_doc(&doc, format, flags.output, app->ascii, &failure);
+		output_doc(&app->desk, &doc, format, flags.output, app->ascii, &failure);
 	doc_done(&doc);
 	return command_end(&failure);
 }

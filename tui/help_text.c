@@ -114,8 +114,8 @@ void help_report(FILE *out, const struct report *report)
 	help_fold(out, _(report->help), 0);
 	fprintf(out, "\n%s\n", _("Flags"));
 	help_params(out, report->params, report->param_count);
-	fprintf(out, "  --format  text | csv | json\n  -o, --output  %s\n",
-	    _("file: with codes instead of names"));
+	fprintf(out, "  --format  text | csv | json%s\n  -o, --output  %s\n",
+	    report->calendar ? " | ics" : "", _("file: with codes instead of names"));
 	fprintf(out, "  --names  %s\n",
 	    _("recipient: into the file with the names of those who have a consent for it"));
 	fprintf(out, "\n%s: %s\n", _("Right"), right_title(report->right));
@@ -287,7 +287,7 @@ void help_man(FILE *out)
 		}
 	}
 	fprintf(out, ".SH %s\n", _("REPORTS"));
-	man_text(out, _("All reports also take --format text|csv|json and -o FILE. A file carries codes"
+	man_text(out, _("All reports also take --format text|csv|json (agenda ics too) and -o FILE. A file carries codes"
 		       " instead of names; with --names RECIPIENT it names those who have a consent for"
 		       " that recipient (report consents). It is traced in the audit."));
 	fputs("\n", out);

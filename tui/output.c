@@ -179,12 +179,14 @@ bool output_bytes(const char *path, const char *bytes, size_t length, struct fai
 	return true;
 }
 
-bool output_doc(
-    struct doc *doc, const char *format, const char *path, bool ascii, struct failure *failure)
+bool output_doc(struct desk *desk, struct doc *doc, const char *format, const char *path, bool ascii,
+    struct failure *failure)
 {
 	size_t length = 0;
-	const char *bytes = paper_write(&doc->arena, doc, format, &length);
+	const char *bytes = paper_make(desk, &doc->arena, doc, format, &length, failure);
 
+	if (!bytes)
+		return false;
 	if (ascii && strcmp(format, "text") == 0) {
 		/* line by line: transliteration knows no line ends */
 		const char *out = "", *line = bytes;

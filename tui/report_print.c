@@ -1,6 +1,7 @@
 #include "tui/console.h"
 
 #include "core/consenting.h"
+#include "core/paper/paper.h"
 #include "core/release.h"
 #include "core/text.h"
 #include "tui/output.h"
@@ -18,6 +19,8 @@ static const char *format_of(const char *path)
 
 	if (dot && strcmp(dot, ".csv") == 0)
 		return "csv";
+	if (dot && strcmp(dot, ".ics") == 0)
+		return "ics";
 	return dot && strcmp(dot, ".json") == 0  ? "json"
 	       : dot && strcmp(dot, ".txt") == 0 ? "text"
 						 : NULL;
@@ -41,7 +44,7 @@ static void write_report(struct console *console, struct arena *arena, const str
 	struct failure failure = { 0 };
 
 	if (release_make(console_desk(console), report, values, &release, &doc, &failure) &&
-	    output_doc(&doc, format_of(path), path, console_app(console)->ascii, &failure))
+	    output_doc(console_desk(console), &doc, format_of(path), path, console_app(console)->ascii, &failure))
 		console_say(console, failure.count ? _("written: %s; %s") : _("written: %s"), path,
 		    failure.count ? failure_line(arena, &failure) : "");
 	else
@@ -86,13 +89,18 @@ static const char *ask_recipient(struct console *console, struct arena *arena)
 }
 
 /* Where what was typed leads: below the folder of paper, or NULL, which has been said. */
-static const char *paper_path(struct console *console, struct arena *arena, const char *typed)
+static const char *paper_path(struct console *console, struct arena *arena, const struct report *report,
+    const char *typed)
 {
 	struct failure failure = { 0 };
 	const char *path = NULL;
 
 	if (!format_of(typed))
-		console_warn(console, _("not written: the name must end in .txt, .csv or .json"));
+		console_warn(console, report->calendar
+			? _("not written: the name must end in .txt, .csv, .json or .ics")
+			: _("not written: the name must end in .txt, .csv or .json"));
+	else if (!paper_takes(report, format_of(typed), &failure))
+		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
 	else if (!(path = output_below(
 		       arena, app_paper_folder(console_app(console)), typed, &failure)))
 		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
@@ -103,9 +111,10 @@ static const char *paper_path(struct console *console, struct arena *arena, cons
 static const char *ask_path(
     struct console *console, struct arena *arena, const struct report *report)
 {
-	const char *typed = console_prompt(console, _("Write to (.txt .csv .json):"),
+	const char *typed = console_prompt(console,
+	    report->calendar ? _("Write to (.txt .csv .json .ics):") : _("Write to (.txt .csv .json):"),
 	    default_name(console, arena, report), arena, NULL, NULL);
-	const char *path = typed && *typed ? paper_path(console, arena, typed) : NULL;
+	const char *path = typed && *typed ? paper_path(console, arena, report, typed) : NULL;
 
 	if (!path || access(path, F_OK) != 0 ||
 	    console_confirm(

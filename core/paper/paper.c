@@ -62,11 +62,35 @@ char *paper_write(
 	const struct paper *paper = paper_named(format);
 	struct ink ink = { .arena = arena };
 
-	if (!paper)
+	if (!paper || !paper->write)
 		return NULL;
 	ink_bytes(&ink, "", 0);
 	paper->write(&ink, doc);
 	if (length)
 		*length = ink.length;
 	return ink.bytes;
+}
+
+char *paper_make(struct desk *desk, struct arena *arena, const struct doc *doc, const char *format,
+    size_t *length, struct failure *failure)
+{
+	const struct paper *paper = paper_named(format);
+	struct ink ink = { .arena = arena };
+
+	if (!paper || !paper->make)
+		return paper_write(arena, doc, format, length);
+	ink_bytes(&ink, "", 0);
+	if (!paper->make(desk, &ink, doc, failure))
+		return NULL;
+	*length = ink.length;
+	return ink.bytes;
+}
+
+bool paper_takes(const struct report *report, const char *format, struct failure *failure)
+{
+	if (strcmp(format, "ics") != 0 || report->calendar)
+		return true;
+	failure_add(failure, CODE_BAD_CHOICE, "format",
+	    _("--format: ics is for what has times to begin and to end, such as the report agenda"));
+	return false;
 }

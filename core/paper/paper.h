@@ -3,8 +3,9 @@
 #ifndef CORE_PAPER_PAPER_H
 #define CORE_PAPER_PAPER_H
 
+#include "core/desk.h"
 #include "core/doc.h"
-#include "core/failure.h"
+#include "core/report.h"
 
 #define PAPER_WIDTH 100 /* columns of a text page */
 
@@ -17,13 +18,16 @@ struct ink {
 
 struct paper {
 	const char *name; /* "text": what --format takes */
-	void (*write)(struct ink *ink, const struct doc *doc);
+	void (*write)(struct ink *ink, const struct doc *doc); /* NULL: it needs more than the document */
+	/* ... that is the desk, and it may fail, with a finding */
+	bool (*make)(struct desk *desk, struct ink *ink, const struct doc *doc, struct failure *failure);
 };
 
 #define PAPERS(X)                                                                                  \
 	X(text)                                                                                    \
 	X(csv)                                                                                     \
-	X(json)
+	X(json)                                                                                    \
+	X(ics)
 
 #define PAPER_EXTERN(name) extern const struct paper paper_##name;
 PAPERS(PAPER_EXTERN)
@@ -31,11 +35,16 @@ PAPERS(PAPER_EXTERN)
 extern const struct paper *const papers[]; /* NULL-terminated */
 
 /* The whole document in that format, NUL-terminated, in the arena; *length (may be NULL) without
- * the NUL. NULL when there is no such format. */
+ * the NUL. NULL when there is no such format, or it needs the desk. */
 char *paper_write(
     struct arena *arena, const struct doc *doc, const char *format, size_t *length);
+/* The same by the desk, for any format. NULL with a finding. */
+char *paper_make(struct desk *desk, struct arena *arena, const struct doc *doc, const char *format,
+    size_t *length, struct failure *failure);
 /* False with a finding that lists the formats. */
 bool paper_known(const char *format, struct failure *failure);
+/* Can the report be written in it? Any but ics, which is for those whose rows are times. */
+bool paper_takes(const struct report *report, const char *format, struct failure *failure);
 
 /* For renderers. */
 void ink_bytes(struct ink *ink, const char *bytes, size_t length);

@@ -162,6 +162,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 const struct report report_agenda = { .name = "agenda",
 	.title = N_("Agenda"),
 	.right = RIGHT_SEE_AGENDA,
+	.calendar = true,
 	PARAMS_OF(agenda_params),
 	.size = sizeof(struct agenda_args),
 	.build = build,

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "core/when.h"
+#include "tests/fault/shell.h"
 #include "tui/broker.h"
 #include "tui/confine.h"
 
@@ -24,7 +25,7 @@
 
 #define PATIENCE_MS 20000
 
-static char folder[64], program[128];
+static char folder[64], fake[128]; /* the latter a program of the test */
 static struct arena arena;
 
 /* What a program of the test does: lines of /bin/sh. */
@@ -32,12 +33,12 @@ static void program_is(const char *lines)
 {
 	FILE *file;
 
-	unlink(program);
-	file = fopen(program, "w");
+	unlink(fake);
+	file = fopen(fake, "w");
 	assert_non_null(file);
 	fprintf(file, "#!/bin/sh\n%s\n", lines);
 	assert_int_equal(fclose(file), 0);
-	assert_int_equal(chmod(program, 0700), 0);
+	assert_int_equal(chmod(fake, 0700), 0);
 }
 
 /* The output, or "CODE: text" of what went wrong. */
@@ -130,7 +131,7 @@ static void it_is_looked_for_and_missed(void **state)
 	struct broker broker;
 
 	(void)state;
-	unlink(program);
+	unlink(fake);
 	assert_true(broker_start(&broker, folder, 0));
 	assert_string_equal(asked(&broker, "ical", "", 0), arena_format(&arena,
 	    "helper: the program shelterdesk-ical is not there: looked for in %s", folder));
@@ -342,6 +343,20 @@ static void the_calendar_program_confines_itself(void **state)
 	assert_int_equal(WEXITSTATUS(status), 1);
 }
 
+/* The whole: a desk that has confined itself has its calendar written, to the screen and to a file. */
+static void the_real_desk_writes_a_calendar(void **state)
+{
+	(void)state;
+	expect(0, NULL, shell("XDG_CONFIG_HOME=%s %s --db %s/desk.db demo --people 5 --days 5", folder, program, folder));
+	expect(0, "BEGIN:VCALENDAR", shell("XDG_CONFIG_HOME=%s %s --db %s/desk.db agenda --days 7 --format ics",
+		folder, program, folder));
+	expect(0, NULL, shell("XDG_CONFIG_HOME=%s %s --db %s/desk.db agenda --format=ics -o %s/agenda.ics", folder,
+		program, folder, folder));
+	expect(0, "END:VCALENDAR", shell("cat %s/agenda.ics", folder));
+	expect(2, "bad-choice", shell("XDG_CONFIG_HOME=%s %s --db %s/desk.db beds --format ics", folder, program,
+		folder));
+}
+
 /* --------------------------------------------------------------------------------------------- */
 
 static int set_up(void **state)
@@ -350,7 +365,7 @@ static int set_up(void **state)
 	strcpy(folder, "/tmp/shelterdesk-broker-XXXXXX");
 	if (!mkdtemp(folder))
 		return -1;
-	snprintf(program, sizeof program, "%s/shelterdesk-ical", folder);
+	snprintf(fake, sizeof fake, "%s/shelterdesk-ical", folder);
 	return 0;
 }
 
@@ -364,7 +379,7 @@ static int tear_down(void **state)
 	return system(command);
 }
 
-int main(void)
+int main(int count, char **words)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_the_programs_it_knows),
@@ -376,7 +391,11 @@ int main(void)
 		cmocka_unit_test(it_goes_with_the_desk),
 		cmocka_unit_test(a_confined_desk_may_ask_and_do_nothing_else),
 		cmocka_unit_test(the_calendar_program_confines_itself),
+		cmocka_unit_test(the_real_desk_writes_a_calendar),
 	};
 
+	(void)count;
+	if (!shell_find(words[0]))
+		return 1;
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -4,7 +4,7 @@
 #include "core/calendar.h"
 #include "core/ical.h"
 #include "core/repeat.h"
-#include "tui/broker.h"
+#include "tests/db/beside.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -33,19 +33,12 @@ static bool counted(void *context, const char *program, const char *input, size_
 
 static int set_up(void **state)
 {
-	char folder[512];
-	ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
-
 	(void)state;
-	if (length <= 0)
-		return -1;
-	folder[length] = '\0';
-	for (int i = 0; i < 3; i++) /* BUILD/tests/unit/test_ical */
-		*strrchr(folder, '/') = '\0';
 	t.desk.fixed_now = 1795542000; /* 24.11.2026 21:40 */
+	if (!when_zone("Asia/Tbilisi") || !beside_start(&t.desk, &t.broker))
+		return -1;
 	t.desk.helper = counted;
-	t.desk.helper_context = &t.broker;
-	return when_zone("Asia/Tbilisi") && broker_start(&t.broker, folder, 60000) ? 0 : -1;
+	return 0;
 }
 
 static int tear_down(void **state)

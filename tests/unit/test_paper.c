@@ -215,7 +215,7 @@ static void test_unknown_format(void **unused)
 	(void)unused;
 	assert_true(paper_known("csv", &failure));
 	assert_false(paper_known("xml", &failure));
-	expect_has(failure.items[0].text, "text | csv | json");
+	expect_has(failure.items[0].text, "text | csv | json | ics");
 	failure_done(&failure);
 }
 
