@@ -67,6 +67,15 @@ static const char *unknown_zone(icalcomponent *event, struct icaltimetype start)
 	return zone && !start.zone && !start.is_date ? icalparameter_get_tzid(zone) : NULL;
 }
 
+/* More than once a day: nobody's appointment, and hours of work to no end. */
+static bool often(const struct icalrecurrencetype *rule)
+{
+	return rule->freq < ICAL_DAILY_RECURRENCE || rule->by_second[0] != ICAL_RECURRENCE_ARRAY_MAX
+		|| rule->by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX
+		|| (rule->by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX
+		    && rule->by_hour[1] != ICAL_RECURRENCE_ARRAY_MAX);
+}
+
 static bool rule_fits(struct reading *reading, const struct found *found)
 {
 	icalproperty *property = icalcomponent_get_first_property(found->event, ICAL_RRULE_PROPERTY);
@@ -78,7 +87,7 @@ static bool rule_fits(struct reading *reading, const struct found *found)
 	rule = icalproperty_get_rrule(property);
 	if (rule.freq == ICAL_NO_RECURRENCE)
 		return fault(reading, line, "property", "RRULE");
-	if (rule.freq < ICAL_DAILY_RECURRENCE)
+	if (often(&rule))
 		return fault(reading, line, "often", "RRULE");
 	if (!icaltime_is_null_time(rule.until) && rule.until.is_date &&
 	    !icalcomponent_get_dtstart(found->event).is_date) { /* the last day counts whole */
@@ -269,15 +278,40 @@ static void take(struct reading *reading, const struct piece *piece)
 	reading->count++;
 }
 
+/* A zone changes its clock once or twice a year; one that does otherwise is as if it were not there. */
+static bool sane_zone(icalcomponent *zone)
+{
+	icalcomponent *part = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT);
+	bool sane = icalcomponent_isa(zone) == ICAL_VTIMEZONE_COMPONENT;
+
+	for (; part && sane; part = icalcomponent_get_next_component(zone, ICAL_ANY_COMPONENT)) {
+		icalproperty *property = icalcomponent_get_first_property(part, ICAL_RRULE_PROPERTY);
+
+		for (; property && sane;
+			property = icalcomponent_get_next_property(part, ICAL_RRULE_PROPERTY)) {
+			struct icalrecurrencetype rule = icalproperty_get_rrule(property);
+
+			sane = rule.freq == ICAL_YEARLY_RECURRENCE && !often(&rule);
+		}
+	}
+	return sane;
+}
+
+static void add_zone(struct reading *reading, const struct piece *piece)
+{
+	icalcomponent *zone = piece->open ? NULL : parse(piece);
+
+	if (zone && sane_zone(zone))
+		icalcomponent_add_component(reading->calendar, zone);
+	else if (zone)
+		icalcomponent_free(zone);
+}
+
 static void read_all(struct reading *reading, const struct pieces *pieces)
 {
-	for (size_t i = 0; i < pieces->count; i++) {
-		icalcomponent *zone = pieces->items[i].zone && !pieces->items[i].open
-			? parse(&pieces->items[i]) : NULL;
-
-		if (zone)
-			icalcomponent_add_component(reading->calendar, zone);
-	}
+	for (size_t i = 0; i < pieces->count; i++)
+		if (pieces->items[i].zone)
+			add_zone(reading, &pieces->items[i]);
 	for (size_t i = 0; i < pieces->count; i++)
 		if (!pieces->items[i].zone)
 			take(reading, &pieces->items[i]);
