@@ -173,6 +173,14 @@ const struct choice choice_goal_end[] = { { "reached", N_("reached"), NULL },
 const struct choice choice_payment[] = { { "bank", N_("bank transfer"), NULL },
 	{ "cash", N_("cash"), NULL }, { 0 } };
 
+/* Languages that a provider works in. */
+const struct choice choice_tongue[] = { { "ka", N_("Georgian"), NULL }, { "ru", N_("Russian"), NULL },
+	{ "en", N_("English"), NULL }, { "hy", N_("Armenian"), NULL },
+	{ "az", N_("Azerbaijani"), NULL }, { "tr", N_("Turkish"), NULL },
+	{ "uk", N_("Ukrainian"), NULL }, { "os", N_("Ossetian"), NULL },
+	{ "ab", N_("Abkhaz"), NULL }, { "ar", N_("Arabic"), NULL }, { "fa", N_("Persian"), NULL },
+	{ "ku", N_("Kurdish"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

@@ -81,6 +81,7 @@ enum code_class {
 	X(RULE_BAN, "rule-ban", RULE, N_("Banned from the shelter"))                               \
 	X(RULE_BAN_DAYS, "rule-ban-days", RULE, N_("Longer than a ban may last"))                  \
 	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
+	X(RULE_GIVEN_BY, "rule-given-by", RULE, N_("Not given by this kind of provider"))          \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \
@@ -99,6 +100,7 @@ enum code_class {
 	X(WITHOUT_BED, "without-bed", WARN, N_("Left without a bed"))                              \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
+	X(STILL_BOOKED, "still-booked", WARN, N_("Appointments are booked still"))                 \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \

@@ -1,6 +1,7 @@
 #include "core/providing.h"
 
 #include "core/calendar.h"
+#include "core/choice.h"
 
 #include <string.h>
 
@@ -151,6 +152,16 @@ bool provider_gives(const struct provider *provider, const struct service *servi
 bool provider_visits(const struct provider *provider, const char *shelter)
 {
 	return !*provider->shelters || catalogue_has(provider->shelters, shelter);
+}
+
+const char *languages_titles(struct arena *arena, const char *list)
+{
+	const char *word, *text = "";
+
+	while ((word = catalogue_next(arena, &list)) != NULL)
+		text = arena_format(arena, "%s%s%s", text, *text ? ", " : "",
+		    choice_title(choice_tongue, word));
+	return text;
 }
 
 /* --- names ------------------------------------------------------------------------------------ */

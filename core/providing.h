@@ -44,6 +44,9 @@ static inline bool provider_ended(const struct provider *provider)
 	return provider->ended_at != DB_NULL;
 }
 
+/* The languages of a list for people: "Georgian, Russian". */
+const char *languages_titles(struct arena *arena, const char *list);
+
 /* The name, or the code for who may not see appointments. "PR-0007 Nino Beridze" for sentences. */
 const char *provider_name(const struct desk *desk, const struct provider *provider);
 const char *provider_label(

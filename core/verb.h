@@ -84,6 +84,11 @@ struct verb {
 	X(wait_close)                                                                              \
 	X(turn_away)                                                                               \
 	X(turn_away_void)                                                                          \
+	X(provider_add)                                                                            \
+	X(provider_edit)                                                                           \
+	X(provider_end)                                                                            \
+	X(provider_off_add)                                                                        \
+	X(provider_off_void)                                                                       \
 	X(ban_add)                                                                                 \
 	X(ban_end)                                                                                 \
 	X(surge_start)                                                                             \

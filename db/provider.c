@@ -1,5 +1,15 @@
 #include "db/provider.h"
 
+const char *provider_next_code(struct db *db, struct arena *arena, int64_t *id)
+{
+	*id = db_number(db, 1,
+	    "INSERT INTO meta (key, value) VALUES ('next-provider',"
+	    " CAST((SELECT coalesce(max(id), 0) + 2 FROM provider) AS TEXT))"
+	    " ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+	    " RETURNING CAST(value AS INTEGER) - 1");
+	return arena_format(arena, "PR-%04lld", (long long)*id);
+}
+
 size_t providers_load(struct db *db, struct arena *arena, struct provider **providers)
 {
 	return rows_load(db, arena, &provider_table, providers,

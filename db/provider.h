@@ -31,6 +31,8 @@ ROW_STRUCT(provider, PROVIDER_ROW);
 	X(S, I, void_at)
 ROW_STRUCT(provider_off, PROVIDER_OFF_ROW);
 
+/* The code of the next one, "PR-0007", and its id; never given twice, even after an undo. Within a write. */
+const char *provider_next_code(struct db *db, struct arena *arena, int64_t *id);
 /* All, the ended ones last; by code. */
 size_t providers_load(struct db *db, struct arena *arena, struct provider **providers);
 bool provider_by_code(

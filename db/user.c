@@ -6,6 +6,11 @@ bool user_by_name(struct db *db, struct arena *arena, const char *name, struct d
 	    "SELECT * FROM desk_user WHERE name = $1", DB_T(name));
 }
 
+bool user_by_id(struct db *db, struct arena *arena, int64_t id, struct desk_user *user)
+{
+	return row_get(db, arena, &desk_user_table, id, user) == DB_ROW;
+}
+
 size_t users_load(struct db *db, struct arena *arena, struct desk_user **users)
 {
 	return rows_load(

@@ -19,6 +19,7 @@ ROW_STRUCT(desk_user, DESK_USER_ROW);
 ROW_STRUCT(desk_grant, DESK_GRANT_ROW);
 
 bool user_by_name(struct db *db, struct arena *arena, const char *name, struct desk_user *user);
+bool user_by_id(struct db *db, struct arena *arena, int64_t id, struct desk_user *user);
 size_t users_load(struct db *db, struct arena *arena, struct desk_user **users);
 size_t grants_load(struct db *db, struct arena *arena, int64_t user, struct desk_grant **grants);
 /* Open users who are administrators in all shelters, without this one. */

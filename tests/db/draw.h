@@ -249,6 +249,10 @@ static inline const char *text_by_name(struct draw *draw, const char *name)
 			"SELECT printf('E-%04d', id) FROM glass WHERE reviewed_at IS NULL"
 			" AND user <> $1",
 			DB_I(draw->f->desk.actor.id)));
+	if (strcmp(name, "hours") == 0)
+		return random_chance(&draw->random, 500) ? "Mon-Fri 09:00-17:00; Sat 10-13" : "";
+	if (strcmp(name, "languages") == 0)
+		return "ka, ru";
 	if (strcmp(name, "user") == 0)
 		return arena_format(&draw->scratch, "user%lld", (long long)++draw->names);
 	return NULL;

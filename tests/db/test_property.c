@@ -755,6 +755,12 @@ static void take_everything_back(struct play *play)
 	arena_done(&turns.arena);
 }
 
+/* Users who had emergency access: what cannot be taken back, and what another one reviews. */
+static int64_t opened_by(struct play *play)
+{
+	return db_number(play->f->desk.db, 0, "SELECT count(DISTINCT user) FROM glass");
+}
+
 static void test_everything_can_be_taken_back(void **state)
 {
 	struct play *play = calloc(1, sizeof *play);
@@ -762,7 +768,8 @@ static void test_everything_can_be_taken_back(void **state)
 
 	prepare(play, *state, false);
 	play->all = true;
-	for (play->step = -BEFORE; play->step < 0; play->step++)
+	for (play->step = -BEFORE;
+		play->step < 0 || (play->step < MORE && opened_by(play) < 2); play->step++)
 		look_and_act(play);
 	play->all = false;
 	load_content(play, &before);

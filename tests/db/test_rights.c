@@ -18,14 +18,17 @@ struct ground {
 	const char *goal;      /* of the resident's service plan */
 	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
 	const char *appointment;
+	const char *provider, *off; /* who visits only that shelter, and days off of theirs */
 	char entry[24];        /* number in the audit of the resident's admission */
 };
 
 static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
-	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001" },
+	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001",
+	    .provider = "PR-0001", .off = "1" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
-	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002" },
+	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002",
+	    .provider = "PR-0002", .off = "2" },
 };
 static const char *nobody; /* in no shelter */
 
@@ -39,6 +42,7 @@ static const struct {
 	{ NULL, "roles", "reception" },
 	{ NULL, "role", "reception" },
 	{ NULL, "audit", "@entry" },
+	{ "provider-off-void", "off", "@off" },
 	{ "turn-away-void", "entry", "@away" },
 	{ NULL, "entry", "@waiting" },
 	{ NULL, "appointment", "@appointment" },
@@ -70,7 +74,7 @@ static const char *known_text(const struct ground *ground, const char *text)
 	} own[] = { { "@shelter", ground->shelter }, { "@entry", ground->entry },
 		{ "@resident", ground->resident }, { "@second", ground->second },
 		{ "@emergency", ground->emergency },
-		{ "@waiting", ground->waiting }, { "@away", ground->away }, { "@user", ground->user },
+		{ "@waiting", ground->waiting }, { "@off", ground->off }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@appointment", ground->appointment },
 		{ "@nobody", nobody }, { "@goal", ground->goal } };
 
@@ -106,7 +110,7 @@ static const char *value_of(
 	case PARAM_SERVICES:
 		return param->flags & PARAM_REQUIRED ? "psychology" : "";
 	case PARAM_PROVIDER:
-		return param->flags & PARAM_REQUIRED ? "PR-0001" : "";
+		return param->flags & PARAM_REQUIRED ? ground->provider : "";
 	case PARAM_VENUE:
 		return param->flags & PARAM_REQUIRED
 			? strcmp(ground->shelter, HERE) == 0 ? HERE "/C1" : THERE "/C1" : "";
@@ -163,6 +167,10 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	assert_done(f, act(f, "turn-away", "shelter", ground->shelter, "reason", "full", NULL));
 	assert_done(f, act(f, "ban-add", "person", ground->second, "shelter", ground->shelter, "reason",
 			   "noise", NULL));
+	assert_done(f, act(f, "provider-add", "name", ground->shelter, "service", "doctor",
+			   "shelters", ground->shelter, NULL));
+	assert_done(f, act(f, "provider-off-add", "provider", ground->provider, "from",
+			   "tomorrow", NULL));
 	booked(f, ground->shelter, service, DB_NULL, "2026-11-24 10:00", 50, ground->resident);
 	assert_done(f, act(f, "goal-add", "person", ground->resident, "kind", "goal", "title", "work",
 			   "due", "2026-11-24", NULL));
