@@ -2,6 +2,7 @@
 
 #include "core/holding.h"
 #include "core/i18n.h"
+#include "tui/at_once.h"
 
 #include <string.h>
 
@@ -385,30 +386,6 @@ void plan_edit(struct pane *pane)
 
 /* --- by one night ---------------------------------------------------------------------------- */
 
-/* Tells what stands against it, who and when; what is only to be warned of is asked. */
-static void change_at_once(struct pane *pane, const struct verb *verb, const struct values *values)
-{
-	struct request request = { .values = *values, .seen = DB_NULL };
-	struct outcome outcome = { 0 };
-	struct arena arena = { 0 };
-
-	if (act_plan(chart_of(pane)->desk, verb, &request, false, &outcome)) {
-		const char *warnings = failure_line(&arena, &outcome.failure);
-
-		if (outcome.failure.count == 0 || console_confirm(pane->console, warnings)) {
-			outcome_done(&outcome);
-			act_run(chart_of(pane)->desk, verb, &request, &outcome);
-		}
-	}
-	if (failure_refuses(&outcome.failure))
-		console_warn(pane->console, "%s", failure_line(&arena, &outcome.failure));
-	else if (outcome.done && outcome.message)
-		console_say(pane->console, _("%s  u undoes"), outcome.message);
-	outcome_done(&outcome);
-	arena_done(&arena);
-	console_stale(pane->console);
-}
-
 /* A hold at once; a stay's new last day wants to be decided by somebody: its form. */
 static void change_until(struct pane *pane, int nights, const char *form)
 {
@@ -430,7 +407,7 @@ static void change_until(struct pane *pane, int nights, const char *form)
 		date_add(until, nights, until);
 		put_day(&arena, &values, "until", until);
 		if (console_live(pane) && desk_may(chart->desk, edit->right, DB_NULL))
-			change_at_once(pane, edit, &values);
+			act_at_once(pane, edit, &values);
 		else
 			run(pane, edit->name, &arena, &values);
 	} else if (known_staying(pane, &arena, &values)) {

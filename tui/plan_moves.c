@@ -1,45 +1,33 @@
 #include "tui/plan_chart.h"
 
-#include "core/calendar.h"
+#include "tui/day_moves.h"
 
 #include <stdio.h>
 #include <string.h>
 
 /* How the cursor goes over the nights, and the window with it. */
 
-static bool is_day(const char *day)
-{
-	int number;
-
-	return calendar_read(day, &number) && strcmp(day, "1900-02-01") > 0
-		&& strcmp(day, "2199-11-01") < 0;
-}
-
 void chart_step(struct pane *pane, int nights)
 {
 	struct chart *chart = pane->state;
-	char day[DATE_SIZE];
 	int at;
 
-	if (!date_add(chart->night, nights, day) || !is_day(day))
+	if (!day_step(chart->night, nights))
 		return;
-	memcpy(chart->night, day, DATE_SIZE);
-	at = date_days(chart->from, day);
+	at = date_days(chart->from, chart->night);
 	if (at < 0)
-		memcpy(chart->from, day, DATE_SIZE);
+		memcpy(chart->from, chart->night, DATE_SIZE);
 	else if (at >= (int)chart->nights)
-		date_add(day, 1 - (int)chart->nights, chart->from);
+		date_add(chart->night, 1 - (int)chart->nights, chart->from);
 	pane->stale |= at < 0 || at >= (int)chart->nights;
 }
 
 void chart_shift(struct pane *pane, int nights)
 {
 	struct chart *chart = pane->state;
-	char day[DATE_SIZE];
 
-	if (!date_add(chart->night, nights, day) || !is_day(day))
+	if (!day_step(chart->night, nights))
 		return;
-	memcpy(chart->night, day, DATE_SIZE);
 	date_add(chart->from, nights, chart->from);
 	pane->stale = true;
 }
@@ -47,18 +35,10 @@ void chart_shift(struct pane *pane, int nights)
 void chart_month(struct pane *pane, int months)
 {
 	const struct chart *chart = pane->state;
-	int number, year, month, day;
 	char other[DATE_SIZE];
 
-	if (!calendar_read(chart->night, &number))
-		return;
-	calendar_split(number, &year, &month, &day);
-	month += months;
-	year += month > 12 ? 1 : month < 1 ? -1 : 0;
-	month += month > 12 ? -12 : month < 1 ? 12 : 0;
-	if (day > calendar_month_days(year, month))
-		day = calendar_month_days(year, month);
-	if (calendar_write(calendar_number(year, month, day), other))
+	memcpy(other, chart->night, DATE_SIZE);
+	if (day_month(other, months))
 		chart_shift(pane, date_days(chart->night, other));
 }
 
@@ -81,7 +61,7 @@ void chart_turn(struct pane *pane, bool next)
 
 	if (count == 0)
 		return;
-	at = (at + (next ? 1 : count)) % (count + 1);
+	at = shelter_turn(at, count, next);
 	chart->all = at == count;
 	snprintf(pane->subject, sizeof pane->subject, "%s",
 	    chart->all ? "" : chart->shelters[at].code);

@@ -1,6 +1,6 @@
 #include "tui/plan_acts.h"
 
-#include "core/text.h"
+#include "tui/day_moves.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -59,22 +59,10 @@ static void to_tonight(struct pane *pane)
 
 static void to_date(struct pane *pane)
 {
-	struct chart *chart = chart_of(pane);
-	struct arena arena = { 0 };
 	char day[DATE_SIZE];
-	const char *text = console_prompt(pane->console, _("Night of (3.12, thu, +7d, tomorrow):"),
-	    "", &arena, NULL, NULL);
-	enum when_fault fault = WHEN_OK;
 
-	if (text && text[strspn(text, " ")])
-		fault = date_parse(text, desk_now(chart->desk), day, NULL);
-	else
-		text = NULL;
-	if (fault != WHEN_OK)
-		console_warn(pane->console, "%s: %s", text, when_fault_title(fault));
-	else if (text)
+	if (day_ask(pane, _("Night of (3.12, thu, +7d, tomorrow):"), day))
 		chart_go(pane, day);
-	arena_done(&arena);
 }
 
 static void next_shelter(struct pane *pane)
