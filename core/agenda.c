@@ -301,6 +301,13 @@ size_t agenda_load(const struct desk *desk, struct arena *arena, const struct ag
 	return agenda.count;
 }
 
+int64_t agenda_number(const char *code)
+{
+	code += strspn(code, "Aa-");
+	return *code && strspn(code, "0123456789") == strlen(code) && strlen(code) < 18
+		? atoll(code) : DB_NULL;
+}
+
 bool agenda_find(
     const struct desk *desk, struct arena *arena, int64_t id, struct agenda_item *item)
 {
@@ -347,27 +354,33 @@ static struct agenda_overdue *overdue_in(
 	return &(*list)[(*count)++];
 }
 
-size_t agenda_overdue(const struct desk *desk, struct arena *arena, when_t now,
-    struct agenda_overdue **list)
+size_t agenda_unmarked(
+    const struct desk *desk, struct arena *arena, when_t now, struct unmarked **rows)
 {
 	struct agenda agenda = { 0 };
-	struct unmarked *rows;
-	size_t count = 0, unmarked;
-	int64_t last = DB_NULL;
+	size_t count, kept = 0;
 
-	*list = NULL;
 	if (!desk_may(desk, RIGHT_SEE_AGENDA, DB_NULL))
 		return 0;
 	prepare(&agenda, desk, arena);
-	unmarked = appointments_unmarked(desk->db, arena, now, &rows);
-	for (size_t i = 0; i < unmarked; i++) {
-		if (rows[i].appointment == last
-			|| !reaches(&agenda, rows[i].shelter, rows[i].provider)
-			|| see(desk, rows[i].person, DB_NULL, GROUP_PRESENCE) == SEE_NOT)
-			continue;
-		last = rows[i].appointment;
+	count = appointments_unmarked(desk->db, arena, now, rows);
+	for (size_t i = 0; i < count; i++)
+		if ((kept == 0 || (*rows)[kept - 1].appointment != (*rows)[i].appointment)
+			&& reaches(&agenda, (*rows)[i].shelter, (*rows)[i].provider)
+			&& see(desk, (*rows)[i].person, DB_NULL, GROUP_PRESENCE) != SEE_NOT)
+			(*rows)[kept++] = (*rows)[i];
+	return kept;
+}
+
+size_t agenda_overdue(const struct desk *desk, struct arena *arena, when_t now,
+    struct agenda_overdue **list)
+{
+	struct unmarked *rows;
+	size_t count = 0, unmarked = agenda_unmarked(desk, arena, now, &rows);
+
+	*list = NULL;
+	for (size_t i = 0; i < unmarked; i++)
 		overdue_in(list, &count, arena, &rows[i])->count++;
-	}
 	return count;
 }
 

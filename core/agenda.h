@@ -71,6 +71,8 @@ struct agenda_query {
  * however much is on. */
 size_t agenda_load(const struct desk *desk, struct arena *arena, const struct agenda_query *query,
     struct agenda_item **items);
+/* "A-000123", "a-123" and "123" are the same; DB_NULL when it is none. */
+int64_t agenda_number(const char *code);
 /* One of them, in whatever state; false: there is none, as far as the actor may know. */
 bool agenda_find(
     const struct desk *desk, struct arena *arena, int64_t id, struct agenda_item *item);
@@ -79,13 +81,16 @@ size_t agenda_series(const struct desk *desk, struct arena *arena, int64_t serie
     size_t most, struct agenda_item **items);
 /* Does a role other than a provider's own show the appointments of the shelter? */
 bool agenda_shows(const struct desk *desk, int64_t shelter);
-/* Of a shelter: appointments whose end is past while somebody is still to be marked. */
+/* Appointments whose end is past while somebody is still to be marked, each once, as far as the actor
+ * may know; the longest over first. */
+size_t agenda_unmarked(
+    const struct desk *desk, struct arena *arena, when_t now, struct unmarked **rows);
+/* The same by shelter: how many, and when the longest over of them began. */
 struct agenda_overdue {
 	int64_t shelter;
 	size_t count;
-	when_t since; /* when the longest over of them began */
+	when_t since;
 };
-/* As far as the actor may know; the longest over first. */
 size_t agenda_overdue(const struct desk *desk, struct arena *arena, when_t now,
     struct agenda_overdue **list);
 

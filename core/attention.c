@@ -1,5 +1,6 @@
 #include "core/attention.h"
 
+#include "core/agenda.h"
 #include "core/backup.h"
 #include "core/choice.h"
 #include "core/consenting.h"
@@ -500,6 +501,32 @@ static void look_at_retention(struct listing *listing)
 	keep(listing, item);
 }
 
+/* One line a shelter for all appointments that are over and not marked. */
+static void look_at_marks(struct listing *listing, const struct agenda_overdue *overdue,
+    const struct shelter *shelter)
+{
+	struct attention item = { .kind = ATTENTION_TO_MARK, .due = overdue->since, .urgent = true,
+		.shelter = shelter->id, .shelter_code = shelter->code, .person = DB_NULL,
+		.glass = DB_NULL };
+
+	item.text = arena_format(listing->arena,
+	    P_("%zu appointment is over and not marked, since %s",
+		"%zu appointments are over and not marked, the first since %s", overdue->count),
+	    overdue->count, when_show_short(listing->arena, overdue->since, listing->now));
+	keep(listing, item);
+}
+
+static void look_at_overdue(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct agenda_overdue *list;
+	size_t count = agenda_overdue(listing->desk, listing->arena, listing->now, &list);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t h = 0; h < occupancy->house_count; h++)
+			if (occupancy->houses[h].shelter->id == list[i].shelter)
+				look_at_marks(listing, &list[i], occupancy->houses[h].shelter);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -533,6 +560,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);
 	look_at_waitings(&listing, occupancy);
+	look_at_overdue(&listing, occupancy);
 	if (occupancy->house_count >= desk->config->shelter_count)
 		look_at_retention(&listing);
 	if (listing.count > 0)

@@ -20,6 +20,7 @@
 	X(HOLD, "hold", N_("hold overdue"))                                                        \
 	X(OFFER, "offer", N_("offer without an answer"))                                            \
 	X(WAITING, "waiting", N_("waits for a place"))                                              \
+	X(TO_MARK, "to-mark", N_("appointments to mark"))                                          \
 	X(STATUS, "status", N_("decision on status"))                                              \
 	X(LIMIT, "limit", N_("stay limit"))                                                        \
 	X(DOCUMENTS, "documents", N_("documents"))                                                 \

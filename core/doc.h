@@ -39,8 +39,8 @@ struct section {
 	struct column *columns;
 	size_t column_count;
 	struct cell **rows; /* each an array of column_count cells */
-	const char **keys;  /* per row: the code of the record it shows, or ":" and a verb with its flags
-			     * (":hold --bed=TRF-TBS/2A") that the row leads to, or NULL */
+	const char **keys;  /* per row: the code of the record it shows, or ":" and a verb or a report with its
+			     * flags (":hold --bed=TRF-TBS/2A") that the row leads to, or NULL */
 	bool *sums;         /* per row: it is a sum, shown apart */
 	size_t row_count;
 	const char *empty;  /* what to say when there are no rows */

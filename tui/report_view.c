@@ -192,21 +192,28 @@ static void change(struct pane *pane)
 	ask_values(pane, false);
 }
 
-/* ":hold-group --people=f34,m8 ...": the form of the verb, filled in so far. */
-static void begin_verb(struct pane *pane, const char *command)
+/* ":hold-group --people=f34,m8 ...": the form of the verb, filled in so far; or another report. */
+static void begin(struct pane *pane, const char *command)
 {
 	struct arena arena = { 0 };
 	struct failure failure = { 0 };
 	struct flags flags = { 0 };
 	char *rest = NULL, *words[MOST_WORDS], *text = arena_text(&arena, command);
-	const struct verb *verb = verb_named(strtok_r(text, " ", &rest));
+	const char *name = strtok_r(text, " ", &rest);
+	const struct verb *verb = verb_named(name);
+	const struct report *report = verb ? NULL : report_named(name);
+	const struct param *params = verb ? verb->params : report ? report->params : NULL;
+	size_t param_count = verb ? verb->param_count : report ? report->param_count : 0;
 	int count = 0;
 
 	while (count < MOST_WORDS && (words[count] = strtok_r(NULL, " ", &rest)) != NULL)
 		count++;
-	if (!verb || !flags_read(&arena, verb->params, verb->param_count, FLAGS_VERB, count, words,
-			 &flags, &failure))
+	if (!params || !flags_read(&arena, params, param_count, FLAGS_VERB, count, words, &flags,
+			   &failure))
 		console_say(pane->console, _("this line opens nothing"));
+	else if (report)
+		console_report(
+		    pane->console, report, &(struct values){ flags.items, flags.count });
 	else if (!desk_may(console_desk(pane->console), verb->right, DB_NULL))
 		console_warn(pane->console, _("%s may not do this: %s"),
 		    console_desk(pane->console)->actor.user, right_title(verb->right));
@@ -226,7 +233,9 @@ static void enter_report(struct pane *pane)
 	struct bed bed;
 
 	if (code && *code == ':')
-		begin_verb(pane, code + 1);
+		begin(pane, code + 1);
+	else if (code && strncmp(code, "A-", 2) == 0)
+		console_open(pane->console, &screen_appointment, code);
 	else if (code && person_by_code(desk->db, &arena, code, &person))
 		console_open(pane->console, &screen_person, code);
 	else if (code && (shelter_by_code(desk->db, &arena, code, &shelter) ||
@@ -259,7 +268,7 @@ void console_report(
 
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter_report,
-	    N_("Opens the person or the bed of the line, or the form that it leads to.") },
+	    N_("Opens the person, the bed or the appointment of the line, or what it leads to.") },
 	{ 'X', N_("Forget"), BIND_VERB, "forget", 0, known_person_any, NULL,
 	    N_("Forgets the person of the line for good; the report retention lists who is due.") },
 	{ 'e', N_("Change"), BIND_MOVE, NULL, 3, NULL, change,

@@ -88,6 +88,8 @@ struct screen {
 	X(beds)                                                                                    \
 	X(plan)                                                                                    \
 	X(people)                                                                                  \
+	X(agenda)                                                                                  \
+	X(appointment)                                                                             \
 	X(waiting)                                                                                 \
 	X(person)                                                                                  \
 	X(history)                                                                                 \

@@ -143,8 +143,9 @@ static const char *attention_key(void *data, size_t row)
 	const struct overview *overview = data;
 	const struct attention *item = &overview->items[row];
 
-	return arena_format(overview->arena, "%d %s %s %lld %lld", (int)item->kind,
-	    item->person_code ? item->person_code : "", item->bed_code ? item->bed_code : "",
+	return arena_format(overview->arena, "%d %s %s %s %lld %lld", (int)item->kind,
+	    item->shelter_code, item->person_code ? item->person_code : "",
+	    item->bed_code ? item->bed_code : "",
 	    (long long)item->glass, (long long)item->waiting);
 }
 
@@ -388,6 +389,8 @@ static void enter(struct pane *pane)
 	else if (item && item->waiting != 0)
 		console_open(pane->console, &screen_waiting,
 		    waiting_code(term_scratch(overview->term), item->waiting));
+	else if (item && item->kind == ATTENTION_TO_MARK)
+		console_open(pane->console, &screen_agenda, item->shelter_code);
 	else if (item && item->person_code)
 		console_open(pane->console, &screen_person, item->person_code);
 	else if (item && item->bed_code)
@@ -479,7 +482,7 @@ static const char *heading_overview(struct pane *pane, struct arena *arena)
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
 	    N_("A shelter: its beds. A row that needs attention: the person's file, the bed, the"
-	       " waiting list, the emergency access to be reviewed, or what is to be done.") },
+	       " waiting list, the agenda, the emergency access to be reviewed, or what is to be done.") },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 2, known_shelter, NULL, NULL },
 	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_out, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_return, NULL, NULL },

@@ -5,6 +5,7 @@
 #include "core/reports/common.h"
 #include "db/person.h"
 #include "db/stay.h"
+#include "tui/agenda_acts.h"
 #include "tui/doc_lines.h"
 #include "tui/paint.h"
 #include "tui/person_keys.h"
@@ -217,16 +218,18 @@ static const char *heading_person(struct pane *pane, struct arena *arena)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
-/* A relative's line opens their file. */
+/* A relative's line opens their file, an appointment's line the appointment. */
 static void open_line(struct pane *pane)
 {
 	const char *code = lines_selected(&((struct person_pane *)pane->state)->lines);
 
 	if (code && strncmp(code, "B-", 2) == 0 && strcmp(code, pane->subject) != 0)
 		console_open(pane->console, &screen_person, code);
+	else if (code && strncmp(code, "A-", 2) == 0)
+		console_open(pane->console, &screen_appointment, code);
 	else
 		console_say(pane->console,
-		    _("nothing to open here; on a relative's line it opens their file"));
+		    _("nothing to open here; a relative's line and an appointment's open theirs"));
 }
 
 /* The person, and what stands under the cursor if it is one of these ("S-", "C-12"): as the parameter
@@ -274,6 +277,11 @@ static bool known_goal(struct pane *pane, struct arena *arena, struct values *va
 	return true;
 }
 
+static void walk_in(struct pane *pane)
+{
+	agenda_walk_in(pane, pane->subject, NULL, NULL);
+}
+
 static const struct binding bindings[] = {
 	{ 'e', N_("Edit"), BIND_VERB, "person-edit", 1, known_person_any, NULL, NULL },
 	{ 'a', N_("Admit"), BIND_VERB, "admit", 1, known_person_not_in, NULL, NULL },
@@ -291,6 +299,10 @@ static const struct binding bindings[] = {
 	{ 'L', N_("Leave family"), BIND_VERB, "family-split", 0, known_person_in, NULL, NULL },
 	{ 'K', N_("Head of family"), BIND_VERB, "family-head", 0, known_person_in, NULL, NULL },
 	{ 'b', N_("Give a bed"), BIND_VERB, "assign", 0, known_person_in, NULL, NULL },
+	{ 'B', N_("Book"), BIND_VERB, "book", 5, known_person_any, NULL,
+	    N_("An appointment for the person.") },
+	{ 'W', N_("Walk-in"), BIND_MOVE, "walk-in", 0, NULL, walk_in,
+	    N_("The person came without an appointment: which service, and it is recorded.") },
 	{ 'w', N_("Swap beds"), BIND_VERB, "swap", 0, known_person_in, NULL, NULL },
 	{ 'h', N_("Hold a bed"), BIND_VERB, "hold", 0, known_person_not_in, NULL, NULL },
 	{ 'v', N_("Void stay"), BIND_VERB, "stay-void", 5, known_stay, NULL,
@@ -336,8 +348,8 @@ const struct screen screen_person = {
 	.filter = filter_person,
 	.bindings = bindings,
 	.help = N_("Everything that is known of a person. Above: who they are, where they are now"
-		   " and what to mind. Below: facts, documents, stays, beds, absences, family and no"
-		   " contact, legal status, extensions, service plan, consents, bans, waiting, and who"
-		   " changed what."),
+		   " and what to mind. Below: facts, documents, appointments, stays, beds, absences,"
+		   " family and no contact, legal status, extensions, service plan, consents, bans,"
+		   " waiting, and who changed what."),
 	.heading = heading_person,
 };

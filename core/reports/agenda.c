@@ -1,7 +1,6 @@
 #include "core/reports/agenda_rows.h"
 
 #include "core/reports/common.h"
-#include "core/text.h"
 
 #include <string.h>
 
@@ -11,7 +10,7 @@ struct agenda_args {
 	const char *from;
 	int64_t days;
 	const struct shelter *shelter;
-	const char *provider;
+	const struct provider *provider;
 	const struct person *person;
 	bool all;
 };
@@ -25,7 +24,7 @@ static const struct param agenda_params[] = {
 	    .offset = AT(days), .help = N_("How many; 1 by default.") },
 	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER, .offset = AT(shelter),
 	    .help = N_("Only this shelter.") },
-	{ .name = "provider", .label = N_("Provider"), .type = PARAM_TEXT,
+	{ .name = "provider", .label = N_("Provider"), .type = PARAM_PROVIDER,
 	    .offset = AT(provider), .help = N_("Only those of this provider.") },
 	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .offset = AT(person),
 	    .help = N_("Only those of this person.") },
@@ -51,6 +50,19 @@ static const struct column agenda_columns[] = {
 	{ "walk_in", N_("Walk-in"), CELL_YES, 5 },
 	{ "series", N_("Series"), CELL_YES, 5 },
 	{ "outcome", N_("Outcome"), CELL_TEXT, 4 },
+};
+
+static const struct column own_columns[] = {
+	{ "appointment", N_("Appointment"), CELL_CODE, 0 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "until", N_("Until"), CELL_INSTANT, 4 },
+	{ "service", N_("Service"), CELL_CHOICE, 0 },
+	{ "provider", N_("Provider"), CELL_CODE, 3 },
+	{ "provider_name", N_("With"), CELL_TEXT, 1 },
+	{ "shelter", N_("Shelter"), CELL_CODE, 3 },
+	{ "room", N_("Room"), CELL_CODE, 2 },
+	{ "status", N_("Status"), CELL_CHOICE, 0 },
+	{ "outcome", N_("Outcome"), CELL_TEXT, 1 },
 };
 
 struct section *agenda_section(struct doc *doc, const char *title)
@@ -108,6 +120,71 @@ void agenda_row(struct view *view, struct doc *doc, const struct agenda_item *it
 	cell_text(doc, &row[15], agenda_outcomes(view, item));
 }
 
+/* --- in a personal file -------------------------------------------------------------------------- */
+
+#define OWN_COMING 20
+#define OWN_LAST 10
+#define OWN_DAYS 366 /* back and ahead */
+
+static const struct agenda_client *client_of(const struct agenda_item *item, int64_t person)
+{
+	for (size_t i = 0; i < item->count; i++)
+		if (item->clients[i].person == person)
+			return &item->clients[i];
+	return NULL;
+}
+
+static void add_own(struct view *view, struct doc *doc, const struct agenda_item *item,
+    const struct agenda_client *client)
+{
+	struct cell *row = doc_row(doc, item->code);
+	const char *provider = agenda_provider(view->desk, item);
+
+	cell_text(doc, &row[0], item->code);
+	cell_number(&row[1], item->from);
+	cell_number(&row[2], item->until);
+	cell_choice(doc, &row[3], item->service ? item->service->code : "appointment",
+	    agenda_what(item));
+	cell_text(doc, &row[4], item->provider ? item->provider->code : NULL);
+	if (item->provider && strcmp(provider, item->provider->code) != 0)
+		cell_text(doc, &row[5], view_typed(view, provider));
+	cell_text(doc, &row[6], item->shelter->code);
+	cell_text(doc, &row[7], item->venue ? item->venue->code : NULL);
+	cell_choice(doc, &row[8], agenda_state_word(client->state),
+	    agenda_state_title(client->state));
+	cell_text(doc, &row[9], view_typed(view, client->outcome));
+}
+
+void agenda_section_of_person(struct view *view, struct doc *doc, int64_t person)
+{
+	struct agenda_query query = { .from = view->now - OWN_DAYS * DAY,
+		.until = view->now + OWN_DAYS * DAY, .shelter = DB_NULL, .provider = DB_NULL,
+		.person = person, .all = true };
+	struct agenda_item *items;
+	size_t count, past = 0, shown = 0;
+
+	if (!desk_may(view->desk, RIGHT_SEE_AGENDA, DB_NULL))
+		return;
+	count = agenda_load(view->desk, view->arena, &query, &items);
+	while (past < count && items[past].until <= view->now)
+		past++;
+	doc_section(doc, _("Appointments to come"), DOC_COLUMNS(own_columns));
+	for (size_t i = past; i < count && shown < OWN_COMING; i++) {
+		const struct agenda_client *client = client_of(&items[i], person);
+
+		if (!client || client->state == AGENDA_CANCELLED || client->state == AGENDA_OBSOLETE)
+			continue;
+		add_own(view, doc, &items[i], client);
+		shown++;
+	}
+	doc_section(doc, _("Last appointments"), DOC_COLUMNS(own_columns));
+	for (size_t i = past; i-- > 0 && past - i <= OWN_LAST;)
+		if (client_of(&items[i], person))
+			add_own(view, doc, &items[i], client_of(&items[i], person));
+}
+
+/* --- the report ---------------------------------------------------------------------------------- */
+
 /* Each on the day that it begins on; what began before the first stands on the first. */
 static void add_day(struct view *view, struct doc *doc, const char *day, when_t until,
     const struct agenda_item *items, size_t count, size_t *at)
@@ -120,26 +197,13 @@ static void add_day(struct view *view, struct doc *doc, const char *day, when_t 
 		agenda_row(view, doc, &items[*at]);
 }
 
-static int64_t given_provider(struct view *view, const char *code)
-{
-	struct provider provider;
-
-	if (!code)
-		return DB_NULL;
-	if (provider_by_code(view->db, view->arena, code, &provider))
-		return provider.id;
-	failure_add(view->failure, CODE_UNKNOWN_RECORD, "provider", _("there is no provider \"%s\""),
-	    text_safe(view->arena, code));
-	return 0;
-}
-
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct agenda_args *args = given;
 	int days = args->days == DB_NULL ? 1 : (int)args->days;
 	struct agenda_query query
 	    = { .shelter = args->shelter ? args->shelter->id : DB_NULL,
-		      .provider = given_provider(view, args->provider),
+		      .provider = args->provider ? args->provider->id : DB_NULL,
 		      .person = args->person ? args->person->id : DB_NULL, .all = args->all };
 	struct agenda_item *items;
 	char from[DATE_SIZE], day[DATE_SIZE], next[DATE_SIZE];

@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "db/user.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SERIES_MOST 100 /* dates of a series that are listed */
@@ -193,21 +192,13 @@ static void add_skips(struct entry *entry, const struct series *series)
 	}
 }
 
-/* "A-000123", "a-123" and "123" are the same. */
-static int64_t appointment_number(const char *code)
-{
-	code += strspn(code, "Aa-");
-	return *code && strspn(code, "0123456789") == strlen(code) && strlen(code) < 18
-		? atoll(code) : DB_NULL;
-}
-
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct appointment_args *args = given;
 	struct agenda_item item;
 	struct entry entry = { view, doc, &item };
 	struct series series;
-	int64_t id = appointment_number(args->appointment);
+	int64_t id = agenda_number(args->appointment);
 
 	if (id == DB_NULL || !agenda_find(view->desk, view->arena, id, &item)) {
 		failure_add(view->failure, CODE_UNKNOWN_RECORD, "appointment",

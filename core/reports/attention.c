@@ -25,6 +25,13 @@ static const struct column attention_columns[] = {
 	{ "waiting", N_("Waits"), CELL_CODE, 2 },
 };
 
+static const char *key_of(struct arena *arena, const struct attention *item)
+{
+	if (item->kind == ATTENTION_TO_MARK)
+		return arena_format(arena, ":agenda --shelter=%s", item->shelter_code);
+	return item->person_code ? item->person_code : item->bed_code;
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct attention_args *args = given;
@@ -39,8 +46,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_section(doc, NULL, DOC_COLUMNS(attention_columns))->empty
 	    = _("Nothing needs attention.");
 	for (size_t i = 0; i < count; i++) {
-		struct cell *row
-		    = doc_row(doc, items[i].person_code ? items[i].person_code : items[i].bed_code);
+		struct cell *row = doc_row(doc, key_of(view->arena, &items[i]));
 
 		cell_number(&row[0], items[i].due);
 		cell_number(&row[1], items[i].urgent);

@@ -1,3 +1,4 @@
+#include "core/reports/agenda_rows.h"
 #include "core/reports/common.h"
 #include "core/reports/goals.h"
 
@@ -554,6 +555,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	}
 	add_facts(&file);
 	add_papers(&file);
+	agenda_section_of_person(view, doc, args->person->id);
 	add_stays(&file);
 	add_placements(&file);
 	add_absences(&file);
@@ -571,5 +573,5 @@ static void build(struct view *view, const void *given, struct doc *doc)
 const struct report report_person = { .name = "person", .title = N_("Personal file"),
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
-	.help = N_("Everything that is known of a person: facts, documents, stays, beds, absences, "
+	.help = N_("Everything that is known of a person: facts, documents, appointments, stays, beds, absences, "
 		   "family, legal status, extensions, service plan, consents, bans, waiting, and who changed what.") };
