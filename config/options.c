@@ -296,6 +296,9 @@ const struct config_option config_options[] = {
 	    .help = N_("The folder that the key p of a console writes to, and what is below it; no "
 		       "other can be written to from there. The usual place is the folder paper "
 		       "beside the database.") },
+	{ TOP(OPTION_TEXT, import_folder), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("The folder from which a console takes files that are imported; nothing else can "
+		       "be read there. The usual place is the folder import beside the database.") },
 	{ TOP(OPTION_TEXT, timezone), .max = 40, .form = &zone_form, .def = "Asia/Tbilisi",
 	    .help = N_("The clock that days, rounds and papers go by.") },
 	{ TOP(OPTION_INT, status_clock_hours), RANGE(1, 720, N_("hours")), .def = "48",

@@ -410,9 +410,21 @@ static bool finish(struct act *act, const char *uid)
 	return result == DB_OK;
 }
 
+/* All was written, and the database took it: now it is taken back. */
+static bool finish_dry(struct act *act)
+{
+	db_rollback(act->db);
+	json_object_set_new(act->results, "dry_run", json_true());
+	act_say(act, _("Dry run, nothing was changed: %s"), act->outcome->message);
+	act->outcome->result = results_text(act);
+	tell_result(act);
+	act->outcome->head = audit_head(act->db);
+	return act->outcome->done = true;
+}
+
 static bool act_in_turn(struct act *act, void *args, const char *uid)
 {
-	if (answered_before(act, uid))
+	if (!act->request->dry && answered_before(act, uid))
 		return true;
 	if (!judge(act, args, false, true))
 		return false;
@@ -422,9 +434,20 @@ static bool act_in_turn(struct act *act, void *args, const char *uid)
 	act->verb->run(act, args);
 	if (!check_storage(act) || failure_refuses(&act->outcome->failure))
 		return false;
+	if (act->request->dry)
+		return finish_dry(act);
 	if (!write_audit(act, uid))
 		return false;
 	return act->outcome->done = finish(act, uid);
+}
+
+/* What a verb does beside the database is not taken back with it. */
+static bool check_dry(struct act *act)
+{
+	if (!act->request->dry || act->verb->can_dry)
+		return true;
+	act_find(act, CODE_BAD_VALUE, NULL, _("%s has no dry run"), act->verb->name);
+	return false;
 }
 
 static bool check_proof(struct act *act)
@@ -460,7 +483,7 @@ bool act_run(struct desk *desk, const struct verb *verb, const struct request *r
 		desk_search(desk);
 	if (!desk_may(desk, verb->right, DB_NULL)) {
 		refuse_denied(&act, verb->right, DB_NULL);
-	} else if (!check_proof(&act)) {
+	} else if (!check_dry(&act) || !check_proof(&act)) {
 		; /* it said why */
 	} else if (db_begin(desk->db) != DB_OK) {
 		check_storage(&act);

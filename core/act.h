@@ -17,6 +17,8 @@ struct request {
 	const char *uid;      /* operation id; NULL makes one. The same id never acts twice */
 	int64_t seen;         /* audit id up to which the sender has seen the record; DB_NULL: no
 			       * check. Changes of the subject after it give CODE_CHANGED */
+	bool dry;             /* everything is done, then taken back: nothing is changed or recorded.
+			       * Only of a verb that can (verb.can_dry) */
 };
 
 struct outcome {

@@ -37,6 +37,13 @@ struct named {
 typedef bool desk_helper(void *context, const char *program, const char *input, size_t length,
     struct arena *arena, const char **output, size_t *output_length, struct failure *failure);
 
+/* A file that was read for the desk, checked as text: UTF-8, no zero bytes, no byte order mark. */
+struct inlet {
+	const char *name; /* as it was asked for */
+	const char *text;
+	size_t length;    /* bytes */
+};
+
 struct desk {
 	struct db *db;
 	const struct config *config;
@@ -55,6 +62,9 @@ struct desk {
 	struct named *named;   /* gathers whom see() names, for the trace; NULL: nobody asks */
 	desk_helper *helper;   /* programs beside the desk (core/ical.h); NULL: there are none here */
 	void *helper_context;
+	struct inlet *inlets;  /* files that were read before the process confined itself (the shell) */
+	size_t inlet_count;
+	const char *inlet_folder; /* files are taken from here, by name (a console); NULL: no others */
 	struct ical_cache *ical; /* the times of the last rule: core/ical.h */
 };
 

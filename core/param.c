@@ -1,6 +1,7 @@
 #include "core/param_private.h"
 
 #include "config/nearest.h"
+#include "core/inlet.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -73,6 +74,8 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("a provider's code, as PR-0007, or the name");
 	case PARAM_VENUE:
 		return _("a room for appointments, as TRF-TBS/C1");
+	case PARAM_FILE:
+		return _("a file, at most 4 MiB, in UTF-8");
 	}
 	return "";
 }
@@ -270,6 +273,11 @@ static void store(struct reading *reading, void *place)
 	case PARAM_VENUE:
 		*(const struct venue **)place = empty ? NULL : reading_venue(reading);
 		break;
+	case PARAM_FILE:
+		*(const struct inlet **)place = empty ? NULL : inlet_find(reading->desk, reading->arena,
+		    values_get(reading->values, reading->param->name), reading->param->name,
+		    reading->failure);
+		break;
 	}
 }
 
@@ -295,6 +303,7 @@ static bool admit_text(struct reading *reading, const struct value *value)
 {
 	size_t length = value->length ? value->length : strlen(value->text);
 	size_t limit = reading->param->type == PARAM_NOTE || param_is_list(reading->param)
+			|| reading->param->type == PARAM_FILE
 		? TEXT_NOTE_MAX : TEXT_NAME_MAX;
 	enum text_fault wrong;
 

@@ -28,6 +28,7 @@ enum param_type {
 	PARAM_SERVICE, /* const struct service *: its code, or its name in full; retired ones too */
 	PARAM_SERVICES,/* struct services: codes separated by commas or spaces */
 	PARAM_PROVIDER,/* const struct provider *: "PR-0007", "pr7", "7" or the name in full; ended too */
+	PARAM_FILE,    /* const struct inlet *: a file's text; what may be read is desk.h's */
 	PARAM_VENUE    /* const struct venue *: "TRF-TBS/C1", or "C1" where the form names a shelter, an
 			* appointment, or a person who is in one */
 };

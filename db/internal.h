@@ -9,7 +9,7 @@
 #include <sqlite3.h>
 
 #define FIELDS_MOST 63 /* columns of a table */
-#define DB_CACHE 512 /* statements; a power of two, more than the program has texts */
+#define DB_CACHE 1024 /* statements; a power of two, more than the program has texts */
 
 struct query {
 	struct db *db;

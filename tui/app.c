@@ -284,6 +284,15 @@ const char *app_paper_folder(struct app *app)
 	    &app->arena, "%s/paper", file_folder(&app->arena, app_database(app)));
 }
 
+/* Where a console takes files from: the config's import_folder, or "import" beside the database. */
+static const char *inlet_folder(struct app *app)
+{
+	if (*app->config->import_folder)
+		return app->config->import_folder;
+	return arena_format(
+	    &app->arena, "%s/import", file_folder(&app->arena, app_database(app)));
+}
+
 #define PLACES_MOST 16
 
 struct places {
@@ -334,8 +343,12 @@ bool app_confine_between(
 	add_place(&places, catalogue_folder(catalogues, sizeof catalogues), false);
 	if (app->at_console && *app->config->paper_folder)
 		mkdir(app->config->paper_folder, 0700);
-	if (app->at_console)
+	if (app->at_console) {
 		add_place(&places, app_paper_folder(app), true);
+		app->desk.inlet_folder = inlet_folder(app);
+		mkdir(app->desk.inlet_folder, 0700);
+		add_place(&places, app->desk.inlet_folder, false);
+	}
 	for (size_t i = 0; i < input_count; i++)
 		add_place(&places, inputs[i], false);
 	if (output && strcmp(output, "-") != 0)

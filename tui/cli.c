@@ -2,6 +2,7 @@
 
 #include "config/nearest.h"
 #include "core/act.h"
+#include "core/inlet.h"
 #include "core/paper/paper.h"
 #include "core/release.h"
 #include "core/text.h"
@@ -41,6 +42,31 @@ static void check_verb_flags(const struct flags *flags, int64_t *seen, struct fa
 		    _("--op: letters, digits, - and _ only, at most 64"));
 }
 
+/* Only of verbs that can. */
+static bool is_dry(const struct verb *verb, const struct flags *flags, struct failure *failure)
+{
+	if (!flags->dry)
+		return false;
+	if (!verb->can_dry)
+		failure_add(failure, CODE_UNKNOWN_FLAG, NULL, _("there is no flag --dry-run here"));
+	else if (strcmp(flags->dry, "yes") != 0 && strcmp(flags->dry, "no") != 0)
+		failure_add(failure, CODE_BAD_CHOICE, "dry-run", _("--dry-run: \"%s\"; allowed: yes | no"),
+		    flags->dry);
+	return strcmp(flags->dry, "yes") == 0;
+}
+
+/* Files are read while they can be. */
+static void keep_files(struct app *app, const struct verb *verb, const struct flags *flags,
+    struct failure *failure)
+{
+	for (size_t i = 0; i < flags->count; i++) {
+		const struct param *param = verb_param(verb, flags->items[i].name);
+
+		if (param && param->type == PARAM_FILE && *flags->items[i].text)
+			inlet_keep(&app->desk, flags->items[i].text, param->name, failure);
+	}
+}
+
 /* An override's reason comes through the same door as every text. */
 static const char *override_reason(
     struct arena *arena, const struct flags *flags, struct failure *failure)
@@ -74,6 +100,8 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 		goto refused;
 	check_verb_flags(&flags, &request.seen, &failure);
 	request.override = override_reason(&app->arena, &flags, &failure);
+	request.dry = is_dry(verb, &flags, &failure);
+	keep_files(app, verb, &flags, &failure);
 	if (failure.count > 0)
 		goto refused;
 	app_confine(app, NULL);

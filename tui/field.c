@@ -25,6 +25,7 @@ union target {
 	struct services services;
 	const struct provider *provider;
 	const struct venue *venue;
+	const struct inlet *file;
 };
 
 static size_t columns_of(const struct param *param)
@@ -33,6 +34,7 @@ static size_t columns_of(const struct param *param)
 		return TEXT_NOTE_MAX;
 	switch (param->type) {
 	case PARAM_NOTE:
+	case PARAM_FILE:
 		return TEXT_NOTE_MAX;
 	case PARAM_TEXT:
 		return param->max > 0 ? (size_t)param->max : TEXT_NAME_MAX;
@@ -131,6 +133,7 @@ bool field_picks(const struct form_field *field)
 	case PARAM_SERVICES:
 	case PARAM_PROVIDER:
 	case PARAM_VENUE:
+	case PARAM_FILE:
 		return !field->locked;
 	default:
 		return false;
@@ -385,6 +388,10 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 	case PARAM_PROVIDER:
 		*aside = target->provider ? provider_name(desk, target->provider) : "";
 		return target->provider ? target->provider->code : typed;
+	case PARAM_FILE:
+		*aside = target->file ? arena_format(arena, P_("%zu byte", "%zu bytes",
+					    target->file->length), target->file->length) : "";
+		return typed;
 	case PARAM_VENUE:
 		*aside = target->venue ? venue_title(target->venue) : "";
 		return target->venue ? target->venue->code : typed;

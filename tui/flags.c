@@ -9,7 +9,7 @@ static bool wants_value(const struct param *params, size_t count, const char *na
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(params[i].name, name) == 0)
 			return params[i].type != PARAM_YES;
-	return true;
+	return strcmp(name, "dry-run") != 0;
 }
 
 static const char **door_flag(struct flags *flags, const char *name, enum flags_of of)
@@ -20,7 +20,7 @@ static const char **door_flag(struct flags *flags, const char *name, enum flags_
 		const char **place;
 	} door[] = { { "format", FLAGS_VERB, &flags->format },
 		{ "override", FLAGS_VERB, &flags->override }, { "op", FLAGS_VERB, &flags->uid },
-		{ "seen", FLAGS_VERB, &flags->seen }, { "format", FLAGS_REPORT, &flags->format },
+		{ "dry-run", FLAGS_VERB, &flags->dry }, { "seen", FLAGS_VERB, &flags->seen }, { "format", FLAGS_REPORT, &flags->format },
 		{ "output", FLAGS_REPORT, &flags->output },
 		{ "names", FLAGS_REPORT, &flags->names },
 		{ "format", FLAGS_DOCUMENT, &flags->format },

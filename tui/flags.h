@@ -10,7 +10,7 @@ enum flags_of { FLAGS_VERB, FLAGS_REPORT, FLAGS_DOCUMENT, FLAGS_COMMAND };
 struct flags {
 	struct value *items; /* for the verb, report or command */
 	size_t count;
-	const char *format, *output, *names, *override, *uid, *seen; /* the door's; NULL: not given */
+	const char *format, *output, *names, *override, *uid, *seen, *dry; /* the door's; NULL: not given */
 };
 
 /* Sorts the words into flags; every fault is listed. params tell which flags take no value. Whether

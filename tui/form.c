@@ -13,6 +13,9 @@ const struct param form_override_param = { .name = "override",
 	.label = N_("Reason for overriding"), .type = PARAM_NOTE,
 	.help = N_("kept in the audit with the rules and your name") };
 
+const struct param form_dry_param = { .name = "dry-run", .label = N_("Dry run"),
+	.type = PARAM_YES, .help = N_("shows what it would do, and changes nothing") };
+
 /* --- what it holds ---------------------------------------------------------------------------- */
 
 size_t form_field_named(const struct form *form, const char *name)
@@ -39,7 +42,7 @@ struct values form_values(const struct form *form, struct arena *arena)
 	size_t count = 0;
 
 	for (size_t i = 0; i + 1 < form->count; i++)
-		if (is_sent(&form->fields[i]))
+		if (form->fields[i].param != &form_dry_param && is_sent(&form->fields[i]))
 			items[count++] = (struct value){ .name = form->fields[i].param->name,
 				.text = arena_text(arena, field_value(&form->fields[i])) };
 	return (struct values){ items, count };
@@ -78,13 +81,15 @@ static void make_fields(struct form *form)
 	const struct param *subject = verb->subject ? verb_param(verb, verb->subject) : NULL;
 	size_t count = 0;
 
-	form->fields = arena_alloc(&form->arena, (verb->param_count + 1) * sizeof *form->fields);
+	form->fields = arena_alloc(&form->arena, (verb->param_count + 2) * sizeof *form->fields);
 	if (subject)
 		field_init(&form->fields[count++], subject);
 	for (int many = 0; many < 2; many++)
 		for (size_t i = 0; i < verb->param_count; i++)
 			if (&verb->params[i] != subject && is_many(&verb->params[i]) == many)
 				field_init(&form->fields[count++], &verb->params[i]);
+	if (verb->can_dry)
+		field_init(&form->fields[count++], &form_dry_param);
 	field_init(&form->fields[count++], &form_override_param);
 	form->count = count;
 }

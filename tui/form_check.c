@@ -11,7 +11,8 @@ static struct request request_of(const struct form *form, struct arena *arena)
 	return (struct request){ .values = form_values(form, arena),
 		.override = form->overriding && !field_empty(reason) ? reason->edit.text : NULL,
 		.uid = form->uid,
-		.seen = form->seen };
+		.seen = form->seen,
+		.dry = form_is_dry(form) };
 }
 
 static bool plan(struct form *form, bool partial)
@@ -205,6 +206,12 @@ bool form_send(struct form *form)
 	request = request_of(form, &arena);
 	done = act_run(form->desk, form->verb, &request, &form->last);
 	arena_done(&arena);
+	if (done && request.dry) {
+		console_say(form->console, "%s", form->last.message);
+		form->focus = form->count - 2; /* to be turned to no */
+		form->follow = true;
+		return false;
+	}
 	if (done)
 		return true;
 	if (failure_has(&form->last.failure, CODE_CHANGED) && form->last.head > 0)

@@ -167,6 +167,7 @@ static int value_width(const struct form_field *field, int room)
 		break;
 	case PARAM_PEOPLE:
 	case PARAM_SERVICES:
+	case PARAM_FILE:
 		wanted = 28;
 		break;
 	default:
@@ -265,6 +266,8 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 	case PARAM_SERVICES:
 	case PARAM_VENUE:
 		return _("a code; Space lists them");
+	case PARAM_FILE:
+		return _("Space lists the files of the import folder");
 	case PARAM_PROVIDER:
 		return _("a code; Space lists who fits");
 	default:

@@ -6,6 +6,8 @@
 #include "tui/field.h"
 #include "tui/form.h"
 
+#include <string.h>
+
 struct form {
 	struct console *console;
 	struct desk *desk;
@@ -28,8 +30,8 @@ struct form {
 	bool explaining;          /* F1: the verb's help is shown */
 };
 
-/* The parameter of the last field. */
-extern const struct param form_override_param;
+/* The parameter of the last field; and of the one before it, where the verb has a dry run. */
+extern const struct param form_override_param, form_dry_param;
 
 static inline struct form_field *form_focused(struct form *form)
 {
@@ -38,6 +40,11 @@ static inline struct form_field *form_focused(struct form *form)
 static inline struct form_field *form_override_field(const struct form *form)
 {
 	return &form->fields[form->count - 1];
+}
+static inline bool form_is_dry(const struct form *form)
+{
+	return form->verb->can_dry
+		&& strcmp(field_value(&form->fields[form->count - 2]), "yes") == 0;
 }
 /* The override's field is not there until rules stand that may be overridden. */
 static inline bool form_shows(const struct form *form, size_t index)

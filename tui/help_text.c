@@ -101,6 +101,8 @@ void help_verb(FILE *out, const struct verb *verb)
 	fprintf(out, "  --op  %s\n", _("operation id: the same id never acts twice"));
 	fprintf(out, "  --seen  %s\n",
 	    _("audit number: refused when the record was changed after it"));
+	if (verb->can_dry)
+		fprintf(out, "  --dry-run  %s\n", _("shows what it would do, and changes nothing"));
 	fprintf(out, "  --format  text | json\n");
 	fprintf(out, "\n%s: %s\n", _("Right"), right_title(verb->right));
 	if (verb->prove)

@@ -1,6 +1,7 @@
 #include "tui/picker.h"
 
 #include "core/family.h"
+#include "core/inlet.h"
 #include "core/merging.h"
 #include "core/offer.h"
 #include "core/providing.h"
@@ -449,6 +450,29 @@ static size_t find_venues(
 	return count;
 }
 
+/* --- files ------------------------------------------------------------------------------------ */
+
+static size_t find_files(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct inlet_entry *entries;
+	size_t count = 0, all = inlet_list(source->desk, arena, &entries);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (!matches(arena, query, entries[i].name))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = entries[i].name;
+		pick->text = text_safe(arena, entries[i].name);
+		pick->detail = arena_format(arena, "%s  %lld KiB",
+		    when_show(arena, entries[i].at), (long long)(entries[i].size + 1023) / 1024);
+	}
+	return count;
+}
+
 /* --- which one -------------------------------------------------------------------------------- */
 
 static void choose_beds(struct source *source, struct arena *arena, struct picker *picker)
@@ -498,6 +522,12 @@ bool picker_for(struct console *console, const struct param *param, const struct
 	case PARAM_SERVICES:
 		picker->find = find_services;
 		picker->empty = N_("There is no such service.");
+		return true;
+	case PARAM_FILE:
+		picker->find = find_files;
+		picker->empty = source->desk->inlet_folder
+			? arena_format(arena, _("There is no file in %s."), source->desk->inlet_folder)
+			: N_("There is no file.");
 		return true;
 	case PARAM_PROVIDER:
 		picker->find = find_providers;

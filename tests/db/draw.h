@@ -308,7 +308,28 @@ static inline const char *some_list(struct draw *draw, const struct param *param
 	return list;
 }
 
-static inline const char *draw_value(struct draw *draw, const struct param *param)
+/* What a verb that takes a file is given: kept on the desk, as a shell would. */
+static inline const char *file_for(struct draw *draw, const char *verb)
+{
+	if (strcmp(verb, "import-providers") == 0)
+		return arena_format(&draw->kept, "name,service,hours\n%s,%s,Mon-Fri 09:00-17:00\n",
+		    random_chance(&draw->random, 500) ? "Lia" : "Nino", some_service(draw));
+	return "x";
+}
+
+static inline const char *some_file(struct draw *draw, const char *verb)
+{
+	static struct inlet inlet;
+	const char *text = file_for(draw, verb);
+
+	inlet = (struct inlet){ "drawn", arena_text(&draw->kept, text), strlen(text) };
+	draw->f->desk.inlets = &inlet;
+	draw->f->desk.inlet_count = 1;
+	return inlet.name;
+}
+
+static inline const char *draw_value(
+    struct draw *draw, const struct verb *verb, const struct param *param)
 {
 	switch (param->type) {
 	case PARAM_TEXT:
@@ -350,6 +371,8 @@ static inline const char *draw_value(struct draw *draw, const struct param *para
 		return some_provider(draw);
 	case PARAM_VENUE:
 		return some_venue(draw);
+	case PARAM_FILE:
+		return some_file(draw, verb->name);
 	}
 	return "a type that nothing is drawn of yet";
 }
@@ -383,7 +406,7 @@ static inline void draw_act(struct draw *draw, const struct verb *verb, const st
 		if (!random_chance(&draw->random, param->flags & PARAM_REQUIRED ? 985 : odds))
 			continue;
 		drawn->items[drawn->count++]
-		    = (struct value){ .name = param->name, .text = draw_value(draw, param) };
+		    = (struct value){ .name = param->name, .text = draw_value(draw, verb, param) };
 	}
 }
 

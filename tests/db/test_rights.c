@@ -109,6 +109,8 @@ static const char *value_of(
 	case PARAM_SERVICE:
 	case PARAM_SERVICES:
 		return param->flags & PARAM_REQUIRED ? "psychology" : "";
+	case PARAM_FILE:
+		return param->flags & PARAM_REQUIRED ? "file" : "";
 	case PARAM_PROVIDER:
 		return param->flags & PARAM_REQUIRED ? ground->provider : "";
 	case PARAM_VENUE:
