@@ -346,6 +346,10 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, compensation_gel), RANGE(1, 1000000, N_("GEL")), .def = "1000",
 	    .help = N_("The one-time compensation of a victim of trafficking, as it is recorded with a "
 		       "decision from now on. What was decided before stays.") },
+	{ TOP(OPTION_INT, no_contact_gap_minutes), .def = "30", RANGE(0, 1440, N_("minutes")),
+	    .help = N_("Between appointments, in one shelter, of two people who must not meet.") },
+	{ TOP(OPTION_INT, series_days), .def = "366", RANGE(7, 1100, N_("days")),
+	    .help = N_("A series of appointments is booked at most so far ahead.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",

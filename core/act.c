@@ -50,7 +50,7 @@ void act_result_number(struct act *act, const char *key, int64_t number)
 	json_object_set_new(act->results, key, json_integer(number));
 }
 
-void act_result_list(struct act *act, const char *key, const char *text)
+static json_t *result_array(struct act *act, const char *key)
 {
 	json_t *list = json_object_get(act->results, key);
 
@@ -58,7 +58,22 @@ void act_result_list(struct act *act, const char *key, const char *text)
 		list = json_array();
 		json_object_set_new(act->results, key, list);
 	}
-	json_array_append_new(list, json_string(text));
+	return list;
+}
+
+void act_result_list(struct act *act, const char *key, const char *text)
+{
+	json_array_append_new(result_array(act, key), json_string(text));
+}
+
+void act_result_object(
+    struct act *act, const char *key, const struct result_pair *pairs, size_t count)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < count; i++)
+		json_object_set_new(object, pairs[i].key, json_string(pairs[i].text));
+	json_array_append_new(result_array(act, key), object);
 }
 
 void act_say(struct act *act, const char *format, ...)

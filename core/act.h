@@ -76,6 +76,12 @@ void act_result(struct act *act, const char *key, const char *text);
 void act_result_number(struct act *act, const char *key, int64_t number);
 /* Adds to an array result: "beds", "stays". */
 void act_result_list(struct act *act, const char *key, const char *text);
+/* Adds an object of texts to an array result: "skipped": [{"at": ..., "why": ...}]. */
+struct result_pair {
+	const char *key, *text;
+};
+void act_result_object(
+    struct act *act, const char *key, const struct result_pair *pairs, size_t count);
 /* What was done, for a person; last call wins. Codes, never names: it stays in the audit. */
 void act_say(struct act *act, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What only who asked is told, beside it: a name that was revealed. It is not kept. */

@@ -82,6 +82,16 @@ enum code_class {
 	X(RULE_BAN_DAYS, "rule-ban-days", RULE, N_("Longer than a ban may last"))                  \
 	X(RULE_LIMIT, "rule-limit", RULE, N_("Past the limit of the stay"))                        \
 	X(RULE_GIVEN_BY, "rule-given-by", RULE, N_("Not given by this kind of provider"))          \
+	X(CLIENT_BUSY, "client-busy", REFUSE, N_("The person has another appointment then"))       \
+	X(PROVIDER_BUSY, "provider-busy", REFUSE, N_("The provider has another appointment then")) \
+	X(ROOM_BUSY, "room-busy", REFUSE, N_("The room is taken then"))                            \
+	X(IN_THE_PAST, "in-the-past", REFUSE, N_("The time has passed"))                           \
+	X(PROVIDER_OFF, "provider-off", RULE, N_("The provider does not work then"))               \
+	X(PROVIDER_SERVICE, "provider-service", RULE, N_("The provider does not give the service here")) \
+	X(RULE_SERVICE, "rule-service", RULE, N_("The service is not for this shelter"))           \
+	X(RULE_CAPACITY, "rule-capacity", RULE, N_("Too many people for one appointment"))         \
+	X(ROOM_NEEDED, "room-needed", RULE, N_("The service needs a room"))                        \
+	X(AWAY_THEN, "away-then", RULE, N_("The person is out then"))                              \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \
@@ -98,6 +108,12 @@ enum code_class {
 	X(MEMBER_BEFORE_HEAD, "member-before-head", WARN, N_("A member came before the head"))     \
 	X(NO_DESTINATION, "no-destination", WARN, N_("Where they go is not recorded"))             \
 	X(WITHOUT_BED, "without-bed", WARN, N_("Left without a bed"))                              \
+	X(AWAY_STILL, "away-still", WARN, N_("The person is out, and it is not known until when")) \
+	X(AFTER_LEAVING, "after-leaving", WARN, N_("After the day on which the person should leave")) \
+	X(NOT_RESIDENT, "not-resident", WARN, N_("The person is not in the shelter"))              \
+	X(STILL_BOOKED, "still-booked", WARN, N_("The person has appointments"))                   \
+	X(DATES_SKIPPED, "dates-skipped", WARN, N_("Some dates are not booked"))                   \
+	X(SERIES_CUT, "series-cut", WARN, N_("The series goes on beyond what is booked ahead"))   \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(STILL_BOOKED, "still-booked", WARN, N_("Appointments are booked still"))                 \

@@ -92,6 +92,14 @@ struct verb {
 	X(provider_off_void)                                                                       \
 	X(ban_add)                                                                                 \
 	X(ban_end)                                                                                 \
+	X(book)                                                                                    \
+	X(appointment_move)                                                                        \
+	X(appointment_edit)                                                                        \
+	X(appointment_cancel)                                                                      \
+	X(attend)                                                                                  \
+	X(no_show)                                                                                 \
+	X(excuse)                                                                                  \
+	X(walk_in)                                                                                 \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(goal_add)                                                                                \

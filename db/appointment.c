@@ -165,6 +165,14 @@ size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person
 	    DB_I(person), DB_I(from - LONGEST), DB_I(until), DB_I(from));
 }
 
+int64_t appointment_last_came(struct db *db, int64_t person, int64_t at)
+{
+	return db_number(db, DB_NULL,
+	    "SELECT coalesce(came_at, from_at) FROM appointment_person WHERE person = $1"
+	    " AND from_at <= $2 AND status = 'attended' ORDER BY from_at DESC LIMIT 1",
+	    DB_I(person), DB_I(at));
+}
+
 bool appointment_person_of(struct db *db, struct arena *arena, int64_t appointment, int64_t person,
     struct appointment_person *row)
 {

@@ -105,6 +105,8 @@ size_t appointments_unmarked(
 /* Those of a person that reach into [from, until), by start. */
 size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, struct appointment_person **people);
+/* When the person last came to one, at or before the instant; DB_NULL: never. */
+int64_t appointment_last_came(struct db *db, int64_t person, int64_t at);
 bool appointment_person_of(struct db *db, struct arena *arena, int64_t appointment, int64_t person,
     struct appointment_person *row);
 

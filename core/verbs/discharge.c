@@ -1,3 +1,4 @@
+#include "core/booking.h"
 #include "core/leaving.h"
 
 #include <string.h>
@@ -114,6 +115,7 @@ static void plan_discharge(struct act *act, const void *params)
 			act_touch(act, bed);
 		leaving_judge(act, &leavers[i], args->at);
 		leaving_warn(act, &leavers[i], ids, count);
+		booking_warn(act, leavers[i].person, args->at, WHEN_NONE);
 	}
 	act_touch(act, shelter_code(act, stay.shelter));
 }

@@ -1,4 +1,5 @@
 #include "core/away.h"
+#include "core/booking.h"
 
 #include <string.h>
 
@@ -82,6 +83,7 @@ static void judge_one(struct act *act, const struct out_args *args, const struct
 		    when_show_short(act->arena, absence.out_at, act->now));
 	else
 		away_judge_start(act, &stay, args->at);
+	booking_warn(act, person->id, args->at, args->expected);
 }
 
 static void plan_out(struct act *act, const void *params)

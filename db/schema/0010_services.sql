@@ -139,7 +139,8 @@ CREATE INDEX appointment_person_person ON appointment_person (person, from_at);
 CREATE INDEX appointment_person_booked ON appointment_person (until_at) WHERE status = 'booked';
 CREATE INDEX appointment_person_marked ON appointment_person (marked_by) WHERE marked_by IS NOT NULL;
 
--- A provider, a room and a person are at one place at a time. What was entered afterwards as it
+-- A provider and a person are at one place at a time, and a room takes at no instant more than its
+-- capacity (which can only grow too much where an appointment begins). What was entered afterwards as it
 -- happened (a walk-in) stands as it was.
 CREATE TRIGGER appointment_overlap_insert AFTER INSERT ON appointment
 WHEN NEW.cancelled_at IS NULL AND NEW.walk_in = 0
@@ -148,10 +149,16 @@ BEGIN
 		WHERE a.provider = NEW.provider AND a.cancelled_at IS NULL AND a.walk_in = 0
 		AND a.id <> NEW.id AND a.from_at > NEW.from_at - 86400 AND a.from_at < NEW.until_at
 		AND a.until_at > NEW.from_at);
-	SELECT RAISE(ABORT, 'overlap: venue') WHERE (SELECT count(*) FROM appointment a
-		WHERE a.venue = NEW.venue AND a.cancelled_at IS NULL AND a.walk_in = 0
-		AND a.id <> NEW.id AND a.from_at > NEW.from_at - 86400 AND a.from_at < NEW.until_at
-		AND a.until_at > NEW.from_at) >= (SELECT capacity FROM venue WHERE id = NEW.venue);
+	SELECT RAISE(ABORT, 'overlap: venue') WHERE EXISTS (SELECT 1 FROM appointment s
+		WHERE s.venue = NEW.venue AND s.cancelled_at IS NULL AND s.walk_in = 0
+		AND s.from_at > NEW.from_at - 86400 AND s.from_at < NEW.until_at
+		AND s.until_at > NEW.from_at
+		AND (SELECT count(*) FROM appointment a
+			WHERE a.venue = NEW.venue AND a.cancelled_at IS NULL AND a.walk_in = 0
+			AND a.from_at > max(s.from_at, NEW.from_at) - 86400
+			AND a.from_at <= max(s.from_at, NEW.from_at)
+			AND a.until_at > max(s.from_at, NEW.from_at))
+			> (SELECT capacity FROM venue WHERE id = NEW.venue));
 END;
 CREATE TRIGGER appointment_overlap_update
 AFTER UPDATE OF provider, venue, from_at, until_at, walk_in, cancelled_at ON appointment
@@ -161,10 +168,16 @@ BEGIN
 		WHERE a.provider = NEW.provider AND a.cancelled_at IS NULL AND a.walk_in = 0
 		AND a.id <> NEW.id AND a.from_at > NEW.from_at - 86400 AND a.from_at < NEW.until_at
 		AND a.until_at > NEW.from_at);
-	SELECT RAISE(ABORT, 'overlap: venue') WHERE (SELECT count(*) FROM appointment a
-		WHERE a.venue = NEW.venue AND a.cancelled_at IS NULL AND a.walk_in = 0
-		AND a.id <> NEW.id AND a.from_at > NEW.from_at - 86400 AND a.from_at < NEW.until_at
-		AND a.until_at > NEW.from_at) >= (SELECT capacity FROM venue WHERE id = NEW.venue);
+	SELECT RAISE(ABORT, 'overlap: venue') WHERE EXISTS (SELECT 1 FROM appointment s
+		WHERE s.venue = NEW.venue AND s.cancelled_at IS NULL AND s.walk_in = 0
+		AND s.from_at > NEW.from_at - 86400 AND s.from_at < NEW.until_at
+		AND s.until_at > NEW.from_at
+		AND (SELECT count(*) FROM appointment a
+			WHERE a.venue = NEW.venue AND a.cancelled_at IS NULL AND a.walk_in = 0
+			AND a.from_at > max(s.from_at, NEW.from_at) - 86400
+			AND a.from_at <= max(s.from_at, NEW.from_at)
+			AND a.until_at > max(s.from_at, NEW.from_at))
+			> (SELECT capacity FROM venue WHERE id = NEW.venue));
 END;
 CREATE TRIGGER appointment_person_overlap_insert AFTER INSERT ON appointment_person
 WHEN NEW.status IN ('booked', 'attended') AND NEW.walk_in = 0
