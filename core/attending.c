@@ -115,6 +115,7 @@ static void judge_people(
 		if (!marks(attending, booked, part))
 			continue;
 		count++;
+		booked_records(act, part);
 		same += strcmp(part->status, attending->status) == 0 && !says_more(attending, part);
 	}
 	if (count == 0)

@@ -1,5 +1,6 @@
 #include "core/booking.h"
 
+#include "core/forgetting.h"
 #include "core/see.h"
 
 #include <stdlib.h>
@@ -140,6 +141,18 @@ struct appointment_person *booked_for(struct booked *booked, int64_t person)
 		if (booked->people[i].person == person)
 			return &booked->people[i];
 	return NULL;
+}
+
+bool booked_records(struct act *act, const struct appointment_person *part)
+{
+	struct person person;
+
+	if (!forgotten_id(act->db, act->arena, part->person)
+		|| !person_by_id(act->db, act->arena, part->person, &person))
+		return true;
+	act_find(act, CODE_FORGOTTEN, "appointment",
+	    _("%s was forgotten: nothing is recorded of them any more"), person.code);
+	return false;
 }
 
 bool booked_open(const struct booked *booked)

@@ -113,6 +113,8 @@ bool booked_find(struct act *act, const char *code, struct booked *booked);
 bool booked_load(struct act *act, const char *code, struct booked *booked);
 /* The person's part in it; NULL: it is not for them. */
 struct appointment_person *booked_for(struct booked *booked, int64_t person);
+/* Finds forgotten when nothing can be recorded of the person any more. */
+bool booked_records(struct act *act, const struct appointment_person *part);
 /* Is somebody still expected? Pure. */
 bool booked_open(const struct booked *booked);
 /* May the actor know of it and mark it: by a role in the shelter, or as its own provider? A provider

@@ -358,6 +358,10 @@ void rebooking_plan(struct act *act, const struct rebooking *change)
 		    _("nothing to change was given"));
 		return;
 	}
+	for (size_t i = 0; i < booked.count; i++)
+		if (strcmp(booked.people[i].status, "booked") == 0
+			&& !booked_records(act, &booked.people[i]))
+			return;
 	judge_people(act, change, &booked);
 	dates_of_change(act, change, &booked, &dates);
 	if (dates.items[0].booking.count == 0) {

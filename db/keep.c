@@ -43,6 +43,14 @@ struct keep {
 	"SELECT 1 FROM absence a JOIN stay s ON s.id = a.stay WHERE a.stay = $1"                   \
 	" AND a.void_at IS NULL AND (s.void_at IS NOT NULL OR a.out_at < s.admitted_at"            \
 	" OR (s.left_at IS NOT NULL AND (a.returned_at IS NULL OR a.returned_at > s.left_at)))"
+/* of the stay itself, and of those under it */
+#define FAMILY_FAULT                                                                               \
+	" AND s.void_at IS NULL AND (h.id = s.id OR h.shelter <> s.shelter"                        \
+	" OR (s.left_at IS NULL AND h.head IS NOT NULL))"
+#define FAMILY_HEAD                                                                                \
+	"SELECT 1 FROM stay s JOIN stay h ON h.id = s.head WHERE s.id = $1" FAMILY_FAULT
+#define FAMILY_BELOW                                                                               \
+	"SELECT 1 FROM stay s JOIN stay h ON h.id = s.head WHERE s.head = $1" FAMILY_FAULT
 #define RETIRED_TAKEN                                                                              \
 	"SELECT 1 FROM placement p JOIN bed b ON b.id = p.bed WHERE p.bed = $1"                    \
 	" AND p.until_at IS NULL AND p.void_at IS NULL AND b.retired_at IS NOT NULL"
@@ -64,6 +72,8 @@ static const struct keep keeps[] = {
 	{ "placement", "hold", HOLD_PLACEMENT },
 	{ "absence", "stay", ABSENCE_STAY },
 	{ "stay", "id", ABSENCE_STAY },
+	{ "stay", "id", FAMILY_HEAD },
+	{ "stay", "id", FAMILY_BELOW },
 	{ "placement", "bed", RETIRED_TAKEN },
 	{ "person", "id", BORN_LATER },
 	{ "stay", "person", BORN_LATER },

@@ -36,7 +36,10 @@ static void plan_appointment_cancel(struct act *act, const void *params)
 	if (!booked_find(act, args->appointment, &booked))
 		return;
 	for (size_t i = 0; i < booked.count; i++)
-		any = any || is_meant(args, &booked.people[i]);
+		if (is_meant(args, &booked.people[i])) {
+			any = true;
+			booked_records(act, &booked.people[i]);
+		}
 	if (args->person && !booked_for(&booked, args->person->id))
 		act_find(act, CODE_NOT_SO, "person", _("%s is not expected there"),
 		    args->person->code);
