@@ -111,7 +111,6 @@ enum code_class {
 	X(AWAY_STILL, "away-still", WARN, N_("The person is out, and it is not known until when")) \
 	X(AFTER_LEAVING, "after-leaving", WARN, N_("After the day on which the person should leave")) \
 	X(NOT_RESIDENT, "not-resident", WARN, N_("The person is not in the shelter"))              \
-	X(STILL_BOOKED, "still-booked", WARN, N_("The person has appointments"))                   \
 	X(DATES_SKIPPED, "dates-skipped", WARN, N_("Some dates are not booked"))                   \
 	X(SERIES_CUT, "series-cut", WARN, N_("The series goes on beyond what is booked ahead"))   \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
