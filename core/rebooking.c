@@ -362,6 +362,11 @@ void rebooking_plan(struct act *act, const struct rebooking *change)
 		if (strcmp(booked.people[i].status, "booked") == 0
 			&& !booked_records(act, &booked.people[i]))
 			return;
+	if (change->venue && change->venue->shelter != booked.row.shelter) {
+		act_find(act, CODE_ANOTHER_SHELTER, "room", _("%s is not in %s"),
+		    change->venue->code, booked.shelter.code);
+		return;
+	}
 	judge_people(act, change, &booked);
 	dates_of_change(act, change, &booked, &dates);
 	if (dates.items[0].booking.count == 0) {
