@@ -53,6 +53,11 @@ struct report {
 	X(turn_aways)                                                                              \
 	X(bans)                                                                                    \
 	X(plan_due)                                                                                \
+	X(services)                                                                                \
+	X(providers)                                                                               \
+	X(provider_offs)                                                                           \
+	X(gaps)                                                                                    \
+	X(provider_load)                                                                           \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

@@ -90,6 +90,7 @@ struct verb {
 	X(provider_end)                                                                            \
 	X(provider_off_add)                                                                        \
 	X(provider_off_void)                                                                       \
+	X(import_providers)                                                                        \
 	X(ban_add)                                                                                 \
 	X(ban_end)                                                                                 \
 	X(book)                                                                                    \

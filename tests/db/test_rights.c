@@ -31,6 +31,7 @@ static struct ground grounds[2] = {
 	    .provider = "PR-0002", .off = "2" },
 };
 static const char *nobody; /* in no shelter */
+static struct inlet inlet = { "file", "name,service\n", 13 };
 
 /* --- values, from the parameters ------------------------------------------------------------- */
 
@@ -191,6 +192,8 @@ static int setup(void **state)
 	if (fixture_setup(state) != 0)
 		return -1;
 	f = *state;
+	f->desk.inlets = &inlet;
+	f->desk.inlet_count = 1;
 	fixture_now(f, "2026-11-24 09:00");
 	service = booked_service(f, "x-language", false);
 	fill_ground(f, &grounds[0], service, "female", "1990-01-01", HERE "/1A", HERE "/2A");
