@@ -2,13 +2,11 @@
  * 53 weeks and midnight, against a check that looks at every minute of every appointment. Prints its
  * seed when it fails; PROPERTY_SEED and PROPERTY_STEPS vary it. */
 #include "tests/db/booking.h"
+#include "tests/db/calendar.h"
 
 #include "core/random.h"
-#include "tui/broker.h"
 
 #define STEPS 220
-
-static struct broker broker;
 
 struct world {
 	struct fixture *f;
@@ -451,8 +449,7 @@ static void play(struct fixture *f, const char *now)
 	struct world world = { .f = f, .seed = seed ? strtoull(seed, NULL, 10) : 1 };
 	int count = steps ? atoi(steps) : STEPS;
 
-	f->desk.helper = broker_ask;
-	f->desk.helper_context = &broker;
+	calendar_for(&f->desk);
 	fixture_services(f, world.people);
 	for (int i = 0; i < 3; i++) /* so that their last day is no warning of its own */
 		assert_done(f, act_over(f, "x", "extend", "person", world.people[i], "until",
@@ -478,27 +475,6 @@ static void around_the_end_of_a_month_of_30_days(void **state)
 	play(*state, "2027-09-25 00:00");
 }
 
-static int start(void **state)
-{
-	char folder[512];
-	ssize_t length = readlink("/proc/self/exe", folder, sizeof folder - 1);
-
-	(void)state;
-	if (length <= 0)
-		return -1;
-	folder[length] = '\0';
-	for (int i = 0; i < 3; i++)
-		*strrchr(folder, '/') = '\0';
-	return broker_start(&broker, folder, 60000) ? 0 : -1;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	broker_stop(&broker);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -507,5 +483,5 @@ int main(void)
 		SOUND_TEST(around_the_end_of_a_month_of_30_days),
 	};
 
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, calendar_start, calendar_stop);
 }
