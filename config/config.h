@@ -110,6 +110,7 @@ struct config {
 	int health_remind_days;  /* a health check 7 */
 	int compensation_gel;    /* the one-time compensation of a victim: 1000 */
 	int no_contact_gap_minutes; /* between appointments of two who must not meet: 30 */
+	int slot_minutes;        /* free slots begin at multiples of it: 10 */
 	int series_days;         /* a series is booked so far ahead: 366 */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */

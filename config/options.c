@@ -348,6 +348,9 @@ const struct config_option config_options[] = {
 		       "decision from now on. What was decided before stays.") },
 	{ TOP(OPTION_INT, no_contact_gap_minutes), .def = "30", RANGE(0, 1440, N_("minutes")),
 	    .help = N_("Between appointments, in one shelter, of two people who must not meet.") },
+	{ TOP(OPTION_INT, slot_minutes), .def = "10", RANGE(1, 240, N_("minutes")),
+	    .help = N_("Free slots for appointments are looked for at times of the day that are "
+		       "multiples of this.") },
 	{ TOP(OPTION_INT, series_days), .def = "366", RANGE(7, 1100, N_("days")),
 	    .help = N_("A series of appointments is booked at most so far ahead.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",

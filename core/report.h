@@ -46,6 +46,7 @@ struct report {
 	X(totals)                                                                                  \
 	X(consents)                                                                                \
 	X(retention)                                                                               \
+	X(find_slot)                                                                               \
 	X(agenda)                                                                                  \
 	X(appointment)                                                                             \
 	X(holds)                                                                                   \

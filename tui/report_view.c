@@ -192,22 +192,31 @@ static void change(struct pane *pane)
 	ask_values(pane, false);
 }
 
+/* Cuts the text before each " --": its first word, and the others, whose values may have blanks. */
+static int command_words(char *text, char *words[MOST_WORDS])
+{
+	int count = 0;
+
+	for (char *at = text; count < MOST_WORDS && (at = strstr(at, " --")) != NULL; at += 2) {
+		*at = '\0';
+		words[count++] = ++at;
+	}
+	return count;
+}
+
 /* ":hold-group --people=f34,m8 ...": the form of the verb, filled in so far; or another report. */
 static void begin(struct pane *pane, const char *command)
 {
 	struct arena arena = { 0 };
 	struct failure failure = { 0 };
 	struct flags flags = { 0 };
-	char *rest = NULL, *words[MOST_WORDS], *text = arena_text(&arena, command);
-	const char *name = strtok_r(text, " ", &rest);
-	const struct verb *verb = verb_named(name);
-	const struct report *report = verb ? NULL : report_named(name);
+	char *words[MOST_WORDS], *text = arena_text(&arena, command);
+	int count = command_words(text, words);
+	const struct verb *verb = verb_named(text);
+	const struct report *report = verb ? NULL : report_named(text);
 	const struct param *params = verb ? verb->params : report ? report->params : NULL;
 	size_t param_count = verb ? verb->param_count : report ? report->param_count : 0;
-	int count = 0;
 
-	while (count < MOST_WORDS && (words[count] = strtok_r(NULL, " ", &rest)) != NULL)
-		count++;
 	if (!params || !flags_read(&arena, params, param_count, FLAGS_VERB, count, words, &flags,
 			   &failure))
 		console_say(pane->console, _("this line opens nothing"));

@@ -121,13 +121,16 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "looks", "yes" }, { "open", "yes" }, { "rule", "many-files" },
 		{ "verify", "yes" }, { "people", "f34,m8,B-0002" }, { "nights", "30" },
 		{ "needs", "accessible" }, { "days", "7" }, { "provider", "PR-0101" },
-		{ "appointment", "A-000001" } };
+		{ "appointment", "A-000001" }, { "service", "psychology" },
+		{ "language", "ka ru" } };
 
 	if (strcmp(report->name, "totals") == 0 && strcmp(name, "by") == 0)
 		return "kind";
 	if (strcmp(name, "from") == 0
 		&& (strcmp(report->name, "find-beds") == 0 || strcmp(report->name, "closing") == 0))
 		return "2026-12-01"; /* of nights to come */
+	if (strcmp(report->name, "find-slot") == 0 && strcmp(name, "room") == 0)
+		return "CHI-TBS1/C1";
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (strcmp(texts[i][0], name) == 0)
 			return texts[i][1];
@@ -148,7 +151,7 @@ static void report_with(
     struct fixture *f, const struct report *report, const char *name, const char *text)
 {
 	const char *needed = needed_by(report);
-	struct value items[2] = { { .name = name, .text = text } };
+	struct value items[3] = { { .name = name, .text = text } };
 	struct values values = { items, name ? 1 : 0 };
 	struct failure failure = { 0 };
 	struct doc doc = { 0 };
@@ -156,6 +159,8 @@ static void report_with(
 	if (needed && (!name || strcmp(name, needed) != 0))
 		items[values.count++]
 		    = (struct value){ .name = needed, .text = some_text(report, needed) };
+	if (strcmp(report->name, "find-slot") == 0 && (!name || strcmp(name, "shelter") != 0))
+		items[values.count++] = (struct value){ .name = "shelter", .text = "CHI-TBS1" };
 	must(f, report_run(&f->desk, report, &values, &doc, &failure), &failure, report->name);
 	doc_done(&doc);
 }
