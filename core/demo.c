@@ -73,6 +73,7 @@ static const struct {
 	{ "luka", "ლუკა ონიანი", "service", "first-trafficking", "" },
 	{ "maia", "მაია ჟღენტი", "reception", "trafficking", "ka" },
 	{ "eka", "ეკა ყიფიანი", "auditor", "all", "" },
+	{ "lela", "ლელა მჭედლიშვილი", "provider", "first-children", "" },
 };
 
 static void grant(struct demo *demo, int64_t user, const char *role, int64_t shelter)
@@ -210,6 +211,7 @@ static bool fill_past(struct demo *demo)
 		return false;
 	set_counts(demo);
 	add_users(demo);
+	demo_providers(demo);
 	if (!demo_history(demo))
 		return false;
 	demo_details(demo);

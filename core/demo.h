@@ -22,6 +22,7 @@ struct demo_options {
 /* What was made. */
 struct demo_summary {
 	int64_t people, stays, here, users, acts; /* here: in a shelter now; acts: done by verbs */
+	int64_t appointments;
 	int64_t refused;                          /* acts that a rule refused: left out */
 	char refusal[300]; /* what the first of them was, for tests; "" none */
 };

@@ -216,6 +216,7 @@ static void add_stays(struct demo *demo, struct slot *slot, struct party *party,
 		stay.head = party->guests[0].stay;
 		if (house->trafficking)
 			stay.basis = "dependant";
+		demo_serve(demo, slot, i, stay.person, from, until);
 		demo->summary->stays++;
 	}
 	party->left_at = until;

@@ -4,6 +4,8 @@
 
 #include "core/demo.h"
 #include "core/demo_names.h"
+#include "core/catalogue.h"
+#include "db/appointment.h"
 #include "db/placement.h"
 #include "db/stay.h"
 
@@ -52,6 +54,23 @@ struct slot {
 	struct party here; /* that stay's people, once they came */
 	when_t since;
 	bool kept; /* held or out of service in the last days */
+	int number; /* of its first bed within the house */
+};
+
+/* Who gives a regular service in a house. */
+#define DEMO_REGULAR 4
+struct demo_giver {
+	int64_t provider, service, venue; /* provider DB_NULL: nobody */
+	int minutes;
+	size_t nth; /* of the houses that share the provider */
+	bool fund;
+};
+
+/* An appointment after the past: to be marked, moved, cancelled in the last days. */
+struct demo_due {
+	int64_t appointment;
+	when_t at, until;
+	size_t house;
 };
 
 /* Something of the last days, to happen at its time. */
@@ -80,6 +99,14 @@ struct demo {
 	int64_t reported;
 	struct random random;
 	struct random doors;       /* for the waiting list and who is turned away */
+	struct random services;    /* for appointments */
+	struct {
+		struct demo_giver of[DEMO_REGULAR];
+	} *givers;                 /* by house */
+	int64_t booker[2];         /* desk_user.id of who books: children's houses, the Fund's */
+	int64_t away;              /* provider.id of who has days off soon; 0 nobody */
+	struct demo_due *dues;
+	size_t due_count;
 	struct arena keep;         /* the network: as long as the demo */
 	struct arena scratch;      /* emptied for every party */
 	when_t start, recent, now; /* the past is start..recent, the verbs do recent..now */
@@ -144,6 +171,18 @@ const char *demo_basis(
 /* demo_details.c: extensions, absences, papers of those who are there: what makes it look alive. */
 void demo_details(struct demo *demo);
 
+/* demo_services.c: providers; the regular appointments of one of a stay (until DB_NULL: still there). */
+void demo_providers(struct demo *demo);
+void demo_serve(struct demo *demo, const struct slot *slot, size_t guest, int64_t person, when_t from,
+    when_t until);
+void demo_remember(struct demo *demo, const struct appointment *row, size_t house);
+void demo_skip(struct demo *demo, int64_t series, when_t at);
+
+/* demo_serving.c: school days of the pupils who were chosen; what is noted for the last days. */
+void demo_school(struct demo *demo);
+typedef void demo_moment_note(struct demo *demo, const struct moment *moment);
+void demo_note_services(struct demo *demo, demo_moment_note *note);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
@@ -158,7 +197,8 @@ const char *demo_instant(struct demo *demo, when_t at);
 	X(go_out) X(come_back) X(school_out) X(go_missing) X(leave) X(cleaned) X(arrive)           \
 	X(arrive_again) X(rescued) X(move) X(swap) X(block)                    \
 	X(hold_known) X(hold_label) X(hold_ahead) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake) \
-	X(register) X(door) X(wait_offer) X(wait_known)
+	X(register) X(door) X(wait_offer) X(wait_known)                                            \
+	X(attend) X(call_off) X(book_group) X(book_family) X(book_now) X(walk_in) X(cancel)
 #define DEMO_MOMENT(name) void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)
 /* Who is at the desk of the house at the instant. */

@@ -59,6 +59,7 @@ void demo_leave(struct demo *demo, const struct moment *moment)
 		"destination", "რუსთავი", "handover", "დოკუმენტები და პირადი ნივთები", NULL)) {
 		moment->slot->present = 0;
 		demo->summary->here--;
+		demo_call_off(demo, moment);
 	}
 }
 

@@ -289,6 +289,11 @@ static void note_door(struct demo *demo, bool fund, size_t house, int64_t minute
 		NOTE(.at = ago(demo, minutes), .happen = demo_door, .house = house, .nth = nth);
 }
 
+static void note_service(struct demo *demo, const struct moment *moment)
+{
+	note(demo, moment);
+}
+
 /* Nights promised ahead, where there is room. */
 static void note_ahead(struct demo *demo)
 {
@@ -344,6 +349,8 @@ static void note_all(struct demo *demo)
 	note_school(demo);
 	note_waiting(demo);
 	note_ahead(demo);
+	demo_school(demo);
+	demo_note_services(demo, note_service);
 	if (demo->moment_count > 0)
 		qsort(demo->moments, demo->moment_count, sizeof *demo->moments, by_time);
 }

@@ -12,10 +12,12 @@
 #include "core/setup.h"
 #include "core/state.h"
 #include "db/waiting.h"
+#include "db/appointment.h"
 #include "db/audit.h"
 #include "db/bed.h"
 #include "db/identity.h"
 #include "db/placement.h"
+#include "db/provider.h"
 #include "db/stay.h"
 
 #include <stdio.h>
@@ -172,6 +174,13 @@ static uint64_t content(struct demo_world *world)
 	mix_rows(&hash, world, &waiting_table, "SELECT * FROM waiting ORDER BY id");
 	mix_rows(&hash, world, &waiting_offer_table, "SELECT * FROM waiting_offer ORDER BY id");
 	mix_rows(&hash, world, &turn_away_table, "SELECT * FROM turn_away ORDER BY id");
+	mix_rows(&hash, world, &provider_table, "SELECT * FROM provider ORDER BY id");
+	mix_rows(&hash, world, &provider_off_table, "SELECT * FROM provider_off ORDER BY id");
+	mix_rows(&hash, world, &series_table, "SELECT * FROM series ORDER BY id");
+	mix_rows(&hash, world, &series_skip_table, "SELECT * FROM series_skip ORDER BY id");
+	mix_rows(&hash, world, &appointment_table, "SELECT * FROM appointment ORDER BY id");
+	mix_rows(&hash, world, &appointment_person_table,
+	    "SELECT * FROM appointment_person ORDER BY id");
 	mix_audit(&hash, world);
 	return hash;
 }
@@ -270,7 +279,7 @@ static void test_default_has_the_shape_of_the_field(void **unused)
 	assert_int_equal(
 	    world.made.here, count_of(&world, "SELECT count(*) FROM stay WHERE left_at IS NULL"));
 	assert_in_range(world.made.stays, DEMO_PEOPLE * 13 / 10, DEMO_PEOPLE * 17 / 10);
-	assert_in_range(world.made.acts, 60, 150);
+	assert_in_range(world.made.acts, 60, 250);
 	assert_string_equal(db_meta(world.desk.db, &world.arena, "demo"), "1");
 	close_world(&world);
 }
@@ -315,6 +324,63 @@ static void test_default_has_something_of_everything(void **unused)
 	assert_true(db_number(db, 0,
 			"SELECT count(*) FROM stay WHERE left_at IS NULL"
 			" AND expected_on < '2026-11-24'") >= 1);
+	close_world(&world);
+}
+
+/* Every state that an appointment can be in, of the past, today and the days to come. */
+static void test_services_are_given(void **unused)
+{
+	static const char *const states[] = { "attended", "no-show", "excused", "cancelled", "obsolete",
+		"booked" };
+	struct demo_world world;
+	struct db *db;
+	when_t now;
+
+	(void)unused;
+	make_world(&world, DEMO_PEOPLE, DEMO_DAYS, DEMO_SEED, NOW);
+	db = world.desk.db;
+	now = world.desk.fixed_now;
+	for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
+		if (count_of(&world, "SELECT count(*) FROM appointment_person WHERE status = $1",
+			DB_T(states[i])) < 2)
+			fail_msg("nobody is %s", states[i]);
+	assert_int_equal(
+	    world.made.appointments, count_of(&world, "SELECT count(*) FROM appointment"));
+	assert_true(count_of(&world, "SELECT count(*) FROM appointment WHERE from_at > $1", DB_I(now))
+	    >= 100);
+	assert_int_equal(count_of(&world, "SELECT count(*) FROM appointment WHERE from_at <= $1"
+					  " AND until_at > $1 AND cancelled_at IS NULL", DB_I(now)), 1);
+	/* overdue to mark */
+	assert_in_range(count_of(&world, "SELECT count(*) FROM appointment_person"
+					 " WHERE status = 'booked' AND until_at <= $1", DB_I(now)), 2, 15);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM provider") >= 20);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM provider WHERE user IS NOT NULL") == 1);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM provider_off WHERE from_at > $1",
+			DB_I(now)) >= 1);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM series") >= 10);
+	/* St George's day */
+	assert_true(count_of(&world, "SELECT count(*) FROM series_skip WHERE at >= $1 AND at < $2",
+			DB_I(when_of_date("2026-11-23", 0)), DB_I(when_of_date("2026-11-24", 0))) >= 5);
+	assert_true(count_of(&world, "SELECT count(*) FROM (SELECT appointment FROM appointment_person"
+				     " GROUP BY appointment HAVING count(*) >= 3)") >= 20);
+	assert_true(db_number(db, 0, "SELECT count(*) FROM appointment_person WHERE outcome <> ''")
+	    >= 100);
+	close_world(&world);
+}
+
+/* They were in the house then, and expected where the hours and holidays allow it. */
+static void test_appointments_lie_within_the_stays(void **unused)
+{
+	struct demo_world world;
+
+	(void)unused;
+	make_world(&world, 100, 60, 3, NOW);
+	assert_int_equal(count_of(&world,
+			     "SELECT count(*) FROM appointment_person p WHERE p.status = 'attended'"
+			     " AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person = p.person"
+			     " AND s.admitted_at <= p.from_at AND coalesce(s.left_at, p.until_at) >="
+			     " p.until_at)"), 0);
+	assert_int_equal(world.made.refused, 0);
 	close_world(&world);
 }
 
@@ -427,6 +493,8 @@ int main(void)
 		cmocka_unit_test(test_default_has_the_shape_of_the_field),
 		cmocka_unit_test(test_default_has_something_of_everything),
 		cmocka_unit_test(test_past_nights_were_full_too),
+		cmocka_unit_test(test_services_are_given),
+		cmocka_unit_test(test_appointments_lie_within_the_stays),
 		cmocka_unit_test(test_any_size_and_hour),
 		cmocka_unit_test(test_only_a_new_database_is_filled),
 		cmocka_unit_test(test_personal_numbers_are_fictional),
