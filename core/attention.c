@@ -1,6 +1,7 @@
 #include "core/attention.h"
 
 #include "core/agenda.h"
+#include "core/attention_services.h"
 #include "core/backup.h"
 #include "core/choice.h"
 #include "core/consenting.h"
@@ -538,6 +539,15 @@ static void look_at_overdue(struct listing *listing, const struct occupancy *occ
 				look_at_marks(listing, &list[i], occupancy->houses[h].shelter);
 }
 
+static void look_at_services(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct attention *items;
+	size_t count = attention_services(listing->desk, listing->arena, occupancy, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -572,6 +582,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	look_at_glasses(&listing, occupancy);
 	look_at_waitings(&listing, occupancy);
 	look_at_overdue(&listing, occupancy);
+	look_at_services(&listing, occupancy);
 	if (occupancy->house_count >= desk->config->shelter_count)
 		look_at_retention(&listing);
 	if (listing.count > 0)

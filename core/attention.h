@@ -29,6 +29,8 @@
 	X(RETENTION, "retention", N_("files past their retention"))                                \
 	X(BLOCK, "block", N_("bed comes back"))                                                    \
 	X(GLASS, "emergency", N_("emergency access"))                                              \
+	X(PROVIDER, "provider", N_("provider away"))                                               \
+	X(GAP, "gap", N_("services that nobody gives"))                                            \
 	X(BACKUP, "backup", N_("backup"))
 
 #define ATTENTION_ENUM(id, word, title) ATTENTION_##id,

@@ -1,5 +1,6 @@
 #include "core/engaging.h"
 
+#include "core/agenda.h"
 #include "core/choice.h"
 #include "core/granting.h"
 #include "core/text.h"
@@ -253,6 +254,32 @@ void engaging_fill(struct act *act, const struct provider *row)
 	    row->user != DB_NULL && user_by_id(act->db, arena, row->user, &user) ? user.name : "");
 	act_fill(act, "holidays", row->holidays ? "yes" : "no");
 	act_fill(act, "note", row->note);
+}
+
+/* --- who may be known ------------------------------------------------------------------------- */
+
+static bool is_seen(const struct desk *desk, const struct provider *provider,
+    const struct shelter *shelters, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (agenda_shows(desk, shelters[i].id)
+			&& provider_visits(provider, shelters[i].code))
+			return true;
+	return provider->user != DB_NULL && provider->user == desk->actor.id;
+}
+
+size_t engaging_seen(
+    const struct desk *desk, struct arena *arena, bool ended, struct provider **providers)
+{
+	struct shelter *shelters;
+	size_t shelter_count = shelters_load(desk->db, arena, desk_now(desk), &shelters);
+	size_t all = providers_load(desk->db, arena, providers), count = 0;
+
+	for (size_t i = 0; i < all; i++)
+		if ((ended || !provider_ended(&(*providers)[i]))
+			&& is_seen(desk, &(*providers)[i], shelters, shelter_count))
+			(*providers)[count++] = (*providers)[i];
+	return count;
 }
 
 /* --- whom it concerns ------------------------------------------------------------------------- */

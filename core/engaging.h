@@ -59,6 +59,11 @@ void engaging_check(struct act *act, const struct engagement *wish, const struct
 /* Fills a form with what the row says. */
 void engaging_fill(struct act *act, const struct provider *row);
 
+/* Those of whom the actor may know, by code: who visits a shelter whose appointments they see, and
+ * themselves; ended: who has ended too, last. */
+size_t engaging_seen(
+    const struct desk *desk, struct arena *arena, bool ended, struct provider **providers);
+
 /* The act concerns the shelters that the provider visits. */
 void engaging_concerns(struct act *act, const struct provider *provider);
 /* The same for what one of these shelters may do for all of them: a day off. */

@@ -346,7 +346,8 @@ bool app_confine_between(
 	if (app->at_console) {
 		add_place(&places, app_paper_folder(app), true);
 		app->desk.inlet_folder = inlet_folder(app);
-		mkdir(app->desk.inlet_folder, 0700);
+		if (*app->config->import_folder)
+			mkdir(app->config->import_folder, 0700);
 		add_place(&places, app->desk.inlet_folder, false);
 	}
 	for (size_t i = 0; i < input_count; i++)

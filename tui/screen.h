@@ -91,6 +91,7 @@ struct screen {
 	X(agenda)                                                                                  \
 	X(appointment)                                                                             \
 	X(waiting)                                                                                 \
+	X(providers)                                                                               \
 	X(person)                                                                                  \
 	X(history)                                                                                 \
 	X(audit)                                                                                   \

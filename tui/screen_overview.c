@@ -376,6 +376,13 @@ static const char *shelter_here(const struct overview *overview)
 	return !key || strcmp(key, SUM_KEY) == 0 ? NULL : key;
 }
 
+static void open_gaps(struct pane *pane, const char *shelter)
+{
+	struct value value = { .name = "shelter", .text = shelter };
+
+	console_report(pane->console, report_named("gaps"), &(struct values){ &value, 1 });
+}
+
 static void enter(struct pane *pane)
 {
 	struct overview *overview = pane->state;
@@ -391,6 +398,10 @@ static void enter(struct pane *pane)
 		    waiting_code(term_scratch(overview->term), item->waiting));
 	else if (item && item->kind == ATTENTION_TO_MARK)
 		console_open(pane->console, &screen_agenda, item->shelter_code);
+	else if (item && item->kind == ATTENTION_PROVIDER)
+		console_open(pane->console, &screen_providers, "");
+	else if (item && item->kind == ATTENTION_GAP)
+		open_gaps(pane, item->shelter_code);
 	else if (item && item->person_code)
 		console_open(pane->console, &screen_person, item->person_code);
 	else if (item && item->bed_code)

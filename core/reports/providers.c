@@ -1,6 +1,5 @@
-#include "core/agenda.h"
 #include "core/choice.h"
-#include "core/providing.h"
+#include "core/engaging.h"
 #include "core/reports/common.h"
 
 struct providers_args {
@@ -21,7 +20,6 @@ static const struct param providers_params[] = {
 	    .help = N_("Those too who have ended.") },
 };
 
-/* A reader of the screen goes by these, in this order (tui/screen_providers.c). */
 static const struct column provider_columns[] = {
 	{ "provider", N_("Provider"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 0 },
@@ -38,17 +36,6 @@ static const struct column provider_columns[] = {
 	{ "note", N_("Note"), CELL_TEXT, 3 },
 	{ "ended", N_("Ended"), CELL_INSTANT, 3 },
 };
-
-/* Visits a shelter whose appointments the actor sees, or is the actor. */
-static bool may_be_shown(const struct view *view, const struct provider *provider,
-    const struct shelter *shelters, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (agenda_shows(view->desk, shelters[i].id)
-			&& provider_visits(provider, shelters[i].code))
-			return true;
-	return provider->user != DB_NULL && provider->user == view->desk->actor.id;
-}
 
 static const char *user_name(struct view *view, const struct provider *provider)
 {
@@ -91,17 +78,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct providers_args *args = given;
 	struct provider *providers;
-	struct shelter *shelters;
-	size_t count = providers_load(view->db, view->arena, &providers);
-	size_t shelter_count = shelters_load(view->db, view->arena, view->now, &shelters);
+	size_t count = engaging_seen(view->desk, view->arena, args->all, &providers);
 
 	doc_section(doc, NULL, DOC_COLUMNS(provider_columns))->empty
 	    = _("Nobody gives services yet: provider-add, or import-providers.");
 	for (size_t i = 0; i < count; i++)
-		if ((args->all || !provider_ended(&providers[i]))
-			&& (!args->service || provider_gives(&providers[i], args->service))
-			&& (!args->shelter || provider_visits(&providers[i], args->shelter->code))
-			&& may_be_shown(view, &providers[i], shelters, shelter_count))
+		if ((!args->service || provider_gives(&providers[i], args->service))
+			&& (!args->shelter || provider_visits(&providers[i], args->shelter->code)))
 			add_provider(view, doc, &providers[i]);
 }
 

@@ -1,6 +1,7 @@
 /* Reports of what is given, by whom, and what nobody gives. Now is Tuesday 24.11.2026. */
 #include "tests/db/giving.h"
 
+#include "core/attention.h"
 #include "core/gaps.h"
 
 static struct gap gap_of(struct fixture *f, const char *shelter, const char *service)
@@ -136,12 +137,70 @@ static void a_provider_sees_themselves(void **state)
 	assert_null(strstr(json, "Marika"));
 }
 
+/* --- what the Overview says ------------------------------------------------------------------- */
+
+/* Lines of the kind, "shelter: text" one after the other. */
+static const char *attention(struct fixture *f, const char *kind)
+{
+	struct occupancy occupancy;
+	struct attention *items;
+	size_t count;
+	const char *text = "";
+
+	occupancy_load(&f->desk, &f->arena, DB_NULL, f->desk.fixed_now, &occupancy);
+	count = attention_load(&f->desk, &f->arena, &occupancy, RIGHT_SEE_BEDS, &items);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(attention_word(items[i].kind), kind) == 0)
+			text = arena_format(&f->arena, "%s%s: %s\n", text,
+			    items[i].shelter_code, items[i].text);
+	return text;
+}
+
+static void a_manager_is_told_of_gaps(void **state)
+{
+	struct fixture *f = *state;
+	const char *woman = fixture_person(f, "Nino", "female", "1990-01-01");
+
+	assert_done(f, act(f, "admit", "person", woman, "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", NULL));
+	assert_string_equal(attention(f, "gap"), ""); /* services are not kept here yet */
+	assert_done(f, act(f, "provider-add", "name", "Lia", "service",
+			   "psychology doctor legal social-work", "hours", "Mon-Fri 09:00-17:00",
+			   NULL));
+	fixture_appointment(f, woman, "psychology", "PR-0001", NULL, "2026-11-25 10:00");
+	fixture_appointment(f, woman, "doctor", "PR-0001", NULL, "2026-11-25 12:00");
+	assert_string_equal(attention(f, "gap"),
+	    "TRF-TBS: owed this week and not given: Lawyer, Social worker, Return to family,"
+	    " reintegration\n");
+	fixture_as(f, "reception");
+	assert_string_equal(attention(f, "gap"), "");
+}
+
+static void appointments_with_who_is_away_are_told(void **state)
+{
+	struct fixture *f = *state;
+	const char *woman = fixture_person(f, "Nino", "female", "1990-01-01");
+
+	assert_done(f, act(f, "provider-add", "name", "Lia", "service", "psychology", NULL));
+	fixture_appointment(f, woman, "psychology", "PR-0001", NULL, "2026-11-25 10:00");
+	fixture_appointment(f, woman, "psychology", "PR-0001", NULL, "2026-11-27 10:00");
+	assert_string_equal(attention(f, "provider"), "");
+	assert_done(f, act(f, "provider-off-add", "provider", "1", "from", "27.11.2026", NULL));
+	assert_string_equal(attention(f, "provider"), ": PR-0001 is off, booked still: A-000002\n");
+	assert_done(f, act(f, "provider-end", "provider", "1", NULL));
+	assert_string_equal(attention(f, "provider"),
+	    ": PR-0001 has ended, booked still: A-000001, A-000002\n");
+	fixture_as(f, "reception");
+	assert_string_equal(attention(f, "provider"), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { FIXTURE_TEST(nothing_is_missing_where_nobody_is),
 		FIXTURE_TEST(weeks_begin_on_monday), SOUND_TEST(what_is_owed_and_not_given),
 		SOUND_TEST(who_is_too_old_is_not_owed_it), SOUND_TEST(the_reports),
-		SOUND_TEST(a_provider_sees_themselves) };
+		SOUND_TEST(a_provider_sees_themselves), SOUND_TEST(a_manager_is_told_of_gaps),
+		SOUND_TEST(appointments_with_who_is_away_are_told) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
