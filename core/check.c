@@ -31,6 +31,14 @@ static const char *const sentences[] = {
 	[DB_CHECK_RELATION_TWICE] = N_("a relation is recorded both ways"),
 	[DB_CHECK_RELATION_CHAIN] = N_("a dependant who has dependants"),
 	[DB_CHECK_STATUS_ORDER] = N_("a decision on a status that was never alleged"),
+	[DB_CHECK_APPOINTMENT_OVERLAP] = N_("one person or provider in two appointments at one time"),
+	[DB_CHECK_APPOINTMENT_TIMES]
+	= N_("an appointment and one of its people do not agree when it is"),
+	[DB_CHECK_APPOINTMENT_CANCELLED] = N_("somebody is booked for a cancelled appointment"),
+	[DB_CHECK_GOAL_DONE] = N_("something done of the plan of somebody else"),
+	[DB_CHECK_GOAL_END] = N_("a plan item that ended without an outcome, or the other way round"),
+	[DB_CHECK_COMPENSATION]
+	= N_("a compensation that was given twice, or was paid before it was decided"),
 	[DB_CHECK_ADMINISTRATOR] = N_("nobody administers the desk"),
 	[DB_CHECK_AUDIT_NUMBERS] = N_("an entry of the audit is missing"),
 	[DB_CHECK_AUDIT_COUNT] = N_("an entry of the audit has not the changes that it counted"),

@@ -92,6 +92,10 @@ enum code_class {
 	X(RULE_CAPACITY, "rule-capacity", RULE, N_("Too many people for one appointment"))         \
 	X(ROOM_NEEDED, "room-needed", RULE, N_("The service needs a room"))                        \
 	X(AWAY_THEN, "away-then", RULE, N_("The person is out then"))                              \
+	X(RULE_VICTIM, "rule-victim", RULE, N_("Not recorded as a victim"))                        \
+	X(RULE_COMPENSATED, "rule-compensated", RULE, N_("Another entry with the same personal number has the compensation")) \
+	X(RULE_PAID, "rule-paid", RULE, N_("The compensation was paid"))                           \
+	X(COMPENSATED, "already-compensated", REFUSE, N_("The compensation was given already"))    \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \

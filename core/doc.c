@@ -1,6 +1,7 @@
 #include "core/doc.h"
 
 #include "core/i18n.h"
+#include "core/money.h"
 #include "db/sql.h"
 
 void doc_done(struct doc *doc)
@@ -130,6 +131,8 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
 		return cell->number ? _("yes") : _("no");
 	case CELL_BAR:
 		return bar(arena, cell->number);
+	case CELL_MONEY:
+		return money_show(arena, cell->number);
 	}
 	return "";
 }

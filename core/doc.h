@@ -14,6 +14,7 @@ enum cell_type {
 	CELL_DATE,    /* ISO text */
 	CELL_YES,     /* 0 or 1 */
 	CELL_BAR,     /* 0..100, drawn as a bar of at most CELL_BAR_COLUMNS; a number for programs */
+	CELL_MONEY,   /* tetri; "1 000,00 GEL" for people, GEL for programs */
 	CELL_CHOICE /* a word (number is unused); text is the stable word, title its translation */
 };
 

@@ -2,9 +2,11 @@
  *
  * Goes: the key that sealed the person's texts, and with it every copy of them, in old backups too;
  * names, other names, number, contacts, story; alerts, languages, papers; the day of birth (the year
- * stays); what was typed into stays, absences, decisions, relations and consents; drafts about them;
+ * stays); what was typed into stays, absences, decisions, relations, consents,
+ * appointments, plans and compensations; drafts about them;
  * entries that were merged into theirs. Stays: the code, sex, year of birth, citizenship, where and
- * when they slept, that consents and relations were there, and the audit in codes. */
+ * when they slept, that consents and relations were there, when they came to which service, the
+ * amount and days of a compensation, and the audit in codes. */
 #ifndef CORE_FORGETTING_H
 #define CORE_FORGETTING_H
 

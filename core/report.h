@@ -53,12 +53,15 @@ struct report {
 	X(waiting)                                                                                 \
 	X(turn_aways)                                                                              \
 	X(bans)                                                                                    \
+	X(attendance)                                                                              \
+	X(services_given)                                                                          \
 	X(plan_due)                                                                                \
 	X(services)                                                                                \
 	X(providers)                                                                               \
 	X(provider_offs)                                                                           \
 	X(gaps)                                                                                    \
 	X(provider_load)                                                                           \
+	X(compensations)                                                                           \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

@@ -108,6 +108,9 @@ struct verb {
 	X(goal_done)                                                                               \
 	X(goal_end)                                                                                \
 	X(goal_void)                                                                               \
+	X(compensate)                                                                              \
+	X(compensation_pay)                                                                        \
+	X(compensation_void)                                                                       \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

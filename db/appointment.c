@@ -173,6 +173,17 @@ int64_t appointment_last_came(struct db *db, int64_t person, int64_t at)
 	    DB_I(person), DB_I(at));
 }
 
+size_t appointments_given(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct given **rows)
+{
+	return rows_load(db, arena, &given_table, rows,
+	    "SELECT a.id AS appointment, a.service, p.person, coalesce(p.came_at, p.from_at) AS from_at,"
+	    " coalesce(p.went_at, p.until_at) AS until_at FROM appointment a"
+	    " JOIN appointment_person p ON p.appointment = a.id AND p.status = 'attended'"
+	    " WHERE a.shelter = $1 AND a.from_at >= $2 AND a.from_at < $3 ORDER BY a.from_at, p.id",
+	    DB_I(shelter), DB_I(from), DB_I(until));
+}
+
 bool appointment_person_of(struct db *db, struct arena *arena, int64_t appointment, int64_t person,
     struct appointment_person *row)
 {
@@ -188,6 +199,7 @@ size_t series_skips(struct db *db, struct arena *arena, int64_t series, struct s
 }
 
 VIEW_TABLE(unmarked, UNMARKED_ROW);
+VIEW_TABLE(given, GIVEN_ROW);
 ROW_TABLE(series, SERIES_ROW);
 ROW_TABLE(series_skip, SERIES_SKIP_ROW);
 ROW_TABLE(appointment, APPOINTMENT_ROW);

@@ -102,6 +102,18 @@ VIEW_STRUCT(unmarked, UNMARKED_ROW);
 /* The longest over first. */
 size_t appointments_unmarked(
     struct db *db, struct arena *arena, int64_t now, struct unmarked **rows);
+/* Somebody who came to an appointment. */
+#define GIVEN_ROW(X, S) \
+	X(S, I, appointment) \
+	X(S, I, service)                  /* service.id */ \
+	X(S, I, person) \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* as it was, or as planned */
+VIEW_STRUCT(given, GIVEN_ROW);
+/* Of one shelter, begun in [from, until), by start. */
+size_t appointments_given(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct given **rows);
+
 /* Those of a person that reach into [from, until), by start. */
 size_t appointments_of_person(struct db *db, struct arena *arena, int64_t person, int64_t from,
     int64_t until, struct appointment_person **people);

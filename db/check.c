@@ -182,6 +182,39 @@ static const struct {
 	  " ON w.id = l.person WHERE l.void_at IS NULL AND l.status <> 'alleged' AND NOT EXISTS"
 	  " (SELECT 1 FROM legal_status f WHERE f.person = l.person AND f.void_at IS NULL"
 	  " AND f.status = 'alleged' AND f.at <= l.at)" SCAN,
+	/* what was entered afterwards as it happened stands as it was */
+	[DB_CHECK_APPOINTMENT_OVERLAP].sql
+	= "SELECT w.code || ': ' || x.before || ' and ' || x.id FROM (SELECT id, person,"
+	  " from_at AS starts, lag(id) OVER p AS before, max(until_at) OVER (PARTITION BY person"
+	  " ORDER BY from_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ended"
+	  " FROM appointment_person WHERE status IN ('booked', 'attended') AND walk_in = 0"
+	  " WINDOW p AS (PARTITION BY person ORDER BY from_at, id)) x JOIN person w"
+	  " ON w.id = x.person WHERE x.ended > x.starts UNION ALL"
+	  " SELECT r.code || ': ' || x.before || ' and ' || x.id FROM (SELECT id, provider,"
+	  " from_at AS starts, lag(id) OVER p AS before, max(until_at) OVER (PARTITION BY provider"
+	  " ORDER BY from_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ended"
+	  " FROM appointment WHERE cancelled_at IS NULL AND walk_in = 0 AND provider IS NOT NULL"
+	  " WINDOW p AS (PARTITION BY provider ORDER BY from_at, id)) x JOIN provider r"
+	  " ON r.id = x.provider WHERE x.ended > x.starts" SCAN,
+	[DB_CHECK_APPOINTMENT_TIMES].sql
+	= "SELECT 'appointment ' || a.id || ', person ' || p.person FROM appointment_person p"
+	  " JOIN appointment a ON a.id = p.appointment WHERE p.from_at <> a.from_at"
+	  " OR p.until_at <> a.until_at OR p.walk_in <> a.walk_in" SCAN,
+	[DB_CHECK_APPOINTMENT_CANCELLED].sql
+	= "SELECT 'appointment ' || a.id || ', person ' || p.person FROM appointment_person p"
+	  " JOIN appointment a ON a.id = p.appointment WHERE a.cancelled_at IS NOT NULL"
+	  " AND p.status = 'booked'" SCAN,
+	[DB_CHECK_GOAL_DONE].sql
+	= "SELECT 'G-' || printf('%04d', g.id) FROM goal_done d JOIN goal g ON g.id = d.goal"
+	  " WHERE d.person <> g.person" SCAN,
+	[DB_CHECK_GOAL_END].sql
+	= "SELECT 'G-' || printf('%04d', id) FROM goal WHERE (ended_at IS NULL) <> (outcome IS NULL)"
+	  " OR ended_at < created_at" SCAN,
+	[DB_CHECK_COMPENSATION].sql
+	= "SELECT w.code FROM compensation c JOIN person w ON w.id = c.person"
+	  " WHERE c.void_at IS NULL GROUP BY c.person HAVING count(*) > 1 UNION ALL"
+	  " SELECT w.code FROM compensation c JOIN person w ON w.id = c.person"
+	  " WHERE c.paid_on < c.decided_on" SCAN,
 	[DB_CHECK_ADMINISTRATOR].sql
 	= "SELECT count(*) || ' users' FROM desk_user WHERE NOT EXISTS (SELECT 1 FROM desk_user u"
 	  " JOIN desk_grant g ON g.user = u.id WHERE u.closed_at IS NULL"

@@ -31,6 +31,12 @@
 	X(RELATION_TWICE, "relation-twice")                                                        \
 	X(RELATION_CHAIN, "relation-chain")                                                        \
 	X(STATUS_ORDER, "status-order")                                                            \
+	X(APPOINTMENT_OVERLAP, "appointment-overlap")                                              \
+	X(APPOINTMENT_TIMES, "appointment-times")                                                  \
+	X(APPOINTMENT_CANCELLED, "appointment-cancelled")                                          \
+	X(GOAL_DONE, "goal-done")                                                                  \
+	X(GOAL_END, "goal-end")                                                                    \
+	X(COMPENSATION, "compensation")                                                            \
 	X(ADMINISTRATOR, "administrator")                                                          \
 	X(AUDIT_NUMBERS, "audit-numbers")                                                          \
 	X(AUDIT_COUNT, "audit-count")                                                              \

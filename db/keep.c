@@ -59,6 +59,21 @@ struct keep {
 	"SELECT 1 FROM stay s JOIN person w ON w.id = s.person WHERE s.person = $1"                \
 	" AND s.void_at IS NULL AND w.birth > date(s.admitted_at + 86400, 'unixepoch')"
 
+#define FAMILY_FAULT                                                                               \
+	" AND s.void_at IS NULL AND (h.id = s.id OR h.shelter <> s.shelter"                        \
+	" OR (s.left_at IS NULL AND h.head IS NOT NULL))"
+#define FAMILY_OF_MEMBER                                                                           \
+	"SELECT 1 FROM stay s JOIN stay h ON h.id = s.head WHERE s.id = $1" FAMILY_FAULT
+#define FAMILY_OF_HEAD                                                                             \
+	"SELECT 1 FROM stay s JOIN stay h ON h.id = s.head WHERE s.head = $1" FAMILY_FAULT
+#define APPOINTMENT_TIMES                                                                          \
+	"SELECT 1 FROM appointment a JOIN appointment_person p ON p.appointment = a.id"            \
+	" WHERE a.id = $1 AND (p.from_at <> a.from_at OR p.until_at <> a.until_at"                 \
+	" OR p.walk_in <> a.walk_in OR (a.cancelled_at IS NOT NULL AND p.status = 'booked'))"
+#define GOAL_DONE                                                                                  \
+	"SELECT 1 FROM goal g JOIN goal_done d ON d.goal = g.id WHERE g.id = $1"                   \
+	" AND d.person <> g.person"
+
 static const struct keep keeps[] = {
 	{ "legal_status", "person", STATUS_ORDER },
 	{ "relation", "person", RELATION_TWICE },
@@ -77,6 +92,12 @@ static const struct keep keeps[] = {
 	{ "placement", "bed", RETIRED_TAKEN },
 	{ "person", "id", BORN_LATER },
 	{ "stay", "person", BORN_LATER },
+	{ "stay", "id", FAMILY_OF_MEMBER },
+	{ "stay", "id", FAMILY_OF_HEAD },
+	{ "appointment", "id", APPOINTMENT_TIMES },
+	{ "appointment_person", "appointment", APPOINTMENT_TIMES },
+	{ "goal", "id", GOAL_DONE },
+	{ "goal_done", "goal", GOAL_DONE },
 };
 
 bool keep_row(struct db *db, const char *table, const char *image)

@@ -69,7 +69,8 @@ static const char *append(
     struct layout *layout, const char *line, size_t column, const char *text)
 {
 	const struct column *kind = &layout->section->columns[column];
-	bool right = kind->type == CELL_NUMBER || kind->type == CELL_PERCENT;
+	bool right = kind->type == CELL_NUMBER || kind->type == CELL_PERCENT
+		|| kind->type == CELL_MONEY;
 
 	return arena_format(&layout->arena, "%s%s%s", line, *line ? "  " : "",
 	    text_column(&layout->arena, text, layout->widths[column], right));

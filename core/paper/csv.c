@@ -3,6 +3,7 @@
  * with = + - @ tab or CR as a formula: such a text gets an apostrophe in front. */
 #include "core/paper/paper.h"
 
+#include "core/money.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -48,6 +49,8 @@ static void write_cell(struct ink *ink, const struct column *column, const struc
 	}
 	if (is_number(column->type))
 		ink_text(ink, arena_format(ink->arena, "%lld", (long long)cell->number));
+	else if (column->type == CELL_MONEY)
+		ink_text(ink, money_plain(ink->arena, cell->number));
 	else if (column->type == CELL_INSTANT)
 		ink_text(ink, when_iso(ink->arena, cell->number));
 	else if (column->type == CELL_YES)

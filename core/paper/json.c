@@ -3,6 +3,7 @@
  * with offset. */
 #include "core/paper/paper.h"
 
+#include "core/money.h"
 #include "core/text.h"
 
 #include <jansson.h>
@@ -11,7 +12,7 @@
 static const char *const type_names[] = { [CELL_TEXT] = "text", [CELL_CODE] = "code",
 	[CELL_NUMBER] = "number", [CELL_PERCENT] = "percent", [CELL_INSTANT] = "instant",
 	[CELL_DATE] = "date", [CELL_YES] = "yes", [CELL_CHOICE] = "choice",
-	[CELL_BAR] = "bar" };
+	[CELL_BAR] = "bar", [CELL_MONEY] = "money" };
 
 static json_t *string_of(struct arena *arena, const char *text)
 {
@@ -28,6 +29,9 @@ static json_t *value_of(
 	case CELL_PERCENT:
 	case CELL_BAR:
 		return json_integer(cell->number);
+	case CELL_MONEY:
+		return cell->number % TETRI == 0 ? json_integer(cell->number / TETRI)
+						 : json_real((double)cell->number / TETRI);
 	case CELL_INSTANT:
 		return json_string(when_iso(arena, cell->number));
 	case CELL_YES:

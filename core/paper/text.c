@@ -25,7 +25,7 @@ struct layout {
 
 static bool right_aligned(enum cell_type type)
 {
-	return type == CELL_NUMBER || type == CELL_PERCENT;
+	return type == CELL_NUMBER || type == CELL_PERCENT || type == CELL_MONEY;
 }
 
 static size_t longest_word(struct arena *arena, const char *text)

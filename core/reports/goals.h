@@ -1,4 +1,4 @@
-/* Plan items as reports show them: one section, one row, for the whole desk and for a file. */
+/* What a report and a person's file both show of the service plan and the compensation. */
 #ifndef CORE_REPORTS_GOALS_H
 #define CORE_REPORTS_GOALS_H
 
@@ -7,6 +7,9 @@
 
 /* In a person's file: all items that the actor may know of, ended ones too. */
 void goal_section_of_person(struct view *view, struct doc *doc, int64_t person);
+/* The same of compensations (core/reports/compensations.c); no section when there is none. */
+void compensation_section_of_person(
+    struct view *view, struct doc *doc, const struct person *person);
 /* The service of an item as it is called for who looks; NULL none. */
 const char *goal_service_shown(const struct view *view, const struct goal *goal);
 /* The title, which somebody typed: it stays at the desk. */

@@ -521,6 +521,7 @@ static void add_forgotten(struct file *file)
 	add_fact(file, "person", _("Code"), file->person->code);
 	add_fact(file, "void", _("Void"), merging_void_text(file->view->arena, file->person));
 	add_stays(file);
+	compensation_section_of_person(file->view, file->doc, file->person);
 }
 
 static void load_stays(struct file *file)
@@ -563,6 +564,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_relations(&file);
 	add_statuses(&file);
 	add_extensions(&file);
+	compensation_section_of_person(view, doc, args->person);
 	goal_section_of_person(view, doc, args->person->id);
 	add_consents(&file);
 	add_bans(&file);

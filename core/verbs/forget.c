@@ -1,5 +1,6 @@
 #include "core/forgetting.h"
 #include "core/merging.h"
+#include "core/merging_services.h"
 #include "core/retention.h"
 #include "db/forgotten.h"
 #include "db/placement.h"
@@ -98,6 +99,7 @@ static void plan_forget(struct act *act, const void *params)
 	if (!in_reach(act, args->person, stays, count) || !find_entry(act, args->person))
 		return;
 	find_present(act, args->person, stays, count);
+	services_find_ahead(act, args->person);
 	if (failure_refuses(&act->outcome->failure))
 		return;
 	find_retention(act, args->person, stays, count);

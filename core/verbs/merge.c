@@ -1,4 +1,5 @@
 #include "core/merging.h"
+#include "core/merging_services.h"
 #include "core/merging_ties.h"
 #include "core/queueing.h"
 #include "core/registering.h"
@@ -194,6 +195,7 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	struct waiting *waits;
 	struct turn_away *aways;
 	struct ban *bans;
+	int64_t *shelters;
 	size_t count = stays_load(act->db, act->arena, person->id, &stays);
 
 	for (size_t i = 0; i < count; i++)
@@ -214,6 +216,10 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	count = bans_of_person(act->db, act->arena, person->id, &bans);
 	for (size_t i = 0; i < count; i++)
 		if (bans[i].shelter != DB_NULL && !reaches(act, person, field, bans[i].shelter))
+			return false;
+	count = services_shelters(act, person->id, &shelters);
+	for (size_t i = 0; i < count; i++)
+		if (!reaches(act, person, field, shelters[i]))
 			return false;
 	return true;
 }
@@ -245,6 +251,7 @@ static void plan_merge(struct act *act, const void *params)
 		return;
 	find_stays(act, args);
 	find_holds(act, args);
+	services_find_merge(act, args);
 	merging_find_ties(act, args);
 	find_facts(act, args);
 }
@@ -358,6 +365,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "consents", move_consents(act, args));
 	act_result_number(act, "bans", move_bans(act, args));
 	act_result_number(act, "waits", move_waits(act, args));
+	act_result_number(act, "services", services_merge(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);
@@ -377,8 +385,8 @@ const struct verb verb_merge = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("both entries are as they were before"),
 	.help =
-	    N_("Makes one of two entries of the same person. Stays, holds, waits, bans, relations and decisions"
-	       " go to the kept entry, and what it did not know; the other becomes void, and its code"
-	       " leads to the kept one. Refused while their stays overlap or they are recorded as two"
-	       " people."),
+	    N_("Makes one of two entries of the same person. Stays, holds, waits, bans, relations, decisions,"
+	       " appointments, plans and the compensation go to the kept entry, and what it did not know; the other becomes void, and its code"
+	       " leads to the kept one. Refused while their stays or appointments overlap, both have the"
+	       " compensation, or they are recorded as two people."),
 };

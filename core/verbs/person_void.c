@@ -1,4 +1,5 @@
 #include "core/merging.h"
+#include "core/merging_services.h"
 #include "core/registering.h"
 #include "core/waiting.h"
 #include "db/placement.h"
@@ -65,6 +66,7 @@ static void plan_person_void(struct act *act, const void *params)
 		    _("reason: a merged entry is made by merge, not by its reason"));
 	find_stays(act, args->person);
 	find_waits(act, args->person);
+	services_find_kept(act, args->person);
 	if (hold_of_person(act->db, act->arena, args->person->id, &hold))
 		act_find(act, CODE_DEPENDS, "person",
 		    _("a bed is held for %s: end the hold first (hold-end)"), args->person->code);
@@ -96,5 +98,6 @@ const struct verb verb_person_void = {
 	.undo_text = N_("the entry counts again"),
 	.help =
 	    N_("Marks a mistaken entry as void: it is no longer found or counted, and stays in the"
-	       " audit. Refused while there are stays."),
+	       " audit. Refused while there are stays, appointments to come, an open plan or"
+	       " a compensation."),
 };

@@ -1,6 +1,6 @@
 #include "core/check.h"
 #include "db/check.h"
-#include "tests/db/fixture.h"
+#include "tests/db/booked.h"
 #include "tests/db/raw.h"
 
 /* Breaks what the check of this name is there to find. Stay 1 is of person 1 in placement 1; stay 2
@@ -69,6 +69,19 @@ static const struct {
 	{ "waiting-offer", "UPDATE waiting SET ended_at = since_at, outcome = 'withdrew' WHERE id = 1" },
 	{ "waiting-offer", "UPDATE waiting SET shelter = 2 WHERE id = 1" },
 	{ "waiting-twice", "UPDATE waiting SET person = 2, shelter = 1" },
+	{ "appointment-overlap", "UPDATE appointment_person SET from_at = (SELECT from_at FROM"
+				 " appointment_person WHERE id = 1) + 60 WHERE id = 2" },
+	{ "appointment-overlap", "UPDATE appointment SET from_at = (SELECT from_at FROM appointment"
+				 " WHERE id = 1) - 60, until_at = until_at + 86000 WHERE id = 1" },
+	{ "appointment-times", "UPDATE appointment SET until_at = until_at + 60 WHERE id = 2" },
+	{ "appointment-times", "UPDATE appointment_person SET walk_in = 1 WHERE id = 2" },
+	{ "appointment-cancelled", "UPDATE appointment SET cancelled_at = 5 WHERE id = 1" },
+	{ "goal-done", "UPDATE goal_done SET person = 2 WHERE id = 1" },
+	{ "goal-end", "UPDATE goal SET ended_at = created_at WHERE id = 1" },
+	{ "goal-end", "UPDATE goal SET ended_at = 5, outcome = 'reached' WHERE id = 1" },
+	{ "compensation", "UPDATE compensation SET paid_on = '2026-01-01' WHERE id = 1" },
+	{ "compensation", "DROP INDEX compensation_once; INSERT INTO compensation SELECT 50, person,"
+			  " amount, decided_on, '', '', NULL, '', '', user, NULL, '', 1 FROM compensation" },
 	{ "audit-chain", "UPDATE audit SET detail = 'x' WHERE id = 4" },
 	{ "audit-chain", "UPDATE audit_change SET after = NULL WHERE audit = 4" },
 	{ "audit-chain", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)" },
@@ -80,6 +93,8 @@ static const struct {
 /* Something of everything, through the verbs. */
 static void furnish(struct fixture *f)
 {
+	int64_t service, provider;
+
 	fixture_person(f, "Nino", "female", "1990-01-01");
 	fixture_person(f, "Mari", "female", "1991-01-01");
 	fixture_person(f, "Gio", "male", "1992-01-01");
@@ -96,6 +111,13 @@ static void furnish(struct fixture *f)
 	assert_done(f, act(f, "wait-add", "person", "B-0002", NULL));
 	assert_done(f, act(f, "turn-away", "shelter", "TRF-BAT", "reason", "full", NULL));
 	fixture_block(f, "TRF-BAT/1A", "2026-11-23 10:00", NULL);
+	service = booked_service(f, "talks", false);
+	provider = booked_provider(f, "PR-9001", "Lia", NULL);
+	booked(f, "TRF-TBS", service, provider, "2026-11-25 10:00", 50, "B-0001");
+	booked(f, "TRF-TBS", service, provider, "2026-11-25 12:00", 50, "B-0001 B-0002");
+	assert_done(f, act(f, "goal-add", "person", "B-0001", "kind", "goal", "title", "work", NULL));
+	assert_done(f, act(f, "goal-done", "goal", "G-0001", NULL));
+	assert_done(f, act_over(f, "test", "compensate", "person", "B-0001", NULL));
 	assert_done(f, act(f, "out", "person", "B-0001", "kind", "pass", "at", "23.11.2026 10:00",
 			   "expected", "24.11.2026 18:00", NULL));
 }

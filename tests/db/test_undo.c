@@ -75,6 +75,24 @@ static void test_relations_do_not_come_back_twice(void **state)
 	assert_refused(f, act(f, "undo", "audit", end, NULL), CODE_DEPENDS);
 }
 
+/* Who left a family and became the head of another is not put back into the first one. */
+static void test_a_head_is_of_no_other_family(void **state)
+{
+	struct fixture *f = *state;
+	const char *lia = fixture_person(f, "Lia", "female", "1990-01-01");
+	const char *nia = fixture_person(f, "Nia", "female", "1990-01-01"), *split;
+
+	assert_done(f, act_over(f, "test", "admit", "person", lia, "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", NULL));
+	assert_done(f, act_over(f, "test", "admit", "person", nia, "bed", "TRF-TBS/2B", "basis",
+			   "alleged-victim", NULL));
+	assert_done(f, act_over(f, "test", "family-join", "person", nia, "head", lia, NULL));
+	assert_done(f, act_over(f, "test", "family-split", "person", nia, NULL));
+	split = last_audit(f);
+	assert_done(f, act_over(f, "test", "family-join", "person", lia, "head", nia, NULL));
+	assert_refused(f, act(f, "undo", "audit", split, NULL), CODE_DEPENDS);
+}
+
 static void test_nobody_waits_twice(void **state)
 {
 	struct fixture *f = *state;
@@ -123,6 +141,7 @@ int main(void)
 		SOUND_TEST(test_a_decision_is_not_left_without_the_one_before),
 		SOUND_TEST(test_who_left_is_not_out_again),
 		SOUND_TEST(test_relations_do_not_come_back_twice),
+		SOUND_TEST(test_a_head_is_of_no_other_family),
 		SOUND_TEST(test_nobody_waits_twice),
 		SOUND_TEST(test_somebody_is_left_to_administer),
 		SOUND_TEST(test_nobody_waits_for_who_is_forgotten),
