@@ -136,6 +136,26 @@ static bool may_be_told(const struct desk *desk, int64_t person)
 		&& (!see_coded(desk, person) || see_finds(desk, person, GROUP_NAME));
 }
 
+size_t registering_same_number(
+    struct act *act, const struct person *person, struct person **others)
+{
+	struct identity identity;
+	int64_t *people;
+	size_t count, kept = 0;
+
+	*others = NULL;
+	if (!identity_get(act->db, act->arena, person->id, &identity)
+		|| !*identity.personal_number)
+		return 0;
+	count = identities_by_number(act->db, act->arena, identity.personal_number, &people);
+	*others = arena_alloc(act->arena, (count + 1) * sizeof **others);
+	for (size_t i = 0; i < count; i++)
+		if (people[i] != person->id && may_be_told(act->desk, people[i])
+			&& person_by_id(act->db, act->arena, people[i], &(*others)[kept]))
+			kept++;
+	return kept;
+}
+
 static void check_duplicates(
     struct act *act, const struct person *person, const struct identity *identity)
 {

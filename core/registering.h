@@ -79,6 +79,9 @@ void registering_save(struct act *act, const struct person *person_before, struc
     const struct identity *before, struct identity *identity);
 /* The date of birth as it is typed, as far as known: "24.03.2010", "03.2010", "2010"; "" not. */
 const char *registering_birth(struct arena *arena, const struct person *person);
+/* Other entries with the person's own number, of whom the actor may be told: likely the same person. */
+size_t registering_same_number(
+    struct act *act, const struct person *person, struct person **others);
 /* Finds person-void when the entry is void; every verb about a person asks. */
 bool registering_live(struct act *act, const struct person *person, const char *field);
 /* The act concerns the shelter where the person is; none when they are in none. */

@@ -176,7 +176,7 @@ int64_t appointment_last_came(struct db *db, int64_t person, int64_t at)
 size_t appointments_given(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
     int64_t until, struct given **rows)
 {
-	return rows_load(db, arena, &given_table, rows,
+	return rows_load(db, arena, &given_view, rows,
 	    "SELECT a.id AS appointment, a.service, p.person, coalesce(p.came_at, p.from_at) AS from_at,"
 	    " coalesce(p.went_at, p.until_at) AS until_at FROM appointment a"
 	    " JOIN appointment_person p ON p.appointment = a.id AND p.status = 'attended'"

@@ -52,7 +52,7 @@ struct coming {
 	int64_t person, appointment, minutes;
 };
 
-struct table {
+struct giving {
 	struct view *view;
 	const struct services_given_args *args;
 	when_t from, until;
@@ -80,17 +80,17 @@ static const struct service *service_of(
 	return NULL;
 }
 
-static void add_coming(struct table *table, const struct shelter *shelter,
+static void add_coming(struct giving *giving, const struct shelter *shelter,
     const struct service *service, const struct given *given)
 {
-	const struct services_given_args *args = table->args;
-	char *month = arena_alloc(table->view->arena, DATE_SIZE);
+	const struct services_given_args *args = giving->args;
+	char *month = arena_alloc(giving->view->arena, DATE_SIZE);
 
 	when_to_date(given->from_at, month);
 	month[7] = '\0';
-	table->comings = arena_grow(table->view->arena, table->comings, table->coming_count,
-	    sizeof *table->comings);
-	table->comings[table->coming_count++] = (struct coming){
+	giving->comings = arena_grow(giving->view->arena, giving->comings, giving->coming_count,
+	    sizeof *giving->comings);
+	giving->comings[giving->coming_count++] = (struct coming){
 		.month = apart(args, "month") ? month : "",
 		.shelter = apart(args, "shelter") ? shelter->code : "",
 		.kind = apart(args, "kind") ? service->kind : "",
@@ -101,28 +101,28 @@ static void add_coming(struct table *table, const struct shelter *shelter,
 }
 
 /* Who is hidden from the actor is not counted: a count that moves by one tells of somebody too. */
-static void load(struct table *table)
+static void load(struct giving *giving)
 {
-	struct view *view = table->view;
+	struct view *view = giving->view;
 	struct service *services;
 	struct shelter *shelters;
 	size_t service_count = services_load(view->db, view->arena, &services);
 	size_t shelter_count = view_shelters(
-	    view, &report_services_given, DB_NULL, table->args->shelter, &shelters);
+	    view, &report_services_given, DB_NULL, giving->args->shelter, &shelters);
 
 	for (size_t s = 0; s < shelter_count; s++) {
 		struct given *rows;
 		size_t count = appointments_given(view->db, view->arena, shelters[s].id,
-		    table->from, table->until, &rows);
+		    giving->from, giving->until, &rows);
 
 		for (size_t i = 0; i < count; i++) {
 			const struct service *service
 			    = service_of(services, service_count, rows[i].service);
 
 			if (service && !see_hidden(view->desk, rows[i].person)
-				&& (!table->args->kind
-				    || strcmp(table->args->kind, service->kind) == 0))
-				add_coming(table, &shelters[s], service, &rows[i]);
+				&& (!giving->args->kind
+				    || strcmp(giving->args->kind, service->kind) == 0))
+				add_coming(giving, &shelters[s], service, &rows[i]);
 		}
 	}
 }
@@ -197,59 +197,59 @@ static void count_row(struct coming *comings, size_t count, struct count *counts
 		counts[m].people = counts[PEOPLE].value;
 }
 
-static void count_all(struct table *table, struct count *counts)
+static void count_all(struct giving *giving, struct count *counts)
 {
-	for (size_t r = 0; r < table->row_count; r++) {
-		counts[APPOINTMENTS].value += table->counts[r * MEASURES + APPOINTMENTS].value;
-		counts[MINUTES].value += table->counts[r * MEASURES + MINUTES].value;
+	for (size_t r = 0; r < giving->row_count; r++) {
+		counts[APPOINTMENTS].value += giving->counts[r * MEASURES + APPOINTMENTS].value;
+		counts[MINUTES].value += giving->counts[r * MEASURES + MINUTES].value;
 	}
-	qsort(table->comings, table->coming_count, sizeof *table->comings, by_person_alone);
+	qsort(giving->comings, giving->coming_count, sizeof *giving->comings, by_person_alone);
 	counts[PEOPLE].value
-	    = distinct(table->comings, table->coming_count, by_person_alone);
+	    = distinct(giving->comings, giving->coming_count, by_person_alone);
 	for (int m = 0; m < MEASURES; m++)
 		counts[m].people = counts[PEOPLE].value;
 }
 
-static void count(struct table *table)
+static void count(struct giving *giving)
 {
-	struct arena *arena = table->view->arena;
+	struct arena *arena = giving->view->arena;
 	size_t start = 0;
 
-	if (table->coming_count == 0)
+	if (giving->coming_count == 0)
 		return;
-	qsort(table->comings, table->coming_count, sizeof *table->comings, by_row);
-	table->rows = arena_alloc(arena, table->coming_count * sizeof *table->rows);
-	table->counts
-	    = arena_alloc(arena, (table->coming_count + 1) * MEASURES * sizeof *table->counts);
-	for (size_t i = 1; i <= table->coming_count; i++) {
-		if (i < table->coming_count
-			&& by_row(&table->comings[start], &table->comings[i]) == 0)
+	qsort(giving->comings, giving->coming_count, sizeof *giving->comings, by_row);
+	giving->rows = arena_alloc(arena, giving->coming_count * sizeof *giving->rows);
+	giving->counts
+	    = arena_alloc(arena, (giving->coming_count + 1) * MEASURES * sizeof *giving->counts);
+	for (size_t i = 1; i <= giving->coming_count; i++) {
+		if (i < giving->coming_count
+			&& by_row(&giving->comings[start], &giving->comings[i]) == 0)
 			continue;
-		table->rows[table->row_count] = table->comings[start];
-		count_row(&table->comings[start], i - start,
-		    &table->counts[table->row_count++ * MEASURES]);
+		giving->rows[giving->row_count] = giving->comings[start];
+		count_row(&giving->comings[start], i - start,
+		    &giving->counts[giving->row_count++ * MEASURES]);
 		start = i;
 	}
-	count_all(table, &table->counts[table->row_count * MEASURES]);
+	count_all(giving, &giving->counts[giving->row_count * MEASURES]);
 }
 
 /* Appointments and hours add up to all; people who come to several services do not. */
-static void protect(struct table *table)
+static void protect(struct giving *giving)
 {
-	struct arena *arena = table->view->arena;
+	struct arena *arena = giving->view->arena;
 	struct count_sum sums[2];
 	const size_t measures[2] = { APPOINTMENTS, MINUTES };
 
 	for (size_t s = 0; s < 2; s++) {
-		size_t *parts = arena_alloc(arena, (table->row_count + 1) * sizeof *parts);
+		size_t *parts = arena_alloc(arena, (giving->row_count + 1) * sizeof *parts);
 
-		for (size_t r = 0; r < table->row_count; r++)
+		for (size_t r = 0; r < giving->row_count; r++)
 			parts[r] = r * MEASURES + measures[s];
-		sums[s] = (struct count_sum){ table->row_count * MEASURES + measures[s], parts,
-			table->row_count };
+		sums[s] = (struct count_sum){ giving->row_count * MEASURES + measures[s], parts,
+			giving->row_count };
 	}
-	counts_protect(arena, table->counts, (table->row_count + 1) * MEASURES, sums, 2,
-	    table->least);
+	counts_protect(arena, giving->counts, (giving->row_count + 1) * MEASURES, sums, 2,
+	    giving->least);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */
@@ -266,13 +266,13 @@ static void add_count(struct doc *doc, struct cell *cell, const struct count *co
 }
 
 static void add_counts(
-    struct table *table, struct doc *doc, struct cell *row, const struct count *counts)
+    struct giving *giving, struct doc *doc, struct cell *row, const struct count *counts)
 {
-	const struct count *all = &table->counts[table->row_count * MEASURES];
+	const struct count *all = &giving->counts[giving->row_count * MEASURES];
 
-	add_count(doc, &row[3], &counts[APPOINTMENTS], counts[APPOINTMENTS].value, table->least);
-	add_count(doc, &row[4], &counts[PEOPLE], counts[PEOPLE].value, table->least);
-	add_count(doc, &row[5], &counts[MINUTES], (counts[MINUTES].value + 30) / 60, table->least);
+	add_count(doc, &row[3], &counts[APPOINTMENTS], counts[APPOINTMENTS].value, giving->least);
+	add_count(doc, &row[4], &counts[PEOPLE], counts[PEOPLE].value, giving->least);
+	add_count(doc, &row[5], &counts[MINUTES], (counts[MINUTES].value + 30) / 60, giving->least);
 	if (counts[APPOINTMENTS].shown == COUNT_SHOWN && all[APPOINTMENTS].shown == COUNT_SHOWN)
 		cell_number(&row[6],
 		    counts[APPOINTMENTS].value * 100 / all[APPOINTMENTS].value);
@@ -283,39 +283,39 @@ static const char *filled(const char *text)
 	return *text ? text : NULL;
 }
 
-static void add_rows(struct table *table, struct doc *doc)
+static void add_rows(struct giving *giving, struct doc *doc)
 {
 	struct cell *row;
 
-	for (size_t r = 0; r < table->row_count; r++) {
-		const struct coming *one = &table->rows[r];
+	for (size_t r = 0; r < giving->row_count; r++) {
+		const struct coming *one = &giving->rows[r];
 
 		row = doc_row(doc, NULL);
 		cell_text(doc, &row[0], filled(one->month));
 		cell_text(doc, &row[1], filled(one->shelter));
 		cell_choice(
 		    doc, &row[2], filled(one->kind), choice_title(choice_service, one->kind));
-		add_counts(table, doc, row, &table->counts[r * MEASURES]);
+		add_counts(giving, doc, row, &giving->counts[r * MEASURES]);
 	}
-	if (table->row_count == 0)
+	if (giving->row_count == 0)
 		return;
 	row = doc_row(doc, NULL);
 	doc_sum(doc);
 	cell_choice(doc, &row[0], "all", _("All"));
-	add_counts(table, doc, row, &table->counts[table->row_count * MEASURES]);
+	add_counts(giving, doc, row, &giving->counts[giving->row_count * MEASURES]);
 }
 
-static void set_period(struct table *table)
+static void set_period(struct giving *giving)
 {
-	const struct services_given_args *args = table->args;
+	const struct services_given_args *args = giving->args;
 	char from[DATE_SIZE], to[DATE_SIZE], next[DATE_SIZE];
 
-	when_to_date(table->view->now, from);
+	when_to_date(giving->view->now, from);
 	memcpy(to, args->to ? args->to : from, DATE_SIZE);
 	memcpy(from + 8, "01", 2);
 	date_add(to, 1, next);
-	table->from = when_of_date(args->from ? args->from : from, 0);
-	table->until = when_of_date(next, 0);
+	giving->from = when_of_date(args->from ? args->from : from, 0);
+	giving->until = when_of_date(next, 0);
 }
 
 /* Exact counts are for who may give exact totals to themselves: managers, at the desk. A count of one
@@ -328,26 +328,26 @@ static bool is_exact(struct view *view, const struct services_given_args *args)
 
 static void build(struct view *view, const void *given, struct doc *doc)
 {
-	struct table table = { .view = view, .args = given };
+	struct giving giving = { .view = view, .args = given };
 
-	table.least = is_exact(view, given) ? 1 : view->desk->config->small_count;
-	set_period(&table);
-	load(&table);
-	count(&table);
-	if (table.row_count > 0)
-		protect(&table);
-	doc_meta(doc, "from", _("From"), when_show_date(view->arena, table.from));
-	doc_meta(doc, "to", _("To"), when_show_date(view->arena, table.until - 1));
-	if (table.least > 1)
+	giving.least = is_exact(view, given) ? 1 : view->desk->config->small_count;
+	set_period(&giving);
+	load(&giving);
+	count(&giving);
+	if (giving.row_count > 0)
+		protect(&giving);
+	doc_meta(doc, "from", _("From"), when_show_date(view->arena, giving.from));
+	doc_meta(doc, "to", _("To"), when_show_date(view->arena, giving.until - 1));
+	if (giving.least > 1)
 		doc_meta(doc, "hidden", _("Hidden"),
 		    arena_format(view->arena,
 			_("<%d: fewer than %d; *: left out, because others could be worked out from"
 			  " it or it is about fewer than %d people"),
-			(int)table.least, (int)table.least, (int)table.least));
+			(int)giving.least, (int)giving.least, (int)giving.least));
 	else
 		doc_meta(doc, "exact", _("Exact"), _("small counts are shown: not to be given away"));
 	doc_section(doc, NULL, DOC_COLUMNS(columns))->empty = _("No service was given.");
-	add_rows(&table, doc);
+	add_rows(&giving, doc);
 }
 
 const struct report report_services_given = { .name = "services-given",

@@ -1,7 +1,7 @@
 #include "core/choice.h"
 #include "core/compensating.h"
 #include "core/money.h"
-#include "core/see.h"
+#include "core/registering.h"
 
 #include <string.h>
 
@@ -41,24 +41,16 @@ static const char *day_of(struct act *act, const struct compensate_args *args)
 /* Two entries with one personal number are likely one person, whom nobody has merged yet. */
 static void check_number(struct act *act, const struct person *person)
 {
-	struct identity identity;
-	struct compensation other;
-	struct person row;
-	int64_t *people;
-	size_t count;
+	struct compensation given;
+	struct person *others;
+	size_t count = registering_same_number(act, person, &others);
 
-	if (!identity_get(act->db, act->arena, person->id, &identity)
-		|| !*identity.personal_number)
-		return;
-	count = identities_by_number(act->db, act->arena, identity.personal_number, &people);
 	for (size_t i = 0; i < count; i++)
-		if (people[i] != person->id && !see_hidden(act->desk, people[i])
-			&& compensation_of(act->db, act->arena, people[i], &other)
-			&& person_by_id(act->db, act->arena, people[i], &row))
+		if (compensation_of(act->db, act->arena, others[i].id, &given))
 			act_find(act, CODE_RULE_COMPENSATED, "person",
 			    _("%s has the same personal number and the compensation already: %s;"
 			      " if they are one person, merge the entries"),
-			    row.code, compensation_text(act->arena, &other));
+			    others[i].code, compensation_text(act->arena, &given));
 }
 
 /* As it was at the end of the day of the decision, or is now. */

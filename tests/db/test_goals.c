@@ -256,7 +256,7 @@ static void each_kind_is_shown_to_who_needs_it(void **state)
 			/* which private service it is, only some may know */
 			assert_int_equal(strstr(seen[k], "psychologist") != NULL, cases[i].goal);
 			assert_int_equal(
-			    strstr(seen[k], "\"appointment\"") != NULL, !cases[i].goal);
+			    strstr(seen[k], "\"service\": \"appointment\"") != NULL, !cases[i].goal);
 		}
 		assert_int_equal(strstr(seen[2], "MY-GOAL") != NULL, cases[i].goal);
 	}
