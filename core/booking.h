@@ -89,6 +89,15 @@ void booking_judge_taken(
 const struct busy *busy_at(const struct busy_list *list, when_t from, when_t until,
     const int64_t *own, size_t own_count);
 
+/* Pure: one of the list that begins or goes on when as many as capacity are on at once within
+ * [from, until), those of own left out; NULL: there is room at every instant. It can only become too
+ * many where one of them begins. */
+const struct busy *busy_full(const struct busy_list *list, int64_t capacity, when_t from,
+    when_t until, const int64_t *own, size_t own_count);
+/* The first room of the shelter that is free for the booking; NULL: none. *any: it has some. */
+const struct venue *booking_free_venue(
+    const struct desk *desk, struct arena *arena, const struct booking *booking, bool *any);
+
 /* --- appointments that are there --------------------------------------------------------------- */
 
 struct booked {

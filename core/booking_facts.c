@@ -129,3 +129,25 @@ void booking_facts(const struct desk *desk, struct arena *arena, const struct bo
 		load_client(desk, arena, booking, &booking->people[i], from, until,
 		    &facts->clients[i]);
 }
+
+const struct venue *booking_free_venue(
+    const struct desk *desk, struct arena *arena, const struct booking *booking, bool *any)
+{
+	struct venue *venues;
+	size_t count = venues_load(desk->db, arena, booking->shelter->id, &venues);
+
+	*any = false;
+	for (size_t i = 0; i < count; i++) {
+		struct booking_facts facts;
+
+		if (venues[i].retired_at != DB_NULL)
+			continue;
+		*any = true;
+		booking_facts_venue(
+		    desk, arena, &venues[i], booking->from, booking->until, &facts);
+		if (!busy_full(&facts.venue, venues[i].capacity, booking->from, booking->until,
+			booking->own, booking->own_count))
+			return &venues[i];
+	}
+	return NULL;
+}

@@ -81,9 +81,6 @@ static void judge_service_terms(struct judging *judging)
 		    P_("%s is for %lld person; %zu are named", "%s is for %lld people; %zu are named",
 			(unsigned long)service->capacity),
 		    service->code, (long long)service->capacity, booking->count);
-	if (service->venue && !booking->venue)
-		failure_add(judging->failure, CODE_ROOM_NEEDED, "room",
-		    _("%s needs a room: say which"), service->code);
 }
 
 /* Two of one appointment who must not meet: nobody is told which other one it is. */
@@ -143,39 +140,38 @@ static void judge_provider_time(struct judging *judging)
 		    booking_when(&judging->failure->arena, busy->from, busy->until));
 }
 
-static int64_t taken_at(const struct judging *judging, const struct busy_list *list, when_t at)
+const struct busy *busy_full(const struct busy_list *list, int64_t capacity, when_t from,
+    when_t until, const int64_t *own, size_t own_count)
 {
-	int64_t taken = 0;
-
 	for (size_t i = 0; i < list->count; i++) {
-		const struct busy_list one = { &list->items[i], 1 };
+		const struct busy *busy = &list->items[i];
+		when_t at = busy->from > from ? busy->from : from;
+		int64_t taken = 0;
 
-		taken += list->items[i].from <= at && at < list->items[i].until
-			&& in_the_way(judging, &one);
+		if (at >= until || busy->until <= from)
+			continue;
+		for (size_t k = 0; k < list->count; k++) {
+			const struct busy_list one = { &list->items[k], 1 };
+
+			taken += busy_at(&one, at, at + 1, own, own_count) != NULL;
+		}
+		if (taken >= capacity)
+			return busy;
 	}
-	return taken;
+	return NULL;
 }
 
-/* At no instant more than the room takes: it can only become too many where one of them begins. */
 static void judge_venue_time(struct judging *judging)
 {
 	const struct booking *booking = judging->booking;
-	const struct busy_list *list = &judging->facts->venue;
+	const struct busy *busy = booking->venue
+		? busy_full(&judging->facts->venue, booking->venue->capacity, booking->from,
+		      booking->until, booking->own, booking->own_count) : NULL;
 
-	if (!booking->venue)
-		return;
-	for (size_t i = 0; i < list->count; i++) {
-		const struct busy *busy = &list->items[i];
-		when_t at = busy->from > booking->from ? busy->from : booking->from;
-
-		if (at >= booking->until || busy->until <= booking->from
-			|| taken_at(judging, list, at) < booking->venue->capacity)
-			continue;
+	if (busy)
 		failure_add(judging->failure, CODE_ROOM_BUSY, "room", _("%s is taken %s"),
 		    booking->venue->code,
 		    booking_when(&judging->failure->arena, busy->from, busy->until));
-		return;
-	}
 }
 
 static void judge_absences(struct judging *judging, const struct client_facts *client)

@@ -36,7 +36,8 @@ static const struct param book_params[] = {
 	{ .name = "minutes", .label = N_("Minutes"), .type = PARAM_NUMBER, .min = 1, .max = 1440,
 	    .offset = AT(minutes), .help = N_("how long; without it as the catalogue says") },
 	{ .name = "room", .label = N_("Room"), .type = PARAM_VENUE, .offset = AT(venue),
-	    .help = N_("where, of the shelter's rooms for appointments") },
+	    .help = N_("where, of the shelter's rooms for appointments; without it, where the service needs"
+		       " one, the first that is free") },
 	{ .name = "rrule", .label = N_("Again"), .type = PARAM_TEXT, .offset = AT(rule), .max = 300,
 	    .help = N_("weekly mon wed x10, every 2 weeks until 31.12.2026, monthly last fri, or a rule"
 		       " as in calendars (FREQ=WEEKLY;COUNT=10); except 24.12.2026 leaves a day out") },
@@ -172,6 +173,37 @@ static bool wanted_dates(struct act *act, const struct book_args *args, const st
 	return true;
 }
 
+/* A room that is not said is the first that is free, for each date; where a house declares no rooms,
+ * none is asked for. */
+static void choose_rooms(
+    struct act *act, const struct book_args *args, struct dates_wanted *wanted, bool finds)
+{
+	const struct booking *first = &wanted->items[0].booking;
+	size_t without = 0;
+	bool any = true;
+
+	if (args->venue || !args->service->venue)
+		return;
+	for (size_t i = 0; i < wanted->count && any; i++) {
+		struct date_wanted *date = &wanted->items[i];
+
+		date->booking.venue
+		    = booking_free_venue(act->desk, act->arena, &date->booking, &any);
+		if (date->booking.venue || !any)
+			continue;
+		without++;
+		if (!act_overrides(act))
+			date->why = code_word(CODE_ROOM_NEEDED);
+	}
+	if (without == wanted->count || act_overrides(act))
+		for (size_t i = 0; i < wanted->count; i++)
+			wanted->items[i].why = NULL;
+	if (finds && without && (without == wanted->count || act_overrides(act)))
+		act_find(act, CODE_ROOM_NEEDED, "room",
+		    _("%s needs a room, and none of %s is free %s"), args->service->code,
+		    first->shelter->code, booking_when(act->arena, first->from, first->until));
+}
+
 static const char *typed_rule(
     struct act *act, const struct book_args *args, struct failure *failure)
 {
@@ -205,6 +237,7 @@ static void plan_book(struct act *act, const void *params)
 		|| (args->rule && *args->rule && !rule) || failure_has(failure, CODE_ANOTHER_SHELTER)
 		|| !wanted_dates(act, args, shelter, &people, rule, failure, &wanted))
 		return;
+	choose_rooms(act, args, &wanted, true);
 	if (rule)
 		warn_cut(act, args, rule, wanted.count);
 	dates_judge(act, &wanted, true, act->now);
@@ -262,6 +295,7 @@ static void run_book(struct act *act, const void *params)
 		return;
 	}
 	failure_done(&ignored);
+	choose_rooms(act, args, &wanted, false);
 	dates_judge_again(act, &wanted, true, act->now);
 	if (rule)
 		series = write_series(act, args, rule, &wanted);

@@ -7,11 +7,12 @@
 #include "core/booking.h"
 
 /* A service for everybody, of 50 minutes. */
-static inline void fixture_service(struct fixture *f, const char *code, int64_t capacity, bool private)
+static inline void fixture_service(
+    struct fixture *f, const char *code, int64_t capacity, bool private, bool venue)
 {
 	struct service row = { .code = code, .name_en = code, .name_ka = code, .kind = "other",
 		.minutes = 50, .given_by = "", .shelters = "", .owed = "", .age_from = 0,
-		.age_to = 150, .capacity = capacity, .private = private, .position = 900,
+		.age_to = 150, .capacity = capacity, .venue = venue, .private = private, .position = 900,
 		.retired_at = DB_NULL };
 
 	raw_begin(f);
@@ -90,9 +91,9 @@ static inline void fixture_services(struct fixture *f, const char *people[3])
 	static const char *const names[] = { "Ana", "Eka", "Lia" };
 	static const char *const beds[] = { "TRF-TBS/2A", "TRF-TBS/2B", "TRF-TBS/2C" };
 
-	fixture_service(f, "t-talk", 1, false);
-	fixture_service(f, "t-art", 3, false);
-	fixture_service(f, "t-law", 1, true);
+	fixture_service(f, "t-talk", 1, false, false);
+	fixture_service(f, "t-art", 3, false, false);
+	fixture_service(f, "t-law", 1, true, false);
 	fixture_venue(f, "TRF-TBS", "TRF-TBS/T1", 1);
 	fixture_venue(f, "TRF-TBS", "TRF-TBS/T2", 2);
 	fixture_provider(f, "PR-9001", "t-talk t-art t-law", "", NULL);

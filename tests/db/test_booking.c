@@ -46,6 +46,34 @@ static void a_room_takes_as_many_as_it_says(void **state)
 			   "TRF-TBS/T2", NULL));
 }
 
+static void a_room_that_is_not_said_is_the_first_that_is_free(void **state)
+{
+	struct fixture *f = *state;
+	const char *people[3];
+	const char *at = "2026-11-25 10:00";
+	int64_t rooms;
+
+	fixture_services(f, people);
+	fixture_service(f, "t-room", 1, false, true);
+	rooms = db_number(f->desk.db, 0, "SELECT count(*) FROM venue WHERE shelter = $1",
+	    DB_I(the_shelter(f, "TRF-TBS").id));
+	assert_true(rooms >= 2);
+	for (int i = 0; i < 2; i++)
+		assert_done(f, act(f, "book", "person", people[i], "service", "t-room", "at", at, NULL));
+	assert_int_not_equal(the_appointment(f, "A-000001").venue, DB_NULL);
+	assert_int_not_equal(the_appointment(f, "A-000001").venue, the_appointment(f, "A-000002").venue);
+	/* when all are taken it is said, and may be overridden */
+	raw_begin(f);
+	db_run(f->desk.db, "UPDATE venue SET retired_at = 1 WHERE id NOT IN (SELECT venue FROM appointment"
+			   " WHERE venue IS NOT NULL) /*scan*/");
+	db_run(f->desk.db, "UPDATE venue SET capacity = 1 /*scan*/");
+	raw_end(f);
+	assert_refused(f, act(f, "book", "person", people[2], "service", "t-room", "at", at, NULL),
+	    CODE_ROOM_NEEDED);
+	assert_done(f, act_over(f, "in the garden", "book", "person", people[2], "service", "t-room", "at",
+			   at, NULL));
+}
+
 static void the_database_refuses_it_too(void **state)
 {
 	struct fixture *f = *state;
@@ -342,6 +370,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(nobody_is_in_two_appointments_at_once),
 		SOUND_TEST(a_room_takes_as_many_as_it_says),
+		FIXTURE_TEST(a_room_that_is_not_said_is_the_first_that_is_free),
 		SOUND_TEST(the_database_refuses_it_too),
 		SOUND_TEST(hours_days_off_and_holidays_stand_against_it_unless_overridden),
 		SOUND_TEST(who_gives_it_and_for_whom_it_is),
