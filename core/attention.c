@@ -522,8 +522,8 @@ static void look_at_marks(struct listing *listing, const struct agenda_overdue *
 		.glass = DB_NULL };
 
 	item.text = arena_format(listing->arena,
-	    P_("%zu appointment is over and not marked, since %s",
-		"%zu appointments are over and not marked, the first since %s", overdue->count),
+	    P_("%zu appointment to mark, since %s", "%zu appointments to mark, since %s",
+		overdue->count),
 	    overdue->count, when_show_short(listing->arena, overdue->since, listing->now));
 	keep(listing, item);
 }

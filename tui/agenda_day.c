@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* The day as a list by time. What is over and not marked is told above it and with "!"; a line says
- * where in it one stands now; times between in which nothing is on are rows of their own. */
+ * where in it one stands now; of one house, provider or person the times between, in which nothing is
+ * on, are rows of their own. */
 
 enum { SIGN, TIME, WHERE, WHAT, WHO, WITH, ROOM, STATUS };
 
@@ -190,6 +191,7 @@ static void begin(struct diary *diary)
 void day_load(struct diary *diary)
 {
 	bool today = strcmp(diary->day, diary->today) == 0, told = !today;
+	bool gaps = !diary->all || *diary->whose; /* one house, one provider, one person */
 	when_t end = DB_NULL;
 
 	diary->rows = NULL;
@@ -198,7 +200,7 @@ void day_load(struct diary *diary)
 	for (size_t i = 0; i < diary->count; i++) {
 		const struct agenda_item *item = &diary->items[i];
 
-		if (end != DB_NULL && end < item->from)
+		if (gaps && end != DB_NULL && end < item->from)
 			add_gap(diary, end, item->from);
 		if (!told && item->from > diary->now)
 			add_now(diary);

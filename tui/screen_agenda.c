@@ -285,10 +285,12 @@ static void tag(struct pane *pane)
 	if (!item)
 		return;
 	diary_tag(diary, item->code);
-	if (diary->week)
-		week_key(diary, K_DOWN);
-	else
+	for (size_t at = diary->row_count; !diary->week && at != diary->list.selected;) {
+		at = diary->list.selected;
 		list_key(&diary->list, K_DOWN);
+		if (diary_item(diary))
+			break;
+	}
 }
 
 static void walk_in(struct pane *pane)
@@ -428,7 +430,7 @@ static const struct binding bindings[] = {
 	    N_("From the time under the cursor on: after the appointment, in the gap, in that hour.") },
 	{ 'W', N_("Walk-in"), BIND_MOVE, "walk-in", 2, NULL, walk_in,
 	    N_("Somebody came without an appointment: who, which service, done.") },
-	{ 'm', N_("Move"), BIND_VERB, "appointment-move", 3, known_appointment, NULL, NULL },
+	{ 'm', N_("Other time"), BIND_VERB, "appointment-move", 3, known_appointment, NULL, NULL },
 	{ 'e', N_("Change"), BIND_VERB, "appointment-edit", 3, known_appointment, NULL,
 	    N_("Provider, room, length, who comes; of a series this, what follows, or all.") },
 	{ 'c', N_("Cancel"), BIND_VERB, "appointment-cancel", 3, known_appointment, NULL,

@@ -157,7 +157,7 @@ static const struct binding bindings[] = {
 	    N_("They said that they cannot come, or it was said for them: asks why.") },
 	{ 'Y', N_("Came, with outcome"), BIND_VERB, "attend", 3, known_this_person, NULL,
 	    N_("They came: when really, and what came of it.") },
-	{ 'm', N_("Move"), BIND_VERB, "appointment-move", 2, known_this, NULL, NULL },
+	{ 'm', N_("Other time"), BIND_VERB, "appointment-move", 2, known_this, NULL, NULL },
 	{ 'e', N_("Change"), BIND_VERB, "appointment-edit", 2, known_this, NULL,
 	    N_("Provider, room, length, who comes; of a series this, what follows, or all.") },
 	{ 'c', N_("Cancel"), BIND_VERB, "appointment-cancel", 2, known_this, NULL,

@@ -134,6 +134,14 @@ static const struct agenda_client *client_of(const struct agenda_item *item, int
 	return NULL;
 }
 
+static bool is_to_come(
+    const struct view *view, const struct agenda_item *item, int64_t person)
+{
+	const struct agenda_client *client = client_of(item, person);
+
+	return client && client->state == AGENDA_BOOKED && item->until > view->now;
+}
+
 static void add_own(struct view *view, struct doc *doc, const struct agenda_item *item,
     const struct agenda_client *client)
 {
@@ -161,26 +169,24 @@ void agenda_section_of_person(struct view *view, struct doc *doc, int64_t person
 		.until = view->now + OWN_DAYS * DAY, .shelter = DB_NULL, .provider = DB_NULL,
 		.person = person, .all = true };
 	struct agenda_item *items;
-	size_t count, past = 0, shown = 0;
+	size_t count, shown = 0;
 
 	if (!desk_may(view->desk, RIGHT_SEE_AGENDA, DB_NULL))
 		return;
 	count = agenda_load(view->desk, view->arena, &query, &items);
-	while (past < count && items[past].until <= view->now)
-		past++;
 	doc_section(doc, _("Appointments to come"), DOC_COLUMNS(own_columns));
-	for (size_t i = past; i < count && shown < OWN_COMING; i++) {
-		const struct agenda_client *client = client_of(&items[i], person);
-
-		if (!client || client->state == AGENDA_CANCELLED || client->state == AGENDA_OBSOLETE)
-			continue;
-		add_own(view, doc, &items[i], client);
-		shown++;
-	}
-	doc_section(doc, _("Last appointments"), DOC_COLUMNS(own_columns));
-	for (size_t i = past; i-- > 0 && past - i <= OWN_LAST;)
-		if (client_of(&items[i], person))
+	for (size_t i = 0; i < count && shown < OWN_COMING; i++)
+		if (is_to_come(view, &items[i], person)) {
 			add_own(view, doc, &items[i], client_of(&items[i], person));
+			shown++;
+		}
+	shown = 0;
+	doc_section(doc, _("Last appointments"), DOC_COLUMNS(own_columns));
+	for (size_t i = count; i-- > 0 && shown < OWN_LAST;)
+		if (client_of(&items[i], person) && !is_to_come(view, &items[i], person)) {
+			add_own(view, doc, &items[i], client_of(&items[i], person));
+			shown++;
+		}
 }
 
 /* --- the report ---------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 #include "core/catalogue.h"
 #include "core/code.h"
+#include "core/repeat.h"
 #include "core/reports/common.h"
 #include "core/see.h"
 #include "core/text.h"
@@ -150,7 +151,7 @@ static void add_dates(struct entry *entry, const struct series *series)
 	size_t count = agenda_series(
 	    view->desk, view->arena, series->id, view->now, SERIES_MOST, &items);
 
-	doc_section(entry->doc, arena_format(view->arena, _("Series: %s"), series->rule),
+	doc_section(entry->doc, arena_format(view->arena, _("Series: %s"), repeat_text(view->arena, series->rule)),
 	    DOC_COLUMNS(date_columns))->empty
 	    = _("No date is to come.");
 	for (size_t i = 0; i < count; i++) {

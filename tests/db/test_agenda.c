@@ -335,6 +335,60 @@ static void an_appointment_shows_its_series_and_what_was_left_out(void **state)
 	assert_non_null(strstr(json, "B-0002"));
 }
 
+static void what_needs_attention_has_a_line_a_shelter(void **state)
+{
+	struct fixture *f = *state;
+	const char *json;
+
+	booked(f, NAMED, world.language, DB_NULL, "2026-11-24 08:00", 50, "B-0002");
+	booked(f, NAMED, world.language, DB_NULL, "2026-11-24 09:00", 50, "B-0002 B-0003");
+	booked(f, NAMED, world.language, DB_NULL, "2026-11-24 11:30", 50, "B-0002"); /* goes on */
+	booked_mark(f, booked(f, CODED, world.language, DB_NULL, "2026-11-23 09:00", 50, "B-0001"),
+	    "B-0001", "attended", "");
+	json = report_json(f, "attention", NULL, NULL);
+	assert_non_null(strstr(json, "to-mark"));
+	assert_non_null(strstr(json, "2 appointments to mark, since 08:00"));
+	assert_null(strstr(json, "1 appointment to mark")); /* CODED has none */
+	fixture_as(f, "kutaisi"); /* of another shelter */
+	assert_null(strstr(report_json(f, "attention", NULL, NULL), "to-mark"));
+}
+
+static void a_file_has_what_is_to_come_and_the_last_ones(void **state)
+{
+	struct fixture *f = *state;
+	struct value item = { .name = "person", .text = "B-0002" };
+	struct values values = { &item, 1 };
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	int64_t past = booked(f, NAMED, world.language, world.inside, "2026-11-20 09:00", 50,
+	    "B-0002 B-0003");
+	int64_t gone
+	    = booked(f, NAMED, world.language, DB_NULL, "2026-11-26 09:00", 50, "B-0002");
+
+	booked(f, NAMED, world.language, DB_NULL, "2026-11-25 09:00", 50, "B-0002");
+	booked(f, NAMED, world.language, DB_NULL, "2026-11-25 09:00", 50, "B-0003");
+	booked_mark(f, past, "B-0002", "attended", "reads well");
+	booked_mark(f, gone, "B-0002", "cancelled", "");
+	booked_cancel(f, gone);
+	must(f, report_run(&f->desk, report_named("person"), &values, &doc, &failure), &failure,
+	    "person");
+	for (size_t s = 0; s < doc.section_count; s++) {
+		const struct section *section = &doc.sections[s];
+
+		if (strcmp(section->title ? section->title : "", "Appointments to come") == 0) {
+			assert_int_equal(section->row_count, 1);
+			assert_string_equal(section->keys[0], "A-000003");
+		} else if (strcmp(section->title ? section->title : "", "Last appointments") == 0) {
+			assert_int_equal(section->row_count, 2); /* the newest first */
+			assert_string_equal(section->keys[0], "A-000002");
+			assert_string_equal(section->rows[0][8].text, "cancelled");
+			assert_string_equal(section->keys[1], "A-000001");
+			assert_string_equal(section->rows[1][9].text, "reads well");
+		}
+	}
+	doc_done(&doc);
+}
+
 static void an_unknown_appointment_is_said_to_be_none(void **state)
 {
 	struct fixture *f = *state;
@@ -362,6 +416,8 @@ int main(void)
 		AGENDA_TEST(paper_has_codes_and_no_private_service),
 		AGENDA_TEST(the_agenda_has_a_section_a_day),
 		AGENDA_TEST(an_appointment_shows_its_series_and_what_was_left_out),
+		AGENDA_TEST(what_needs_attention_has_a_line_a_shelter),
+		AGENDA_TEST(a_file_has_what_is_to_come_and_the_last_ones),
 		AGENDA_TEST(an_unknown_appointment_is_said_to_be_none) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
