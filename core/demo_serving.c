@@ -357,12 +357,16 @@ void demo_note_services(struct demo *demo, demo_moment_note *note)
 {
 	when_t now = demo->now;
 
-	/* some of the last are still to be marked */
+	size_t forgetful = some_house(demo, false, 0);
+
+	/* in one house some of the last are still to be marked */
 	for (size_t i = 0; i < demo->due_count; i++) {
 		const struct demo_due *due = &demo->dues[i];
 		when_t at = due->until + 12 * MINUTE;
 
-		if (at < now && (due->until < now - LATELY - 2 * HOUR || i % 3 != 0))
+		if (at < now
+			&& (due->house != forgetful || due->until < now - LATELY - 2 * HOUR
+			    || i % 3 == 0))
 			note(demo, &(struct moment){ .at = at, .happen = demo_attend,
 				       .house = due->house, .nth = i, .exact = true });
 	}

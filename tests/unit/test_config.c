@@ -86,7 +86,7 @@ static void test_shipped_default(void **state)
 	assert_string_equal(shelter_of(config, "TRF-TBS")->city.ka, "თბილისი");
 	assert_string_equal(shelter_of(config, "TRF-TBS")->rooms[1].beds[0].code, "2A");
 	assert_int_equal(config->holiday_count, 21);
-	assert_int_equal(config->service_count, 12);
+	assert_int_equal(config->service_count, 13);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		assert_int_equal(config->shelters[i].venue_count, 3);
 	config_free(&config);
