@@ -170,8 +170,8 @@ static void a_manager_is_told_of_gaps(void **state)
 	fixture_appointment(f, woman, "psychology", "PR-0001", NULL, "2026-11-25 10:00");
 	fixture_appointment(f, woman, "doctor", "PR-0001", NULL, "2026-11-25 12:00");
 	assert_string_equal(attention(f, "gap"),
-	    "TRF-TBS: owed this week and not given: Lawyer, Social worker, Return to family,"
-	    " reintegration\n");
+	    "TRF-TBS: owed this week and not given: Lawyer, Social worker, Return to"
+	    " family\n");
 	fixture_as(f, "reception");
 	assert_string_equal(attention(f, "gap"), "");
 }

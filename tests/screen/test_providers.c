@@ -103,6 +103,25 @@ static void a_list_is_imported_after_a_dry_run(void **state)
 	rmdir(path);
 }
 
+/* At the shell the file is read before the process confines itself. */
+static void the_shell_takes_any_file(void **state)
+{
+	static const char path[] = "/tmp/shelterdesk-test-list.csv";
+	FILE *file = fopen(path, "w");
+	(void)state;
+	assert_non_null(file);
+	fputs("name,service\nMarika,legal\n", file);
+	fclose(file);
+	assert_int_equal(HOUSE_DO(&house, "", "import-providers", "--file", path, "--dry-run"), 0);
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "providers"), "Marika"));
+	assert_int_equal(HOUSE_DO(&house, "", "import-providers", "--file", path), 0);
+	assert_non_null(strstr(HOUSE_ASK(&house, NULL, "providers"), "Marika"));
+	assert_int_equal(HOUSE_DO(&house, "", "undo", "--dry-run"), 2);
+	unlink(path);
+	assert_int_equal(HOUSE_DO(&house, "", "import-providers", "--file", path), 2);
+	assert_int_equal(HOUSE_DO(&house, "", "import-providers", "--file", "/tmp"), 2);
+}
+
 static void other_files_are_out_of_reach(void **state)
 {
 	(void)state;
@@ -119,6 +138,7 @@ int main(void)
 		HOUSE_TEST(somebody_is_added_and_services_are_picked),
 		HOUSE_TEST(a_day_off_and_the_end),
 		HOUSE_TEST(a_list_is_imported_after_a_dry_run),
+		HOUSE_TEST(the_shell_takes_any_file),
 		HOUSE_TEST(other_files_are_out_of_reach),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
