@@ -183,6 +183,9 @@ void demo_school(struct demo *demo);
 typedef void demo_moment_note(struct demo *demo, const struct moment *moment);
 void demo_note_services(struct demo *demo, demo_moment_note *note);
 
+/* demo_goals.c: service plans and compensations of those who are there. */
+void demo_goals(struct demo *demo);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
