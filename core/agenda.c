@@ -301,13 +301,6 @@ size_t agenda_load(const struct desk *desk, struct arena *arena, const struct ag
 	return agenda.count;
 }
 
-int64_t agenda_number(const char *code)
-{
-	code += strspn(code, "Aa-");
-	return *code && strspn(code, "0123456789") == strlen(code) && strlen(code) < 18
-		? atoll(code) : DB_NULL;
-}
-
 bool agenda_find(
     const struct desk *desk, struct arena *arena, int64_t id, struct agenda_item *item)
 {

@@ -71,8 +71,6 @@ struct agenda_query {
  * however much is on. */
 size_t agenda_load(const struct desk *desk, struct arena *arena, const struct agenda_query *query,
     struct agenda_item **items);
-/* "A-000123", "a-123" and "123" are the same; DB_NULL when it is none. */
-int64_t agenda_number(const char *code);
 /* One of them, in whatever state; false: there is none, as far as the actor may know. */
 bool agenda_find(
     const struct desk *desk, struct arena *arena, int64_t id, struct agenda_item *item);

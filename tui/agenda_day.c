@@ -143,18 +143,6 @@ static void add(struct diary *diary, struct diary_row row)
 	diary->rows[diary->row_count++] = row;
 }
 
-static void add_overdue(struct diary *diary)
-{
-	if (diary->overdue == 0)
-		return;
-	add(diary, (struct diary_row){ .heading = arena_format(diary->arena,
-		       P_("! %zu overdue to mark, since %s: o goes there",
-			   "! %zu overdue to mark, the first since %s: o goes there",
-			   diary->overdue),
-		       diary->overdue,
-		       when_show_short(diary->arena, diary->overdue_since, diary->now)) });
-}
-
 static void add_now(struct diary *diary)
 {
 	add(diary, (struct diary_row){ .heading = arena_format(diary->arena, _("--- now %s ---"),
@@ -196,7 +184,6 @@ void day_load(struct diary *diary)
 
 	diary->rows = NULL;
 	diary->row_count = 0;
-	add_overdue(diary);
 	for (size_t i = 0; i < diary->count; i++) {
 		const struct agenda_item *item = &diary->items[i];
 
@@ -233,7 +220,11 @@ static void choose_columns(struct diary *diary)
 
 void day_draw(struct diary *diary, int top, int rows)
 {
+	int head = diary->overdue > 0;
+
 	choose_columns(diary);
-	list_place(&diary->list, top, 0, rows, term_columns(diary->term));
+	if (head)
+		paint_text(diary->term, top, 1, LOOK_ALERT, diary_overdue(diary));
+	list_place(&diary->list, top + head, 0, rows - head, term_columns(diary->term));
 	list_draw(diary->term, &diary->list);
 }

@@ -1,5 +1,6 @@
 #include "tui/agenda_diary.h"
 
+#include "core/booking.h"
 #include "core/i18n.h"
 #include "core/providing.h"
 #include "core/see.h"
@@ -143,6 +144,16 @@ void diary_load(struct pane *pane)
 		day_load(diary);
 }
 
+const char *diary_overdue(const struct diary *diary)
+{
+	struct arena *scratch = term_scratch(diary->term);
+
+	return arena_format(scratch,
+	    P_("! %zu overdue to mark, since %s: o goes there",
+		"! %zu overdue to mark, the first since %s: o goes there", diary->overdue),
+	    diary->overdue, when_show_short(scratch, diary->overdue_since, diary->now));
+}
+
 /* --- the cursor ------------------------------------------------------------------------------ */
 
 static const struct diary_row *row_of(const struct diary *diary)
@@ -191,7 +202,7 @@ void diary_seek(struct pane *pane, const char *code)
 	struct diary *diary = pane->state;
 	struct arena arena = { 0 };
 	struct agenda_item item;
-	int64_t id = agenda_number(code);
+	int64_t id = appointment_number(code);
 
 	if (id != DB_NULL && agenda_find(diary->desk, &arena, id, &item)) {
 		when_to_date(item.from, diary->day);

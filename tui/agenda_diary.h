@@ -76,6 +76,9 @@ void diary_tag(struct diary *diary, const char *code); /* or takes the tag away 
 /* ! to be marked, + came, - did not come, x excused, / cancelled, blank booked. */
 const char *diary_sign(const struct agenda_item *item);
 
+/* "! 3 overdue to mark ...": stands above the day and the week. */
+const char *diary_overdue(const struct diary *diary);
+
 /* tui/agenda_day.c */
 void day_open(struct diary *diary);
 void day_load(struct diary *diary);

@@ -279,16 +279,6 @@ static void draw_foot(const struct diary *diary, int row)
 	paint_text(diary->term, row + 1, 1, LOOK_NORMAL, more);
 }
 
-static const char *overdue_text(const struct diary *diary)
-{
-	struct arena *scratch = term_scratch(diary->term);
-
-	return arena_format(scratch,
-	    P_("! %zu overdue to mark, since %s: o goes there",
-		"! %zu overdue to mark, the first since %s: o goes there", diary->overdue),
-	    diary->overdue, when_show_short(scratch, diary->overdue_since, diary->now));
-}
-
 void week_draw(struct diary *diary, int top, int rows)
 {
 	int head = diary->overdue > 0 ? 2 : 1;
@@ -304,7 +294,7 @@ void week_draw(struct diary *diary, int top, int rows)
 		diary->top = diary->line_count > (size_t)diary->line_rows
 			? diary->line_count - (size_t)diary->line_rows : 0;
 	if (diary->overdue > 0)
-		paint_text(diary->term, top, 1, LOOK_ALERT, overdue_text(diary));
+		paint_text(diary->term, top, 1, LOOK_ALERT, diary_overdue(diary));
 	draw_head(diary, top + head - 1);
 	for (int r = 0; r < diary->line_rows && diary->top + (size_t)r < diary->line_count; r++)
 		draw_line(diary, top + head + r, diary->top + (size_t)r);

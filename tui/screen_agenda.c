@@ -341,6 +341,8 @@ static bool known_search(struct pane *pane, struct arena *arena, struct values *
 		values_put(arena, values, "person", item->clients[0].code);
 	if (item && item->service)
 		values_put(arena, values, "service", item->service->code);
+	if (diary->provider[0])
+		values_put(arena, values, "provider", diary->provider);
 	return true;
 }
 

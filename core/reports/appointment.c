@@ -1,5 +1,6 @@
 #include "core/reports/agenda_rows.h"
 
+#include "core/booking.h"
 #include "core/catalogue.h"
 #include "core/code.h"
 #include "core/repeat.h"
@@ -151,7 +152,8 @@ static void add_dates(struct entry *entry, const struct series *series)
 	size_t count = agenda_series(
 	    view->desk, view->arena, series->id, view->now, SERIES_MOST, &items);
 
-	doc_section(entry->doc, arena_format(view->arena, _("Series: %s"), repeat_text(view->arena, series->rule)),
+	doc_section(entry->doc,
+	    arena_format(view->arena, _("Series: %s"), repeat_text(view->arena, series->rule)),
 	    DOC_COLUMNS(date_columns))->empty
 	    = _("No date is to come.");
 	for (size_t i = 0; i < count; i++) {
@@ -199,7 +201,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	struct agenda_item item;
 	struct entry entry = { view, doc, &item };
 	struct series series;
-	int64_t id = agenda_number(args->appointment);
+	int64_t id = appointment_number(args->appointment);
 
 	if (id == DB_NULL || !agenda_find(view->desk, view->arena, id, &item)) {
 		failure_add(view->failure, CODE_UNKNOWN_RECORD, "appointment",
