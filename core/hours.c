@@ -226,10 +226,11 @@ static void join_spans(struct hours *hours)
 
 enum hours_fault hours_read(const char *text, struct hours *hours)
 {
-	struct reading r = { text, HOURS_OK, hours };
+	struct reading r = { .at = text, .fault = HOURS_OK };
 	unsigned days;
 
 	hours->count = 0;
+	r.hours = hours;
 	skip(&r, " ,;");
 	while (*r.at && read_days(&r, &days) && read_times(&r, days)) {
 		skip(&r, " ,;");

@@ -84,7 +84,8 @@ static void add_load(struct view *view, struct doc *doc, const struct provider *
 	cell_number(&row[3], *provider->hours ? load->possible / MINUTE : DB_NULL);
 	cell_number(&row[4], load->booked / MINUTE);
 	cell_number(&row[5], load->attended / MINUTE);
-	cell_number(&row[6], *provider->hours && load->possible ? 100 * load->booked / load->possible : DB_NULL);
+	cell_number(&row[6], *provider->hours && load->possible
+		? 100 * load->booked / load->possible : DB_NULL);
 	cell_number(&row[7], load->appointments);
 }
 
