@@ -154,6 +154,30 @@ static void attended_appointments_count(void **state)
 	HAS(due(f), "\"due\": \"2026-12-01\"");
 }
 
+/* From the booking to the plan and the reports, all through the verbs. */
+static void what_is_booked_and_attended_is_done(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "goal-add", "person", "B-0001", "kind", "goal", "title", "papers", "every",
+			   "weekly", "service", "social-work", "due", "2026-11-24", NULL));
+	assert_done(f, act_over(f, "test", "book", "person", "B-0001", "service", "social-work", "at",
+			   "2026-11-24 14:00", NULL));
+	HAS(due(f), "\"due\": \"2026-11-24\""); /* booked is not done */
+	fixture_now(f, "2026-11-24 16:00");
+	assert_done(f, act(f, "attend", "appointment", "A-000001", NULL));
+	HAS(due(f), "\"due\": \"2026-12-01\"");
+	HAS(report_json(f, "attendance", "person", "B-0001"), "\"attended\": 1");
+	HAS(report_json(f, "services-given", "kind", "social"), "\"appointments\": 1");
+	assert_done(f, act(f, "undo", NULL));
+	HAS(due(f), "\"due\": \"2026-11-24\"");
+	HAS(report_json(f, "attendance", "person", "B-0001"), "\"to_mark\": 1");
+	assert_done(f, act(f, "no-show", "appointment", "A-000001", NULL));
+	HAS(due(f), "\"due\": \"2026-11-24\"");
+	HAS(report_json(f, "attendance", "person", "B-0001"), "\"no_show\": 1");
+}
+
 static void a_paper_is_renewed(void **state)
 {
 	struct fixture *f = *state;
@@ -366,6 +390,7 @@ int main(void)
 		SOUND_TEST(what_is_planned_is_in_the_file),
 		SOUND_TEST(what_is_done_is_due_again_after_its_time),
 		SOUND_TEST(attended_appointments_count),
+		SOUND_TEST(what_is_booked_and_attended_is_done),
 		SOUND_TEST(a_paper_is_renewed),
 		SOUND_TEST(items_are_edited_ended_and_made_void),
 		SOUND_TEST(what_makes_no_sense_is_refused),
