@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search finding drill}
+parts=${*:-demo start memory queries admissions writers search finding services drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk
@@ -75,6 +75,21 @@ show_instructions() {
 	line "    ratio" "$ratio" "" "$2"
 }
 
+# The same of a week of the agenda.
+count_weeks() {
+	valgrind --tool=callgrind --toggle-collect=measured --callgrind-out-file=/dev/null \
+		"$bin/services" count "$1" 12 2>&1 | sed -n 's/.*Collected : *\([0-9]*\).*/\1/p' |
+		awk '{ printf "%.0f\n", $1 / 12 }'
+}
+
+show_weeks() {
+	few=$(count_weeks "$here/scratch/services1.db")
+	many=$(count_weeks "$here/scratch/services2.db")
+	line "instructions of a week, 1,000 appointments" "$few" "" ""
+	line "instructions of a week, 100,000 appointments" "$many" "" ""
+	line "    ratio" "$(echo "$many $few" | awk '{ printf "%.3f", $1 / $2 }')" "" "median <= 1.2"
+}
+
 mkdir -p "$here/home"
 # what was made by another schema or another demo is made anew
 print=$(cat db/schema/*.sql core/demo*.c | cksum)
@@ -105,4 +120,8 @@ if wants admissions; then "$bin/admissions" "$here/scratch"; fi
 if wants writers; then "$bin/writers" "$here/scratch"; fi
 if wants search; then "$bin/search" "$here/people.db"; fi
 if wants finding; then "$bin/finding" "$here/scratch"; fi
+if wants services; then
+	"$bin/services" "$here/scratch"
+	show_weeks
+fi
 if wants drill; then "$bin/drill" "$here/large.db" "$here/home/.config/shelterdesk/keys" "$here/scratch"; fi
