@@ -168,6 +168,21 @@ static bool takes_part(const struct appointment_person *row)
 	return strcmp(row->status, "booked") == 0 || strcmp(row->status, "attended") == 0;
 }
 
+bool booked_veiled(struct act *act, const struct booked *booked)
+{
+	struct provider own;
+	bool hides = false;
+
+	if (!booked->service.private)
+		return false;
+	if (provider_of_user(act->db, act->arena, act->desk->actor.id, &own)
+		&& own.id == booked->row.provider)
+		return false;
+	for (size_t i = 0; i < booked->count; i++)
+		hides = hides || !sees(act->desk, booked->people[i].person, GROUP_PRIVATE);
+	return hides;
+}
+
 struct booking booked_as_booking(struct act *act, const struct booked *booked)
 {
 	struct person *people = arena_alloc(act->arena, (booked->count + 1) * sizeof *people);
@@ -175,7 +190,8 @@ struct booking booked_as_booking(struct act *act, const struct booked *booked)
 	struct venue *venue = arena_alloc(act->arena, sizeof *venue);
 	struct booking booking = { .shelter = &booked->shelter, .service = &booked->service,
 		.people = people, .from = booked->row.from_at, .until = booked->row.until_at,
-		.own = &booked->row.id, .own_count = 1 };
+		.own = &booked->row.id, .own_count = 1,
+		.veiled = booked_veiled(act, booked) };
 
 	for (size_t i = 0; i < booked->count; i++)
 		if (takes_part(&booked->people[i])

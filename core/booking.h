@@ -27,6 +27,7 @@ struct booking {
 	when_t from, until;
 	const int64_t *own;              /* appointment.id of those that are moved by it, not in its way */
 	size_t own_count;
+	bool veiled;                     /* a private one of which the actor may not know what and with whom */
 };
 
 /* --- facts ------------------------------------------------------------------------------------ */
@@ -132,6 +133,9 @@ bool booked_within_reach(const struct desk *desk, enum right right, const struct
 
 /* The shelter of the first of them who is in one; NULL: nobody is. */
 const struct shelter *booking_where(struct act *act, const struct people *people);
+/* A private one, of whose people the actor may not know which service it is and with whom (core/agenda.h
+ * decides likewise for what is shown)? */
+bool booked_veiled(struct act *act, const struct booked *booked);
 /* The appointment as it would be booked again; in the arena. */
 struct booking booked_as_booking(struct act *act, const struct booked *booked);
 

@@ -37,6 +37,19 @@ static const struct busy *in_the_way(const struct judging *judging, const struct
 	return busy_at(list, booking->from, booking->until, booking->own, booking->own_count);
 }
 
+/* A sentence about a private service is kept and read by others: which one it is does not stand in it. */
+static const char *what(const struct judging *judging)
+{
+	const struct service *service = judging->booking->service;
+
+	return service->private ? _("this service") : service->code;
+}
+
+static const char *whom(const struct judging *judging)
+{
+	return judging->booking->veiled ? _("the provider") : judging->booking->provider->code;
+}
+
 /* --- whatever the time ------------------------------------------------------------------------- */
 
 static void judge_provider_terms(struct judging *judging)
@@ -49,17 +62,17 @@ static void judge_provider_terms(struct judging *judging)
 		return;
 	if (provider_ended(provider))
 		failure_add(judging->failure, CODE_PROVIDER_SERVICE, "provider",
-		    _("%s gives nothing any more"), provider->code);
+		    _("%s gives nothing any more"), whom(judging));
 	else if (service && !provider_gives(provider, service))
 		failure_add(judging->failure, CODE_PROVIDER_SERVICE, "provider",
-		    _("%s does not give %s"), provider->code, service->code);
+		    _("%s does not give %s"), whom(judging), what(judging));
 	else if (service && !service_given_by(service, provider->kind))
 		failure_add(judging->failure, CODE_PROVIDER_SERVICE, "provider",
-		    _("%s may not give %s: that is for %s"), provider->code, service->code,
+		    _("%s may not give %s: that is for %s"), whom(judging), what(judging),
 		    service->given_by);
 	if (shelter && !provider_visits(provider, shelter->code))
 		failure_add(judging->failure, CODE_PROVIDER_SERVICE, "provider",
-		    _("%s does not come to %s"), provider->code, shelter->code);
+		    _("%s does not come to %s"), whom(judging), shelter->code);
 }
 
 static void judge_service_terms(struct judging *judging)
@@ -71,16 +84,16 @@ static void judge_service_terms(struct judging *judging)
 		return;
 	if (service_retired(service))
 		failure_add(judging->failure, CODE_RULE_SERVICE, "service",
-		    _("%s is not in the catalogue any more"), service->code);
+		    _("%s is not in the catalogue any more"), what(judging));
 	if (booking->shelter && !service_is_for(service, booking->shelter->kind))
 		failure_add(judging->failure, CODE_RULE_SERVICE, "service",
-		    _("%s is not given in %s: it is for %s"), service->code,
+		    _("%s is not given in %s: it is for %s"), what(judging),
 		    booking->shelter->code, service->shelters);
 	if ((int64_t)booking->count > service->capacity)
 		failure_add(judging->failure, CODE_RULE_CAPACITY, "person",
 		    P_("%s is for %lld person; %zu are named", "%s is for %lld people; %zu are named",
 			(unsigned long)service->capacity),
-		    service->code, (long long)service->capacity, booking->count);
+		    what(judging), (long long)service->capacity, booking->count);
 }
 
 /* Two of one appointment who must not meet: nobody is told which other one it is. */
@@ -123,8 +136,7 @@ static void judge_hours(struct judging *judging)
 	works = provider_works(booking->provider, facts->offs, facts->off_count, facts->config, NULL,
 	    booking->from, booking->until);
 	if (works == WORKS_OUTSIDE_HOURS || works == WORKS_DAY_OFF || works == WORKS_HOLIDAY)
-		failure_add(judging->failure, CODE_PROVIDER_OFF, "at", _("%s, %s: %s"),
-		    booking->provider->code,
+		failure_add(judging->failure, CODE_PROVIDER_OFF, "at", _("%s, %s: %s"), whom(judging),
 		    booking_when(&judging->failure->arena, booking->from, booking->until),
 		    _(why[works]));
 }
@@ -136,7 +148,7 @@ static void judge_provider_time(struct judging *judging)
 
 	if (busy)
 		failure_add(judging->failure, CODE_PROVIDER_BUSY, "at",
-		    _("%s has another appointment %s"), judging->booking->provider->code,
+		    _("%s has another appointment %s"), whom(judging),
 		    booking_when(&judging->failure->arena, busy->from, busy->until));
 }
 
@@ -222,7 +234,7 @@ static void judge_age(struct judging *judging, const struct client_facts *client
 	if (service && age >= 0 && (age < service->age_from || age > service->age_to))
 		failure_add(judging->failure, CODE_RULE_AGE, "person",
 		    _("%s is %d; %s is for ages %lld to %lld"), client->person->code, age,
-		    service->code, (long long)service->age_from, (long long)service->age_to);
+		    what(judging), (long long)service->age_from, (long long)service->age_to);
 }
 
 static void judge_client_time(struct judging *judging, const struct client_facts *client)

@@ -60,7 +60,7 @@ static void fill_appointment_edit(struct act *act, const void *params)
 	if (!booked_load(act, args->appointment, &booked))
 		return;
 	booking = booked_as_booking(act, &booked);
-	if (booking.provider)
+	if (booking.provider && !booking.veiled)
 		act_fill(act, "provider", booking.provider->code);
 	if (booking.venue)
 		act_fill(act, "room", booking.venue->code);

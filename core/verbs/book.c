@@ -200,7 +200,7 @@ static void choose_rooms(
 			wanted->items[i].why = NULL;
 	if (finds && without && (without == wanted->count || act_overrides(act)))
 		act_find(act, CODE_ROOM_NEEDED, "room",
-		    _("%s needs a room, and none of %s is free %s"), args->service->code,
+		    _("%s needs a room, and none of %s is free %s"), booking_what(args->service),
 		    first->shelter->code, booking_when(act->arena, first->from, first->until));
 }
 

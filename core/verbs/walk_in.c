@@ -85,7 +85,8 @@ static void plan_walk_in(struct act *act, const void *params)
 	}
 	if (args->provider && args->service && !provider_gives(args->provider, args->service))
 		act_find(act, CODE_PROVIDER_SERVICE, "provider", _("%s does not give %s"),
-		    args->provider->code, args->service->code);
+		    args->provider->code,
+		    args->service->private ? _("this service") : args->service->code);
 	if (args->at != WHEN_NONE && args->at < act->now - act->desk->config->backdate_days * (when_t)DAY)
 		act_find(act, CODE_BACK_DATED, "at", _("%s is more than %d days ago"),
 		    when_show(act->arena, args->at), act->desk->config->backdate_days);

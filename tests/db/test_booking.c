@@ -365,6 +365,35 @@ static void a_provider_from_outside_marks_own_ones_alone(void **state)
 	assert_refused(f, act(f, "attend", "appointment", "A-000002", NULL), CODE_NOT_ALLOWED);
 }
 
+static void what_is_private_is_not_told_by_a_form_or_a_refusal(void **state)
+{
+	struct fixture *f = *state;
+	const char *people[3];
+	struct value known = { .name = "appointment", .text = "A-000001" };
+	struct values values = { &known, 1 }, filled;
+
+	fixture_services(f, people);
+	assert_done(f, act(f, "book", "person", people[0], "service", "t-law", "provider", "PR-9002", "at",
+			   "2026-11-25 10:00", NULL));
+	booked_talk(f, people[1], "2026-11-25 12:00");
+	fixture_as(f, "reception");
+	assert_refused(f, act(f, "appointment-move", "appointment", "A-000001", "at",
+			      "2026-11-25 20:00", NULL), CODE_PROVIDER_OFF);
+	HASNT(said(f), "PR-9002");
+	assert_refused(f, act(f, "appointment-edit", "appointment", "A-000001", "add", people[1], NULL),
+	    CODE_RULE_CAPACITY);
+	HASNT(said(f), "t-law");
+	outcome_done(&f->outcome);
+	filled = act_fill_values(
+	    &f->desk, verb_named("appointment-edit"), &values, &f->outcome);
+	for (size_t i = 0; i < filled.count; i++)
+		assert_string_not_equal(filled.items[i].text, "PR-9002");
+	fixture_as(f, "manager");
+	assert_refused(f, act(f, "appointment-move", "appointment", "A-000001", "at",
+			      "2026-11-25 20:00", NULL), CODE_PROVIDER_OFF);
+	HAS(said(f), "PR-9002");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -385,6 +414,7 @@ int main(void)
 		SOUND_TEST(excused_in_time_gives_the_time_back),
 		SOUND_TEST(a_walk_in_stands_beside_what_was_booked),
 		SOUND_TEST(a_provider_from_outside_marks_own_ones_alone),
+		SOUND_TEST(what_is_private_is_not_told_by_a_form_or_a_refusal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
