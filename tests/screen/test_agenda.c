@@ -376,6 +376,43 @@ static void reception_sees_only_that_there_is_an_appointment(void **state)
 	vt_done(&vt);
 }
 
+static void v_and_V_show_one_providers_and_one_persons(void **state)
+{
+	struct vt *vt = agenda(NULL, "");
+
+	(void)state;
+	press(vt, "vMariam<Enter>");
+	assert_row_contains(vt, 1, "PR-0001 Mariam Lomidze: Tue 24.11.2026, 1 appointment");
+	assert_int_equal(vt_find(vt, "B-0003"), -1);
+	press(vt, "w");
+	assert_row_contains(vt, 1, "2 appointments");
+	assert_true(vt_find(vt, "!00 B-0001") > 0); /* of a provider: whom */
+	press(vt, "d<Esc>");
+	assert_row_contains(vt, 1, "All shelters");
+	press(vt, "VB-0003<Enter>");
+	assert_row_contains(vt, 1, "B-0003");
+	assert_row_contains(vt, 1, "1 appointment");
+	assert_row_contains(vt, 4, "11:00-12:00");
+	vt_done(&vt);
+}
+
+static void asked_by_its_provider_a_private_one_is_only_taken(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	MORNING("user-add", "--user", "gate", "--role", "reception", "--shelters", "TRF-TBS");
+	vt = agenda(NULL, "gate");
+	press(vt, "<Right>vMariam<Enter>");
+	assert_true(vt_find(vt, "taken") > 1);
+	assert_int_equal(vt_find(vt, "B-0001"), -1);
+	press(vt, "y");
+	assert_row_contains(vt, 22, "only that the time is taken may be known here");
+	press(vt, "<Enter>");
+	assert_row_contains(vt, 22, "only that the time is taken may be known here");
+	vt_done(&vt);
+}
+
 static void in_an_hour_of_the_week_b_books_there(void **state)
 {
 	struct vt *vt = agenda(NULL, "");
@@ -417,6 +454,8 @@ int main(void)
 		AGENDA_TEST(a_file_shows_appointments_and_books),
 		AGENDA_TEST(a_provider_from_outside_begins_on_the_agenda),
 		AGENDA_TEST(reception_sees_only_that_there_is_an_appointment),
+		AGENDA_TEST(v_and_V_show_one_providers_and_one_persons),
+		AGENDA_TEST(asked_by_its_provider_a_private_one_is_only_taken),
 		AGENDA_TEST(in_an_hour_of_the_week_b_books_there),
 		AGENDA_TEST(a_walk_in_is_who_and_which_service),
 	};
