@@ -328,7 +328,7 @@ void demo_cancel(struct demo *demo, const struct moment *moment)
 			continue;
 		demo_act(demo, DESK, "appointment-cancel", "appointment",
 		    appointment_code(&demo->keep, due->appointment), "reason",
-		    "პროვაიდერის თხოვნით", NULL);
+		    "მიმწოდებლის თხოვნით", NULL);
 		break;
 	}
 	others_numbers(demo, was);

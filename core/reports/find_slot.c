@@ -328,16 +328,18 @@ static void add_why_not(const struct view *view, struct doc *doc, const struct s
 
 /* --- the report --------------------------------------------------------------------------------- */
 
-static void add_meta(const struct view *view, struct doc *doc, const struct slots *slots)
+static void add_meta(
+    const struct view *view, struct doc *doc, const struct slots *slots, bool with_family)
 {
 	const struct slot_query *query = &slots->query;
 
-	doc_meta(doc, "service", _("Service"),
+	doc_meta(doc, "asked", _("Looked for"),
 	    arena_format(view->arena, P_("%s, %lld minute, %s", "%s, %lld minutes, %s",
 		(unsigned long)query->minutes), service_title(query->service),
 		(long long)query->minutes, query->shelter->code));
-	if (query->count)
-		doc_meta(doc, "for", _("For"), booking_whom(view->arena, query->people, query->count));
+	if (with_family)
+		doc_meta(doc, "for", _("For all of"),
+		    booking_whom(view->arena, query->people, query->count));
 	if (slots->terms)
 		doc_meta(doc, "against", _("Against it"), slots->terms);
 }
@@ -356,8 +358,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	query = query_of(view, args, shelter, &people);
 	slots_load(view->desk, view->arena, &query, args->provider, view->now, &slots);
 	slots_search(view->arena, &slots);
-	add_meta(view, doc, &slots);
-	doc_section(doc, _("Free"), DOC_COLUMNS(slot_columns))->empty = _("Nothing is free.");
+	add_meta(view, doc, &slots, args->family);
+	doc_section(doc, _("Free times"), DOC_COLUMNS(slot_columns))->empty = _("Nothing is free.");
 	for (size_t i = 0; i < slots.count; i++)
 		add_slot(view, doc, &slots.query, &slots.items[i]);
 	add_why_not(view, doc, &slots);
