@@ -8,14 +8,49 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct ical_cache {
+/* The times of a rule. */
+struct expanded {
 	struct arena arena;
-	const char *rule;
+	const char *rule; /* NULL: nothing is kept */
 	when_t first, latest;
 	size_t most;
 	when_t *times;
 	size_t count;
 };
+
+/* The events of a file. */
+struct taken_in {
+	struct arena arena;
+	bool kept;
+	uint64_t mark; /* of the text */
+	size_t length;
+	when_t from, until;
+	struct ical_file file;
+};
+
+struct ical_cache {
+	struct expanded expanded;
+	struct taken_in taken_in;
+};
+
+static struct ical_cache *cache_of(struct desk *desk)
+{
+	if (!desk->ical)
+		desk->ical = calloc(1, sizeof *desk->ical);
+	if (!desk->ical)
+		abort();
+	return desk->ical;
+}
+
+void ical_cache_free(struct ical_cache **cache)
+{
+	if (*cache) {
+		arena_done(&(*cache)->expanded.arena);
+		arena_done(&(*cache)->taken_in.arena);
+	}
+	free(*cache);
+	*cache = NULL;
+}
 
 /* --- asking ---------------------------------------------------------------------------------- */
 
@@ -90,16 +125,8 @@ static when_t instant_of(struct arena *arena, const json_t *value)
 
 /* --- a rule ---------------------------------------------------------------------------------- */
 
-void ical_cache_free(struct ical_cache **cache)
-{
-	if (*cache)
-		arena_done(&(*cache)->arena);
-	free(*cache);
-	*cache = NULL;
-}
-
 /* The rule without its EXDATE, which become a list. */
-static json_t *expand_request(struct arena *arena, const struct ical_cache *cache)
+static json_t *expand_request(struct arena *arena, const struct expanded *cache)
 {
 	const char *end = strchr(cache->rule, ' '), *dates = end ? strchr(end, ':') : NULL;
 	json_t *except = json_array(), *first = wall_of(arena, cache->first, false),
@@ -114,7 +141,7 @@ static json_t *expand_request(struct arena *arena, const struct ical_cache *cach
 	    "except", except, "most", (json_int_t)cache->most);
 }
 
-static bool expand(struct desk *desk, struct ical_cache *cache, struct failure *failure)
+static bool expand(struct desk *desk, struct expanded *cache, struct failure *failure)
 {
 	json_t *answer = ask(desk, expand_request(&cache->arena, cache), failure), *at;
 	size_t i;
@@ -138,28 +165,22 @@ static bool expand(struct desk *desk, struct ical_cache *cache, struct failure *
 bool ical_expand(struct desk *desk, const char *rule, when_t first, when_t latest, size_t most,
     const when_t **times, size_t *count, struct failure *failure)
 {
-	struct ical_cache *cache = desk->ical;
+	struct expanded *kept = &cache_of(desk)->expanded;
 
 	if (most > ICAL_TIMES_MOST)
 		most = ICAL_TIMES_MOST;
-	if (!cache || strcmp(cache->rule, rule) != 0 || cache->first != first ||
-	    cache->latest != latest || cache->most != most) {
-		ical_cache_free(&desk->ical);
-		cache = calloc(1, sizeof *cache);
-		if (!cache)
-			abort();
-		cache->rule = arena_text(&cache->arena, rule);
-		cache->first = first;
-		cache->latest = latest;
-		cache->most = most;
-		if (!expand(desk, cache, failure)) {
-			ical_cache_free(&cache);
+	if (!kept->rule || strcmp(kept->rule, rule) != 0 || kept->first != first ||
+	    kept->latest != latest || kept->most != most) {
+		arena_done(&kept->arena);
+		*kept = (struct expanded){ .first = first, .latest = latest, .most = most };
+		kept->rule = arena_text(&kept->arena, rule);
+		if (!expand(desk, kept, failure)) {
+			kept->rule = NULL;
 			return false;
 		}
-		desk->ical = cache;
 	}
-	*times = cache->times;
-	*count = cache->count;
+	*times = kept->times;
+	*count = kept->count;
 	return true;
 }
 
@@ -241,6 +262,7 @@ static void read_event(struct arena *arena, const json_t *row, struct ical_event
 		.from = instant_of(arena, json_object_get(row, "from")),
 		.until = instant_of(arena, json_object_get(row, "until")),
 		.all_day = json_is_true(json_object_get(row, "all_day")),
+		.free = json_is_true(json_object_get(row, "free")),
 		.status = status_named(member(arena, row, "status")),
 		.summary = member(arena, row, "summary"),
 		.location = member(arena, row, "location"),
@@ -306,4 +328,30 @@ bool ical_read(struct desk *desk, struct arena *arena, const char *text, size_t 
 	read_answer(arena, answer, from, until, file);
 	json_decref(answer);
 	return true;
+}
+
+/* FNV-1a: whether it is the same text as before. */
+static uint64_t mark_of(const char *text, size_t length)
+{
+	uint64_t mark = 14695981039346656037u;
+
+	for (size_t i = 0; i < length; i++)
+		mark = (mark ^ (unsigned char)text[i]) * 1099511628211u;
+	return mark;
+}
+
+const struct ical_file *ical_read_kept(struct desk *desk, const char *text, size_t length, when_t from,
+    when_t until, struct failure *failure)
+{
+	struct taken_in *kept = &cache_of(desk)->taken_in;
+	uint64_t mark = mark_of(text, length);
+
+	if (!kept->kept || kept->mark != mark || kept->length != length || kept->from != from ||
+	    kept->until != until) {
+		arena_done(&kept->arena);
+		*kept = (struct taken_in){ .mark = mark, .length = length, .from = from, .until = until };
+		kept->kept = ical_read(
+		    desk, &kept->arena, text, length, from, until, &kept->file, failure);
+	}
+	return kept->kept ? &kept->file : NULL;
 }

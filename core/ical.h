@@ -26,6 +26,7 @@ struct ical_event {
 	const char *uid;   /* the same again is the same event; read of a series: UID/time */
 	when_t from, until; /* until is from where a file does not say it */
 	bool all_day;      /* from and until are midnights */
+	bool free;         /* read: it takes up nobody's time (TRANSP:TRANSPARENT) */
 	enum ical_status status;
 	const char *summary, *location, *description; /* "" none; as they were in the file */
 	int line;          /* read: where it begins */
@@ -50,5 +51,8 @@ struct ical_file {
 /* What of the file touches [from, until). False with a finding only where nothing can be read. */
 bool ical_read(struct desk *desk, struct arena *arena, const char *text, size_t length, when_t from,
     when_t until, struct ical_file *file, struct failure *failure);
+/* The same, kept for the next question about the same file and days; borrowed until another one. */
+const struct ical_file *ical_read_kept(struct desk *desk, const char *text, size_t length, when_t from,
+    when_t until, struct failure *failure);
 
 #endif

@@ -152,6 +152,13 @@ static const char *status_word(icalcomponent *event)
 	}
 }
 
+static bool is_free(icalcomponent *event)
+{
+	icalproperty *property = icalcomponent_get_first_property(event, ICAL_TRANSP_PROPERTY);
+
+	return property && icalproperty_get_transp(property) == ICAL_TRANSP_TRANSPARENT;
+}
+
 static json_t *text_of(const char *text)
 {
 	json_t *made = text ? json_string(text) : NULL;
@@ -177,6 +184,7 @@ static void give(struct reading *reading, time_t from, time_t until, time_t of_s
 		return;
 	row = json_pack("{s:i,s:s,s:s,s:b}", "line", reading->at->piece->line, "uid",
 	    reading->at->uid, "status", status_word(event), "all_day", kind.is_date);
+	json_object_set_new(row, "free", json_boolean(is_free(event)));
 	json_object_set_new(row, "instance", of_series == -1 ? json_string("")
 						     : wall(of_series, kind.is_date));
 	json_object_set_new(row, "from", moment(kind, from));

@@ -322,7 +322,7 @@ static void a_desk_without_the_program_says_so(void **state)
 	(void)state;
 	assert_false(ical_expand(&bare, "FREQ=DAILY", 0, 10, 5, &times, &count, &failure));
 	assert_int_equal(failure.items[0].code, CODE_HELPER);
-	assert_null(bare.ical);
+	ical_cache_free(&bare.ical);
 	failure_done(&failure);
 }
 
@@ -419,6 +419,30 @@ static void what_is_broken_is_told_by_line_and_the_rest_is_read(void **state)
 	    "21: an event without its start (DTSTART)\n"
 	    "28: RRULE cannot be read\n"
 	    "30: an event without its end (END:VEVENT)\n");
+}
+
+static void the_same_file_starts_nothing(void **state)
+{
+	static const char file[] = FILE_OF(EVENT("UID:a\r\nDTSTART:20261124T100000\r\nTRANSP:TRANSPARENT\r\n")
+	    EVENT("UID:b\r\nDTSTART:20261125T100000\r\n"));
+	struct failure failure = { 0 };
+	const struct ical_file *read = NULL;
+	when_t from = instant("1.11.2026"), until = instant("1.12.2026");
+	int before = t.asked;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		read = ical_read_kept(&t.desk, file, sizeof file - 1, from, until, &failure);
+	assert_int_equal(t.asked, before + 1);
+	assert_int_equal(read->count, 2);
+	assert_true(read->events[0].free);
+	assert_false(read->events[1].free);
+	assert_int_equal(
+	    ical_read_kept(&t.desk, file, sizeof file - 1, instant("25.11.2026"), until, &failure)->count, 1);
+	assert_null(ical_read_kept(&t.desk, "x", 1, from, until, &failure));
+	assert_null(ical_read_kept(&t.desk, "x", 1, from, until, &failure));
+	assert_int_equal(t.asked, before + 4);
+	failure_done(&failure);
 }
 
 static void only_the_window_is_read(void **state)
@@ -548,6 +572,7 @@ int main(void)
 		cmocka_unit_test(times_are_read_in_their_zone),
 		cmocka_unit_test(a_series_is_read_as_its_times),
 		cmocka_unit_test(what_is_broken_is_told_by_line_and_the_rest_is_read),
+		cmocka_unit_test(the_same_file_starts_nothing),
 		cmocka_unit_test(only_the_window_is_read),
 		cmocka_unit_test(what_is_no_calendar_is_refused),
 		cmocka_unit_test(what_is_written_reads_back),
