@@ -101,6 +101,7 @@ struct verb {
 	X(no_show)                                                                                 \
 	X(excuse)                                                                                  \
 	X(walk_in)                                                                                 \
+	X(import_ics)                                                                              \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(goal_add)                                                                                \
