@@ -316,6 +316,9 @@ static void judge_people(struct act *act, const struct rebooking *change, struct
 		if (part && strcmp(part->status, "booked") == 0)
 			act_find(act, CODE_ALREADY_SO, "add", _("%s is expected there already"),
 			    person->code);
+		for (size_t k = 0; k < i; k++)
+			if (change->add.items[k].id == person->id)
+				act_find(act, CODE_BAD_VALUE, "add", _("%s is named twice"), person->code);
 	}
 	for (size_t i = 0; i < change->remove.count; i++) {
 		const struct appointment_person *part

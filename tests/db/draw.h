@@ -308,13 +308,31 @@ static inline const char *some_list(struct draw *draw, const struct param *param
 	return list;
 }
 
+/* Of few UIDs, so that some are here already. */
+static inline const char *some_calendar(struct draw *draw)
+{
+	const char *text = "BEGIN:VCALENDAR\r\n";
+
+	for (int64_t more = random_between(&draw->random, 1, 3); more > 0; more--) {
+		char day[DATE_SIZE];
+
+		when_to_date(draw->f->desk.fixed_now + random_between(&draw->random, 0, 20) * DAY, day);
+		text = arena_format(&draw->kept,
+		    "%sBEGIN:VEVENT\r\nUID:u%d\r\nDTSTART:%.4s%.2s%.2sT%02d0000\r\nDURATION:PT%dM\r\nSUMMARY:%s\r\n"
+		    "%sEND:VEVENT\r\n", text, (int)random_below(&draw->random, 12), day, day + 5, day + 8,
+		    (int)random_between(&draw->random, 8, 18), (int)random_between(&draw->random, 0, 90),
+		    some_person(draw, 0), random_chance(&draw->random, 100) ? "STATUS:CANCELLED\r\n" : "");
+	}
+	return arena_format(&draw->kept, "%sEND:VCALENDAR\r\n", text);
+}
+
 /* What a verb that takes a file is given: kept on the desk, as a shell would. */
 static inline const char *file_for(struct draw *draw, const char *verb)
 {
 	if (strcmp(verb, "import-providers") == 0)
 		return arena_format(&draw->kept, "name,service,hours\n%s,%s,Mon-Fri 09:00-17:00\n",
 		    random_chance(&draw->random, 500) ? "Lia" : "Nino", some_service(draw));
-	return "x";
+	return strcmp(verb, "import-ics") == 0 ? some_calendar(draw) : "x";
 }
 
 static inline const char *some_file(struct draw *draw, const char *verb)

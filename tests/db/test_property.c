@@ -4,6 +4,7 @@
  * In the end, taking everything back brings back the database as it was.
  *
  * The seed is fixed, and a failure names it: PROPERTY_SEED and PROPERTY_STEPS choose others. */
+#include "tests/db/beside.h"
 #include "tests/db/draw.h"
 #include "tests/db/raw.h"
 
@@ -26,12 +27,13 @@
 
 struct play {
 	struct fixture *f;
+	struct broker broker; /* who has calendars read */
 	struct draw draw;
 	struct random looks; /* of its own: a failure stays where it is when more is looked at */
 	uint64_t seed;
 	int64_t step, steps;
 	bool all; /* every verb; false: those that can be taken back */
-	int64_t done[100], refused[100]; /* by the verb's place in verbs[] */
+	int64_t done[200], refused[200]; /* by the verb's place in verbs[] */
 	int64_t first; /* audit id: newest before the first act */
 	int64_t plans; /* compared */
 	const char *last;
@@ -538,6 +540,7 @@ static void prepare(struct play *play, struct fixture *f, bool all)
 	for (int i = 0; i < PEOPLE; i++)
 		fixture_person(f, "Lia", i % 4 ? "female" : "male", i % 3 ? "2012-05-01" : "1990-01-01");
 	must(f, sign_prepare(&f->desk, "admin", "a long pass phrase", &failure), &failure, "password");
+	assert_true(beside_start(&f->desk, &play->broker));
 }
 
 static void look_and_act(struct play *play)
@@ -585,6 +588,7 @@ static void test_what_must_hold_holds(void **state)
 	play_on(play);
 	assert_all_done(play);
 	draw_done(&play->draw);
+	broker_stop(&play->broker);
 	free(play);
 }
 
@@ -782,6 +786,7 @@ static void test_everything_can_be_taken_back(void **state)
 	arena_done(&before.arena);
 	arena_done(&after.arena);
 	draw_done(&play->draw);
+	broker_stop(&play->broker);
 	free(play);
 }
 
