@@ -46,6 +46,19 @@ static bool marks(const struct attending *attending, const struct booked *booked
 		&& (is_meant(attending, part) || corrects(attending, booked));
 }
 
+/* Of a correction: what is given now against what was recorded before. */
+static void judge_order(struct act *act, const struct attending *attending,
+    const struct appointment_person *part)
+{
+	when_t came = attending->came != WHEN_NONE ? attending->came : part->came_at,
+	       went = attending->went != WHEN_NONE ? attending->went : part->went_at;
+
+	if (came != DB_NULL && went != DB_NULL && went < came
+		&& (attending->came == WHEN_NONE || attending->went == WHEN_NONE))
+		act_find(act, CODE_BAD_VALUE, "went", _("they went (%s) before they came (%s)"),
+		    when_show(act->arena, went), when_show(act->arena, came));
+}
+
 static void judge_times(
     struct act *act, const struct attending *attending, const struct booked *booked)
 {
@@ -58,6 +71,9 @@ static void judge_times(
 	if (attending->went != WHEN_NONE && attending->went < from)
 		act_find(act, CODE_BAD_VALUE, "went", _("they went (%s) before they came (%s)"),
 		    when_show(act->arena, attending->went), when_show(act->arena, from));
+	for (size_t i = 0; i < booked->count; i++)
+		if (marks(attending, booked, &booked->people[i]))
+			judge_order(act, attending, &booked->people[i]);
 	if (attending->came != WHEN_NONE
 		&& (attending->came < booked->row.from_at - DAY
 		    || attending->came > booked->row.until_at + DAY))
