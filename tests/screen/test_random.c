@@ -169,9 +169,22 @@ static void test_palette(void **unused)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void test_agenda(void **unused)
+{
+	(void)unused;
+	shake("5", "vt220", "en", 9);
+}
+
+static void test_week(void **unused)
+{
+	(void)unused;
+	shake("5w", "xterm-256color", "ka", 10);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(test_overview), TEST(test_beds), TEST(test_people),
+	const struct CMUnitTest tests[] = { TEST(test_agenda), TEST(test_week),
+		TEST(test_overview), TEST(test_beds), TEST(test_people),
 		TEST(test_person), TEST(test_history), TEST(test_audit), TEST(test_form),
 		TEST(test_palette) };
 
