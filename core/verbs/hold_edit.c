@@ -66,13 +66,13 @@ static bool read_wanted(struct act *act, const struct hold_edit_args *args,
 	return true;
 }
 
-/* The bed had somebody else meanwhile: after the hold's last night, or it is another bed. */
+/* It stays in its bed since it began: and after its last night the bed had somebody else. */
 static void judge_begun(
     struct act *act, const struct holding *holding, const struct wanted_hold *wanted)
 {
 	struct placement other;
 
-	if (wanted->from < act->now
+	if (wanted->from < act->now && wanted->bed->id == holding->bed.id
 		&& (placement_overlapping(act->db, act->arena, wanted->bed->id, PLACED_PROMISED,
 			wanted->from, act->now, holding->placement.id, &other)
 		    || placement_overlapping(act->db, act->arena, wanted->bed->id, PLACED_HOLDS,

@@ -124,7 +124,8 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "appointment", "A-000001" }, { "service", "psychology" },
 		{ "language", "ka ru" } };
 
-	if (strcmp(report->name, "totals") == 0 && strcmp(name, "by") == 0)
+	if ((strcmp(report->name, "totals") == 0 || strcmp(report->name, "services-given") == 0)
+		&& strcmp(name, "by") == 0)
 		return "kind";
 	if (strcmp(name, "from") == 0
 		&& (strcmp(report->name, "find-beds") == 0 || strcmp(report->name, "closing") == 0))
