@@ -268,12 +268,18 @@ void queueing_came(struct act *act, const struct stay *stay)
 
 void queueing_return(struct act *act, int64_t stay)
 {
-	struct waiting entry;
+	struct waiting entry, other;
 
 	while (waiting_of_stay(act->db, act->arena, stay, &entry)) {
-		entry.ended_at = DB_NULL;
-		entry.outcome = NULL;
 		entry.stay = DB_NULL;
+		/* one of several that the stay had ended, or one made since: nobody waits twice for a place */
+		if (entry.person != DB_NULL
+			&& queueing_of_person(act, entry.person, entry.shelter, &other)) {
+			entry.outcome = "mistake";
+		} else {
+			entry.ended_at = DB_NULL;
+			entry.outcome = NULL;
+		}
 		act_touch(act, waiting_code(act->arena, entry.id));
 		if (row_save(act->db, &waiting_table, &entry) != DB_OK)
 			return;

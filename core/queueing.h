@@ -77,7 +77,7 @@ void queueing_end(
 void queueing_hold_ended(struct act *act, const struct hold *hold, const struct stay *stay);
 /* The person came: what they waited for in this shelter, or in any, is over. */
 void queueing_came(struct act *act, const struct stay *stay);
-/* The stay was a mistake: who waited for it waits again. */
+/* The stay was a mistake: who waited for it waits again, once for a place. */
 void queueing_return(struct act *act, int64_t stay);
 /* An open entry of the person for the shelter (DB_NULL: for any); false: none. */
 bool queueing_of_person(
