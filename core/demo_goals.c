@@ -20,7 +20,7 @@ static const struct planned {
 	{ 0, true, "paper", "დროებითი მოწმობა", "papers", 0, 0, 12, 0 },
 	{ 1, true, "goal", "სამუშაოს პოვნა", "job-counselling", 14, 9, 0, 0 },
 	{ 0, false, "paper", "დაბადების მოწმობა", "papers", 0, -2, 0, 0 },
-	{ 6, false, "health", "აცრა", "health-check", 0, -6, 0, 0 },
+	{ 6, false, "health", "აცრა", "health-check", 0, 2, 0, 0 },
 	{ 6, false, "goal", "კითხვა", "tutoring", 7, -20, 0, 4 },
 	{ 14, false, "health", "სტომატოლოგი", "doctor", 180, 3, 0, 0 },
 	{ 22, false, "paper", "თავშესაფრის მაძიებლის მოწმობა", "legal", 0, 0, 24, 0 },
