@@ -157,6 +157,27 @@ static bool is_service(
 				|| text_same(text_fold(arena, service->name_ka), folded)));
 }
 
+/* "social": the one service of the catalogue in whose code or name it stands; NULL none, or several. */
+static const struct service *service_by_part(
+    struct arena *arena, const struct service *services, size_t count, const char *folded)
+{
+	const struct service *found = NULL;
+
+	if (!*folded)
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (service_retired(&services[i])
+			|| (!strstr(services[i].code, folded)
+			    && !strstr(text_fold(arena, services[i].name_en), folded)
+			    && !strstr(text_fold(arena, services[i].name_ka), folded)))
+			continue;
+		if (found)
+			return NULL;
+		found = &services[i];
+	}
+	return found;
+}
+
 const struct service *reading_service(struct reading *reading, const char *text)
 {
 	struct arena *arena = reading->arena;
@@ -164,12 +185,16 @@ const struct service *reading_service(struct reading *reading, const char *text)
 	size_t count = services_load(reading->desk->db, arena, &services);
 	const char **codes = arena_alloc(arena, (count + 1) * sizeof *codes);
 	const char *folded = text_fold(arena, text);
+	const struct service *found;
 
 	for (size_t i = 0; i < count; i++) {
 		codes[i] = services[i].code;
 		if (is_service(arena, &services[i], text, folded))
 			return &services[i];
 	}
+	found = service_by_part(arena, services, count, folded);
+	if (found)
+		return found;
 	unknown_near(reading, CODE_UNKNOWN_SERVICE, text, codes, count);
 	return NULL;
 }
