@@ -115,10 +115,20 @@ static bool says_more(const struct attending *attending, const struct appointmen
 		|| (attending->went != WHEN_NONE && attending->went != part->went_at);
 }
 
+static const char *with_code(struct act *act, const char *list, int64_t id)
+{
+	struct person person;
+
+	if (!person_by_id(act->db, act->arena, id, &person))
+		return list;
+	return arena_format(act->arena, "%s%s%s", list, *list ? ", " : "", person.code);
+}
+
 static void judge_people(
     struct act *act, const struct attending *attending, struct booked *booked)
 {
 	size_t count = 0, same = 0;
+	const char *whom = "";
 
 	if (attending->person && !booked_for(booked, attending->person->id)) {
 		act_find(act, CODE_NOT_SO, "person", _("%s is not expected in %s"),
@@ -131,6 +141,7 @@ static void judge_people(
 		if (!marks(attending, booked, part))
 			continue;
 		count++;
+		whom = with_code(act, whom, part->person);
 		booked_records(act, part);
 		same += strcmp(part->status, attending->status) == 0 && !says_more(attending, part);
 	}
@@ -143,6 +154,9 @@ static void judge_people(
 	else if (same == count)
 		act_find(act, CODE_ALREADY_SO, "appointment", _("%s: %s already"), booked->code,
 		    choice_title(choice_attendance, attending->status));
+	else if (count > 1)
+		act_find(act, CODE_MARKS_SEVERAL, "person", _("%s: %s: %s, all of them"),
+		    booked->code, whom, choice_title(choice_attendance, attending->status));
 }
 
 void attending_plan(struct act *act, const struct attending *attending)

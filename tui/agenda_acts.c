@@ -47,7 +47,7 @@ bool agenda_mark(struct pane *pane, const char *name, const char *codes, const c
 }
 
 const char *agenda_pick(struct pane *pane, struct arena *arena, const char *verb,
-    const char *param, const struct values *values)
+    const char *param, const struct values *values, const char *start)
 {
 	struct picker picker = { 0 };
 	bool gone = false;
@@ -56,11 +56,12 @@ const char *agenda_pick(struct pane *pane, struct arena *arena, const char *verb
 		|| !picker_for(
 		    pane->console, verb_param(verb_named(verb), param), values, &picker, arena))
 		return NULL;
-	return picker_run(pane->console, &picker, arena, "", &gone);
+	return picker_run(pane->console, &picker, arena, start, &gone);
 }
 
 void agenda_walk_in(
-    struct pane *pane, const char *person, const char *shelter, const char *provider)
+    struct pane *pane, const char *person, const char *likely, const char *shelter,
+    const char *provider)
 {
 	const struct verb *verb = verb_named("walk-in");
 	struct values values = { 0 };
@@ -74,10 +75,10 @@ void agenda_walk_in(
 	if (provider)
 		values_put(&arena, &values, "provider", provider);
 	if (!person)
-		person = agenda_pick(pane, &arena, "walk-in", "person", &values);
+		person = agenda_pick(pane, &arena, "walk-in", "person", &values, likely);
 	if (person) {
 		values_put(&arena, &values, "person", person);
-		service = agenda_pick(pane, &arena, "walk-in", "service", &values);
+		service = agenda_pick(pane, &arena, "walk-in", "service", &values, "");
 		if (service) {
 			values_put(&arena, &values, "service", service);
 			act_at_once(pane, verb, &values);

@@ -187,7 +187,14 @@ void day_load(struct diary *diary)
 	for (size_t i = 0; i < diary->count; i++) {
 		const struct agenda_item *item = &diary->items[i];
 
-		if (gaps && end != DB_NULL && end < item->from)
+		bool gap = gaps && end != DB_NULL && end < item->from;
+
+		/* a gap that is still to come stands after now */
+		if (!told && (item->from > diary->now) && !(gap && end <= diary->now)) {
+			add_now(diary);
+			told = true;
+		}
+		if (gap)
 			add_gap(diary, end, item->from);
 		if (!told && item->from > diary->now)
 			add_now(diary);

@@ -159,7 +159,7 @@ static void by(struct pane *pane, const char *param)
 	struct diary *diary = diary_of(pane);
 	struct arena arena = { 0 };
 	const struct values none = { 0 };
-	const char *code = agenda_pick(pane, &arena, "book", param, &none);
+	const char *code = agenda_pick(pane, &arena, "book", param, &none, "");
 
 	if (code) {
 		diary->provider[0] = diary->person[0] = '\0';
@@ -296,8 +296,11 @@ static void tag(struct pane *pane)
 static void walk_in(struct pane *pane)
 {
 	const struct diary *diary = diary_of(pane);
+	const struct agenda_item *item = diary_item(diary_of(pane));
 
+	/* the one whose row it is comes first, and nobody else by a careless Enter */
 	agenda_walk_in(pane, diary->person[0] ? diary->person : NULL,
+	    item && item->count == 1 ? item->clients[0].code : "",
 	    diary->person[0] ? NULL : diary_shelter(diary),
 	    diary->provider[0] ? diary->provider : NULL);
 }

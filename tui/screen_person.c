@@ -279,7 +279,7 @@ static bool known_goal(struct pane *pane, struct arena *arena, struct values *va
 
 static void walk_in(struct pane *pane)
 {
-	agenda_walk_in(pane, pane->subject, NULL, NULL);
+	agenda_walk_in(pane, pane->subject, "", NULL, NULL);
 }
 
 static const struct binding bindings[] = {

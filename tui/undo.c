@@ -3,23 +3,20 @@
 #include "core/see.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #define ASK_AFTER (10 * MINUTE) /* what was done longer ago is not taken back unasked */
 
-/* The user's last act is meant, as they remember it: when it was long ago, or at another desk, it is
- * said which one that is before it is taken back. */
+/* The user's last act is meant, as they remember it: when it was long ago it is said which one that is
+ * before it is taken back. */
 static bool is_meant(struct console *console, struct arena *arena)
 {
 	struct desk *desk = console_desk(console);
 	when_t now = desk_now(desk);
 	struct audit audit;
-	bool here;
 
 	if (!audit_undoable(desk->db, arena, desk->actor.user, &audit))
 		return true; /* the verb says that there is nothing */
-	here = desk->terminal && audit.terminal && strcmp(desk->terminal, audit.terminal) == 0;
-	if (here && audit.at >= now - ASK_AFTER)
+	if (audit.at >= now - ASK_AFTER)
 		return true;
 	return console_confirm(console,
 	    arena_format(arena, _("Undo what you did %s ago (%s)?"), duration_show(arena, now - audit.at),

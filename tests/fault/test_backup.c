@@ -193,7 +193,7 @@ static void test_full_disk(void **state)
 	(void)state;
 	snprintf(disk, sizeof disk, "%s/disk", folder);
 	mkdir(disk, 0700);
-	for (int size = 64; size <= 1280; size += 128) {
+	for (int size = 64; size <= 2368; size += 256) {
 		char option[32];
 		int status;
 

@@ -183,7 +183,7 @@ static void test_full_disk(void **state)
 	(void)state;
 	snprintf(disk, sizeof disk, "%s/disk", folder);
 	mkdir(disk, 0700);
-	if (mount("tmpfs", disk, "tmpfs", 0, "size=1600k") != 0) {
+	if (mount("tmpfs", disk, "tmpfs", 0, "size=2400k") != 0) {
 		print_message("cannot mount a small tmpfs here: the full disk is not tested\n");
 		skip();
 	}
@@ -196,7 +196,7 @@ static void test_full_disk(void **state)
 		umount2(disk, MNT_DETACH);
 		fail_msg("after %d entries: status %d, %s", saved, status, shell_output);
 	}
-	mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m");
+	mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=6m");
 	expect(0, NULL, admit());
 	expect(0, NULL, shell("%s --db %s --as tester people --limit 5000 --format csv | grep -c '^B-'",
 		program, db));
