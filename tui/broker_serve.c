@@ -52,7 +52,7 @@ static bool find(const struct broker *broker, uint32_t program, char *path, size
 	return false;
 }
 
-static void limit(int what, rlim_t most)
+static void limit(enum __rlimit_resource what, rlim_t most)
 {
 	struct rlimit limits = { most, most + 1 }; /* between the two it hears of it: SIGXCPU */
 

@@ -82,12 +82,17 @@ static const char *cell(struct fixture *f, const struct doc *doc, const char *fi
 	return NULL;
 }
 
+static const char *or_nothing(const char *text)
+{
+	return text ? text : "";
+}
+
 #define SAYS(f, doc, first, second, column, expected)                                              \
 	do {                                                                                       \
 		const char *found = cell(f, doc, first, second, column);                           \
 		if (!found || strcmp(found, expected) != 0)                                        \
 			fail_msg("%s of %s %s is %s, not %s", column, first,                       \
-			    (second) ? (second) : "", found ? found : "nowhere", expected);        \
+			    or_nothing(second), found ? found : "nowhere", expected);        \
 	} while (0)
 
 /* --- attendance ------------------------------------------------------------------------------- */

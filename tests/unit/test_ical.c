@@ -71,7 +71,7 @@ static int below(int most)
 
 /* A rule as the check understands it. */
 struct rule {
-	enum { EACH_DAYS, EACH_WEEKS, EACH_MONTHS } unit;
+	enum each { EACH_DAYS, EACH_WEEKS, EACH_MONTHS } unit;
 	int every, count;
 	int until;        /* day number; 0 none */
 	bool weekdays[7]; /* all false: that of the start */
@@ -168,7 +168,7 @@ static void some_days(struct rule *rule)
 
 static struct rule some_rule(int start)
 {
-	struct rule rule = { .unit = below(3) };
+	struct rule rule = { .unit = (enum each)below(3) };
 
 	rule.every = below(2) ? 1 : 1 + below(rule.unit == EACH_DAYS ? 20 : 5);
 	some_days(&rule);
