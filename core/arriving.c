@@ -72,6 +72,12 @@ static void take_findings(
 		arrival->kind = ARRIVAL_LEFT_OUT;
 }
 
+/* Its events are appointments, unless it is said only whose calendar it is. */
+static bool takes_bookings(const struct arriving *asked)
+{
+	return asked->service || !asked->provider;
+}
+
 /* --- known again -------------------------------------------------------------------------------- */
 
 /* Of an event without one: what it is and when. */
@@ -117,7 +123,7 @@ static const char *here_already(struct act *act, const struct arriving *asked, c
 		return own;
 	if (appointment_by_uid(act->db, act->arena, uid, &row))
 		return appointment_code(act->arena, row.id);
-	return !asked->service && is_off(act, asked, uid) ? "" : NULL;
+	return !takes_bookings(asked) && is_off(act, asked, uid) ? "" : NULL;
 }
 
 /* --- an appointment ----------------------------------------------------------------------------- */
@@ -171,6 +177,35 @@ static void named_in(struct act *act, struct arrival *arrival, struct failure *f
 	if (count == 0 && failure->count == 0)
 		failure_add(failure, CODE_MISSING_VALUE, NULL,
 		    _("no code of a person (B-0031) stands in it, and --person is not given"));
+}
+
+/* "School: B-0065" or "school": by its code or name, as our own calendars say it. NULL: none is named. */
+static const struct service *service_in(struct act *act, const struct ical_event *event)
+{
+	struct service *services;
+	size_t count = services_load(act->db, act->arena, &services);
+	const char *said = text_fold(
+	    act->arena, arena_textn(act->arena, event->summary, strcspn(event->summary, ":")));
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(said, text_fold(act->arena, services[i].code)) == 0
+			|| strcmp(said, text_fold(act->arena, services[i].name_en)) == 0
+			|| strcmp(said, text_fold(act->arena, services[i].name_ka)) == 0)
+			return &services[i];
+	return NULL;
+}
+
+/* Whose code (PR-0007) stands in it; NULL: nobody's. */
+static const struct provider *provider_in(struct act *act, const struct ical_event *event)
+{
+	struct provider *provider = arena_alloc(act->arena, sizeof *provider);
+	const char *code = strstr(event->description, "PR-");
+
+	if (code
+		&& provider_by_code(act->db, act->arena,
+		    arena_textn(act->arena, code, 3 + strspn(code + 3, "0123456789")), provider))
+		return provider;
+	return NULL;
 }
 
 static const struct shelter *where(struct act *act, const struct arriving *asked, const struct booking *booking)
@@ -240,12 +275,21 @@ static void consider_booking(
 {
 	const struct arriving *asked = arrivals->asked;
 	const struct ical_event *event = arrival->event;
+	const struct service *service = asked->service ? asked->service : service_in(act, event);
 	struct booking *booking = &arrival->booking;
 
-	*booking = (struct booking){ .service = asked->service, .provider = asked->provider,
+	if (!service) {
+		failure_add(failure, CODE_MISSING_VALUE, NULL,
+		    _("no service of the catalogue is named in it: give --service, or a --provider alone for"
+		      " times when they are away"));
+		return;
+	}
+	*booking = (struct booking){ .service = service,
+		.provider = asked->provider || asked->service ? asked->provider
+							       : provider_in(act, event),
 		.venue = asked->venue, .people = asked->people.items, .count = asked->people.count,
 		.from = event->from, .until = event->until > event->from ? event->until
-			: event->from + asked->service->minutes * MINUTE };
+			: event->from + service->minutes * MINUTE };
 	if (asked->people.count == 0)
 		named_in(act, arrival, failure);
 	for (size_t i = 0; i < booking->count; i++) {
@@ -266,7 +310,7 @@ static enum arrival_kind kind_of(struct act *act, const struct arrivals *arrival
 {
 	const struct ical_event *event = arrival->event;
 
-	if (event->status == ICAL_EVENT_CANCELLED || (!arrivals->asked->service && event->free))
+	if (event->status == ICAL_EVENT_CANCELLED || (!takes_bookings(arrivals->asked) && event->free))
 		return ARRIVAL_NOTHING;
 	arrival->here = here_already(act, arrivals->asked, arrival->uid);
 	return arrival->here ? ARRIVAL_HERE : ARRIVAL_NEW;
@@ -311,7 +355,7 @@ static void consider(struct act *act, struct arrivals *arrivals, struct arrival 
 		warn_moved(act, arrivals, arrival);
 	else if (arrival->kind == ARRIVAL_NOTHING)
 		warn_cancelled(act, arrivals, arrival);
-	else if (arrivals->asked->service)
+	else if (takes_bookings(arrivals->asked))
 		consider_booking(act, arrivals, arrival, &failure);
 	else if (!arrivals->silent)
 		engaging_warn_booked(act, arrivals->asked->provider, arrival->event->from,
@@ -382,19 +426,6 @@ static bool gather(struct act *act, const struct arriving *asked, bool silent, s
 
 /* --- plan --------------------------------------------------------------------------------------- */
 
-static bool is_complete(struct act *act, const struct arriving *asked)
-{
-	if (!asked->file)
-		return false;
-	if (!asked->service && !asked->provider) {
-		act_find(act, CODE_MISSING_VALUE, "service",
-		    _("say what the events are: appointments of a --service, or times when a --provider is"
-		      " away"));
-		return false;
-	}
-	return true;
-}
-
 static void plan_provider(struct act *act, const struct arriving *asked)
 {
 	act_touch(act, asked->provider->code);
@@ -423,7 +454,7 @@ void arriving_plan(struct act *act, const struct arriving *asked)
 	if (asked->provider)
 		plan_provider(act, asked);
 	plan_places(act, asked);
-	if (!is_complete(act, asked) || !gather(act, asked, false, &arrivals))
+	if (!asked->file || !gather(act, asked, false, &arrivals))
 		return;
 	if (arrivals.fresh > ARRIVING_MOST)
 		act_find(act, CODE_BAD_VALUE, "file",
@@ -462,7 +493,7 @@ static bool write_one(struct act *act, const struct arriving *asked, const struc
 	struct provider_off off = { .from_at = arrival->event->from, .until_at = arrival->event->until,
 		.uid = arrival->uid, .void_at = DB_NULL };
 
-	if (asked->service) {
+	if (takes_bookings(asked)) {
 		if (!booking_write(act, &arrival->booking, DB_NULL, note_of(act, arrival->event),
 			    arrival->uid, &row))
 			return false;
@@ -500,7 +531,7 @@ static void tell(struct act *act, const struct arrivals *arrivals)
 	act_result_number(act, "unchanged", (int64_t)arrivals->here);
 	tell_left_out(act, arrivals);
 	act_say(act, "%s%s%s",
-	    arrivals->asked->service
+	    takes_bookings(arrivals->asked)
 		? arena_format(act->arena, P_("%zu appointment is taken from the calendar",
 		      "%zu appointments are taken from the calendar", fresh), fresh)
 		: arena_format(act->arena, P_("%s is away once by the calendar",

@@ -12,7 +12,8 @@
 
 struct arriving {
 	const struct inlet *file;
-	const struct service *service;   /* NULL: the provider is away in the events' time */
+	const struct service *service;   /* NULL: what each event names; with a provider alone: they are
+					  * away in the events' time */
 	const struct provider *provider;
 	const struct shelter *shelter;   /* NULL: where the people are */
 	const struct venue *venue;

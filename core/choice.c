@@ -179,7 +179,7 @@ const struct choice choice_tongue[] = { { "ka", N_("Georgian"), NULL }, { "ru", 
 	{ "az", N_("Azerbaijani"), NULL }, { "tr", N_("Turkish"), NULL },
 	{ "uk", N_("Ukrainian"), NULL }, { "os", N_("Ossetian"), NULL },
 	{ "ab", N_("Abkhaz"), NULL }, { "ar", N_("Arabic"), NULL }, { "fa", N_("Persian"), NULL },
-	{ "ku", N_("Kurdish"), NULL }, { 0 } };
+	{ "uz", N_("Uzbek"), NULL }, { "ku", N_("Kurdish"), NULL }, { 0 } };
 
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };

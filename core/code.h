@@ -117,6 +117,7 @@ enum code_class {
 	X(NOT_RESIDENT, "not-resident", WARN, N_("The person is not in the shelter"))              \
 	X(DATES_SKIPPED, "dates-skipped", WARN, N_("Some dates are not booked"))                   \
 	X(MARKS_SEVERAL, "marks-several", WARN, N_("Several people are marked at once"))           \
+	X(NO_STATUS, "no-status", WARN, N_("No decision on the status is recorded"))               \
 	X(SERIES_CUT, "series-cut", WARN, N_("The series goes on beyond what is booked ahead"))   \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \

@@ -35,7 +35,7 @@ static void pair(FILE *out, const char *name, const char *title)
 {
 	struct arena arena = { 0 };
 
-	fprintf(out, "  %s %s\n", text_column(&arena, name, 16, false), title);
+	fprintf(out, "  %s %s\n", text_column(&arena, name, 18, false), title);
 	arena_done(&arena);
 }
 

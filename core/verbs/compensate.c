@@ -66,13 +66,15 @@ static void check_status(struct act *act, const struct person *person, const cha
 	if (known && status.person != person->id)
 		act_find(act, CODE_RULE_VICTIM, "person",
 		    _("%s is a dependant: the compensation is of a victim"), person->code);
-	else
+	else if (known)
 		act_find(act, CODE_RULE_VICTIM, "person",
-		    known ? _("%s was not a recorded victim on %s, but \"%s\"")
-			  : _("%s was not a recorded victim on %s: no decision on the status is"
-			      " recorded (status)"),
-		    person->code, date_show(act->arena, day),
-		    known ? choice_title(choice_status, status.status) : "");
+		    _("%s was not a recorded victim on %s, but \"%s\""), person->code,
+		    date_show(act->arena, day), choice_title(choice_status, status.status));
+	else /* the papers may be elsewhere: who decides is told, and goes by them */
+		act_find(act, CODE_NO_STATUS, "person",
+		    _("%s was not a recorded victim on %s: no decision on the status is recorded"
+		      " (status)"),
+		    person->code, date_show(act->arena, day));
 }
 
 static void plan_compensate(struct act *act, const void *params)
@@ -132,6 +134,7 @@ const struct verb verb_compensate = {
 	.undo_text = N_("the decision is taken away again"),
 	.help = N_("Records the decision on the one-time compensation of a victim; the amount is the one"
 		   " that the config says (compensation_gel). Nobody gets it twice: who has it already,"
-		   " under whatever code, is refused. Who was not a recorded victim on that day takes"
-		   " an override with its reason."),
+		   " under whatever code, is refused. Of whom another status is recorded on that day,"
+		   " or who is a dependant, takes an override with its reason; of whom none is recorded, it"
+		   " is said."),
 };

@@ -6,8 +6,8 @@ static const struct param import_ics_params[] = {
 	{ .name = "file", .label = N_("File"), .type = PARAM_FILE, .flags = PARAM_REQUIRED,
 	    .offset = AT(file), .help = N_("a calendar (.ics)") },
 	{ .name = "service", .label = N_("Service"), .type = PARAM_SERVICE, .offset = AT(service),
-	    .help = N_("its events are appointments of this service; without it, times when the provider"
-		       " is away") },
+	    .help = N_("its events are appointments of this service; without it, of the one that each names, as"
+		       " calendars of the agenda do; with a provider alone, times when they are away") },
 	{ .name = "provider", .label = N_("Provider"), .type = PARAM_PROVIDER, .offset = AT(provider),
 	    .help = N_("who gives the service, or who is away") },
 	{ .name = "person", .label = N_("For"), .type = PARAM_PEOPLE, .offset = AT(people),

@@ -1,12 +1,14 @@
 /* Random bookings, series, moves, cancellations and marks around month ends, a 29 February, a year of
  * 53 weeks and midnight, against a check that looks at every minute of every appointment. Prints its
  * seed when it fails; PROPERTY_SEED and PROPERTY_STEPS vary it. */
+#include "tests/db/beside.h"
 #include "tests/db/booking.h"
-#include "tests/db/calendar.h"
 
 #include "core/random.h"
 
 #define STEPS 220
+
+static struct broker broker;
 
 struct world {
 	struct fixture *f;
@@ -449,7 +451,7 @@ static void play(struct fixture *f, const char *now)
 	struct world world = { .f = f, .seed = seed ? strtoull(seed, NULL, 10) : 1 };
 	int count = steps ? atoi(steps) : STEPS;
 
-	calendar_for(&f->desk);
+	assert_true(beside_start(&f->desk, &broker));
 	fixture_services(f, world.people);
 	for (int i = 0; i < 3; i++) /* so that their last day is no warning of its own */
 		assert_done(f, act_over(f, "x", "extend", "person", world.people[i], "until",
@@ -458,6 +460,7 @@ static void play(struct fixture *f, const char *now)
 	world.random = (struct random){ world.seed };
 	for (world.step = 0; world.step < count; world.step++)
 		step(&world);
+	broker_stop(&broker);
 }
 
 static void around_a_year_of_53_weeks(void **state)
@@ -483,5 +486,5 @@ int main(void)
 		SOUND_TEST(around_the_end_of_a_month_of_30_days),
 	};
 
-	return cmocka_run_group_tests(tests, calendar_start, calendar_stop);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -238,6 +238,22 @@ static void who_is_hidden_is_as_unknown_as_nobody(void **state)
 	fixture_as(f, "admin");
 }
 
+/* As our own calendars have it: "service: people", and the provider's code in the description. */
+static void each_event_may_name_its_service_itself(void **state)
+{
+	struct fixture *f = *state;
+
+	begin_file(f);
+	add_event(f, "one", "20261125T100000", "20261125T105000",
+	    arena_format(&f->arena, "t-talk: %s", people[0]), "DESCRIPTION:Provider: PR-9001\r\n");
+	end_file(f);
+	assert_done(f, act(f, "import-ics", "file", "calendar.ics", NULL));
+	assert_string_equal(part_of(f, "A-000001", people[0]), "booked");
+	assert_int_not_equal(the_appointment(f, "A-000001").provider, DB_NULL);
+	assert_done(f, act(f, "import-ics", "file", "calendar.ics", NULL));
+	HAS(f->outcome.result, "\"unchanged\":1");
+}
+
 static void what_it_is_must_be_said(void **state)
 {
 	struct fixture *f = *state;
@@ -322,6 +338,7 @@ int main(void)
 		IMPORT_TEST(rules_give_way_to_who_may_override_them),
 		IMPORT_TEST(whole_days_and_what_is_over_are_no_appointments),
 		IMPORT_TEST(who_is_hidden_is_as_unknown_as_nobody),
+		IMPORT_TEST(each_event_may_name_its_service_itself),
 		IMPORT_TEST(what_it_is_must_be_said),
 		IMPORT_TEST(without_a_service_the_provider_is_away),
 		IMPORT_TEST(our_own_agenda_is_known_again),

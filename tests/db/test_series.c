@@ -1,9 +1,11 @@
 /* Series of appointments: booked by a rule, with what stands against single dates left out and said;
  * changed for this one, the following or all; taken back as one. */
+#include "tests/db/beside.h"
 #include "tests/db/booking.h"
-#include "tests/db/calendar.h"
 
 #define HAS(text, part) assert_non_null(strstr((text), (part)))
+
+static struct broker broker;
 
 static int set_up(void **state)
 {
@@ -12,11 +14,16 @@ static int set_up(void **state)
 	if (fixture_setup(state) != 0)
 		return -1;
 	f = *state;
-	calendar_for(&f->desk);
-	return 0;
+	return beside_start(&f->desk, &broker) ? 0 : -1;
 }
 
-#define SERIES_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, fixture_teardown_sound)
+static int tear_down(void **state)
+{
+	broker_stop(&broker);
+	return fixture_teardown_sound(state);
+}
+
+#define SERIES_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 static bool series(struct fixture *f, const char *person, const char *provider, const char *at,
     const char *rule)
@@ -208,5 +215,5 @@ int main(void)
 		SERIES_TEST(changing_and_cancelling_by_scope_leaves_what_is_over),
 	};
 
-	return cmocka_run_group_tests(tests, calendar_start, calendar_stop);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -267,8 +267,8 @@ static void idle_blanks_locks_and_ends(void **state)
 		    config, database);
 		assert_int_equal(system(command), 0);
 		vt = vt_start_with(&(struct vt_options){ 0 }, argv);
-		vt_wait(vt, "Shelterdesk");
-		vt_wait_gone(vt, "Shelterdesk"); /* blank */
+		vt_wait(vt, "All shelters");
+		vt_wait_gone(vt, "All shelters"); /* blank */
 		vt_wait(vt, "Locked");
 		assert_int_equal(vt_exit(vt), 4);
 		vt_done(&vt);
