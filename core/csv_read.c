@@ -65,10 +65,21 @@ static const char *read_plain(struct reading *r)
 	return trimmed(r->arena, from, (size_t)(r->at - from));
 }
 
+/* Of what stands between the opening quote and the closing one, or the end: so much is taken for it, not
+ * the rest of the file for each field. */
+static size_t quoted_bytes(const struct reading *r)
+{
+	const char *at = r->at + 1;
+
+	while (at < r->end && (*at != '"' || (at + 1 < r->end && at[1] == '"')))
+		at += *at == '"' ? 2 : 1;
+	return (size_t)((at < r->end ? at : r->end) - r->at);
+}
+
 /* At the opening quote. A line break inside is a blank: no text of the desk has more than one line. */
 static const char *read_quoted(struct reading *r)
 {
-	char *text = arena_alloc(r->arena, (size_t)(r->end - r->at) + 1);
+	char *text = arena_alloc(r->arena, quoted_bytes(r) + 1);
 	size_t length = 0;
 	int line = r->line;
 

@@ -3,6 +3,8 @@
  * count, which play it again. */
 #include "tests/screen/vt.h"
 
+#include "tui/confine.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +16,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if CONFINE_SANITIZED
+#define KEYS 4000 /* each takes several times as long; the plain run has the others */
+#else
 #define KEYS 10000
+#endif
 #define BURST 25 /* keys between two waits */
 #define HOME_EVERY 250
 

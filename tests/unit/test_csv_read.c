@@ -108,11 +108,33 @@ static void test_there_is_an_end(void **state)
 {
 	size_t length = 2 + 2 * (CSV_ROWS_MOST + 1);
 	char *text = malloc(length + 1);
+	struct failure failure = { 0 };
+	struct csv csv;
 
 	memcpy(text, "a\n", 3);
 	for (size_t i = 2; i < length; i += 2)
 		memcpy(text + i, "1\n", 3);
-	refuses(state, text, "more than 20000 rows");
+	assert_false(csv_read(*state, text, length, "file", &csv, &failure));
+	assert_non_null(strstr(failure.items[0].text, "more than 20000 rows"));
+	failure_done(&failure);
+	free(text);
+}
+
+/* As many bytes are taken for a quoted field as it has, however long the rest is. */
+static void test_quoted_fields_take_no_more_than_they_are(void **state)
+{
+	static const char row[] = "\"1\",\"a \"\"b\"\"\"\n";
+	size_t size = sizeof row - 1, length = 4 + CSV_ROWS_MOST * size;
+	char *text = malloc(length + 1);
+	struct failure failure = { 0 };
+	struct csv csv;
+
+	memcpy(text, "a,b\n", 5);
+	for (size_t i = 4; i < length; i += size)
+		memcpy(text + i, row, size + 1);
+	assert_true(csv_read(*state, text, length, "file", &csv, &failure));
+	assert_int_equal(csv.count, CSV_ROWS_MOST);
+	assert_string_equal(csv_field(&csv.rows[CSV_ROWS_MOST - 1], 1), "a \"b\"");
 	free(text);
 }
 
@@ -124,6 +146,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 		    test_what_is_wrong_is_told_with_its_line, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_columns_are_found_by_name, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    test_quoted_fields_take_no_more_than_they_are, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_there_is_an_end, setup, teardown),
 	};
 
