@@ -61,6 +61,11 @@ static json_t *result_array(struct act *act, const char *key)
 	return list;
 }
 
+void act_result_array(struct act *act, const char *key)
+{
+	result_array(act, key);
+}
+
 void act_result_list(struct act *act, const char *key, const char *text)
 {
 	json_array_append_new(result_array(act, key), json_string(text));

@@ -76,6 +76,8 @@ void act_result(struct act *act, const char *key, const char *text);
 void act_result_number(struct act *act, const char *key, int64_t number);
 /* Adds to an array result: "beds", "stays". */
 void act_result_list(struct act *act, const char *key, const char *text);
+/* The array result is there, also when nothing is added to it. */
+void act_result_array(struct act *act, const char *key);
 /* Adds an object of texts to an array result: "skipped": [{"at": ..., "why": ...}]. */
 struct result_pair {
 	const char *key, *text;

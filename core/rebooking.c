@@ -176,6 +176,7 @@ const char *dates_tell_skipped(struct act *act, const struct dates_wanted *dates
 {
 	size_t left_out = 0;
 
+	act_result_array(act, "skipped");
 	for (size_t i = 0; i < dates->count; i++) {
 		const struct date_wanted *date = &dates->items[i];
 		const struct result_pair pairs[] = {

@@ -16,6 +16,8 @@ static void nobody_is_in_two_appointments_at_once(void **state)
 
 	fixture_services(f, people);
 	booked_talk(f, people[0], "2026-11-25 10:00");
+	HAS(f->outcome.result, "\"appointments\":[\"A-000001\"]");
+	HAS(f->outcome.result, "\"skipped\":[]");
 	assert_refused(f, TALK(f, people[0], "PR-9002", "2026-11-25 10:30"), CODE_CLIENT_BUSY);
 	HAS(said(f), "A-000001");
 	HAS(said(f), "25.11.2026 10:00-10:50");
