@@ -32,6 +32,7 @@ struct verb {
 	void (*fill)(struct act *act, const void *args);
 	bool prove;   /* asks for the actor's password again, where they have one */
 	bool can_dry; /* writes the database alone: --dry-run shows what it would do */
+	bool beside;  /* asks a program beside the desk (core/ical.h): at the shell it can be started then */
 	bool by_name; /* plan searches names: the index is made before the turn is taken */
 	enum undo undo;
 	const char *undo_text; /* N_: how it is undone, or why it cannot be */

@@ -93,7 +93,8 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	int status;
 
 	app->new_password = verb == &verb_password;
-	app_helpers(app);
+	if (verb->beside)
+		app_helpers(app);
 	if (!app_open(app, &failure)
 		|| !flags_read(&app->arena, verb->params, verb->param_count, FLAGS_VERB, count,
 		    words, &flags, &failure))

@@ -328,6 +328,7 @@ const struct verb verb_book = {
 	.subject = "person",
 	.plan = plan_book,
 	.run = run_book,
+	.beside = true,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("what was booked is taken away again, all of a series"),
 	.help = N_("Books a service for a person, several or a family, once or as a series. Nobody can be"

@@ -45,6 +45,7 @@ const struct verb verb_import_ics = {
 	.can_dry = true,
 	.plan = plan_import_ics,
 	.run = run_import_ics,
+	.beside = true,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("what was taken from the calendar is taken away again, all of it"),
 	.help = N_("Takes the events of a calendar as appointments of a service, or as times when a provider"
