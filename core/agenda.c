@@ -50,18 +50,25 @@ struct agenda {
 	size_t count;
 };
 
-static void prepare(struct agenda *agenda, const struct desk *desk, struct arena *arena)
+/* Who looks, and when. */
+static void look_as(struct agenda *agenda, const struct desk *desk, struct arena *arena)
 {
 	struct provider own;
 
 	agenda->desk = desk;
 	agenda->arena = arena;
 	agenda->now = desk_now(desk);
+	agenda->me = provider_of_user(desk->db, arena, desk->actor.id, &own) ? own.id : DB_NULL;
+}
+
+/* The same, and what appointments refer to. */
+static void prepare(struct agenda *agenda, const struct desk *desk, struct arena *arena)
+{
+	look_as(agenda, desk, arena);
 	agenda->shelter_count = shelters_load(desk->db, arena, DB_NULL, &agenda->shelters);
 	agenda->service_count = services_load(desk->db, arena, &agenda->services);
 	agenda->provider_count = providers_load(desk->db, arena, &agenda->providers);
 	agenda->venue_count = venues_load(desk->db, arena, DB_NULL, &agenda->venues);
-	agenda->me = provider_of_user(desk->db, arena, desk->actor.id, &own) ? own.id : DB_NULL;
 }
 
 #define BY_ID(of, kind)                                                                            \
@@ -355,7 +362,7 @@ size_t agenda_unmarked(
 
 	if (!desk_may(desk, RIGHT_SEE_AGENDA, DB_NULL))
 		return 0;
-	prepare(&agenda, desk, arena);
+	look_as(&agenda, desk, arena);
 	count = appointments_unmarked(desk->db, arena, now, rows);
 	for (size_t i = 0; i < count; i++)
 		if ((kept == 0 || (*rows)[kept - 1].appointment != (*rows)[i].appointment)

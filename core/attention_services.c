@@ -165,7 +165,7 @@ size_t attention_services(const struct desk *desk, struct arena *arena,
 	if (!desk_may(desk, RIGHT_PROVIDERS, DB_NULL))
 		return 0;
 	look_at_providers(&listing);
-	if (gaps_are_kept(desk, arena))
+	if (providers_any(desk->db)) /* without anybody nothing is kept by the desk: gaps are no news */
 		look_at_week(&listing);
 	*items = listing.items;
 	return listing.count;

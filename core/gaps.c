@@ -40,13 +40,6 @@ when_t week_of(when_t instant)
 	return when_of_date(day, 0);
 }
 
-bool gaps_are_kept(const struct desk *desk, struct arena *arena)
-{
-	struct provider *providers;
-
-	return providers_load(desk->db, arena, &providers) > 0 && !provider_ended(&providers[0]);
-}
-
 /* One look at everybody who gives services. */
 struct staffing {
 	const struct desk *desk;
@@ -55,6 +48,8 @@ struct staffing {
 	struct provider *providers;
 	bool *works;             /* at all in the week */
 	size_t count;
+	struct agenda_item *items; /* of the week */
+	size_t item_count;
 	struct gap *gaps;
 	size_t gap_count;
 };
@@ -92,25 +87,32 @@ static size_t people_of(const struct staffing *staffing, const struct bed_fact *
 	return owed;
 }
 
-static size_t booked_of(
-    const struct agenda_item *items, size_t count, const struct service *service)
+static size_t booked_of(const struct staffing *staffing, const struct shelter *shelter,
+    const struct service *service)
 {
 	size_t booked = 0;
 
-	for (size_t i = 0; i < count; i++)
-		booked += items[i].service && items[i].service->id == service->id;
+	for (size_t i = 0; i < staffing->item_count; i++)
+		booked += staffing->items[i].shelter->id == shelter->id && staffing->items[i].service
+			&& staffing->items[i].service->id == service->id;
 	return booked;
+}
+
+/* One look for all shelters: what an appointment refers to is read once. */
+static void load_week(struct staffing *staffing, const struct shelter *only)
+{
+	const struct agenda_query query = { staffing->monday, staffing->sunday,
+		only ? only->id : DB_NULL, DB_NULL, DB_NULL, false };
+
+	staffing->item_count
+	    = agenda_load(staffing->desk, staffing->arena, &query, &staffing->items);
 }
 
 static void look_at(struct staffing *staffing, const struct shelter *shelter,
     const struct service *services, size_t service_count, bool all)
 {
-	struct agenda_query query = { staffing->monday, staffing->sunday, shelter->id, DB_NULL,
-		DB_NULL, false };
 	when_t now = desk_now(staffing->desk);
-	struct agenda_item *items;
 	struct bed_fact *facts, *bedless;
-	size_t booked = agenda_load(staffing->desk, staffing->arena, &query, &items);
 	size_t beds = see_board(staffing->desk, staffing->arena, shelter->id, now, &facts);
 	size_t others = see_bedless(staffing->desk, staffing->arena, shelter->id, now, &bedless);
 
@@ -131,7 +133,7 @@ static void look_at(struct staffing *staffing, const struct shelter *shelter,
 		}
 		gap.owed = people_of(staffing, facts, beds, &services[i])
 			+ people_of(staffing, bedless, others, &services[i]);
-		gap.booked = booked_of(items, booked, &services[i]);
+		gap.booked = booked_of(staffing, shelter, &services[i]);
 		gap.state = gap_state_of(givers, gap.working, gap.booked, gap.owed);
 		if (!all && gap.state == GAP_GIVEN)
 			continue;
@@ -152,6 +154,7 @@ size_t gaps_load(const struct desk *desk, struct arena *arena, const struct shel
 	size_t service_count = services_load(desk->db, arena, &services);
 
 	load_providers(&staffing);
+	load_week(&staffing, only);
 	for (size_t i = 0; i < shelter_count; i++)
 		if ((!only || only->id == shelters[i].id)
 			&& desk_may(desk, RIGHT_PROVIDERS, shelters[i].id))

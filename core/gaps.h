@@ -31,9 +31,6 @@ struct gap {
  * week from Monday on, in the order of the config; all: what is given too. */
 size_t gaps_load(const struct desk *desk, struct arena *arena, const struct shelter *only,
     when_t monday, bool all, struct gap **gaps);
-/* Is anybody registered who gives services? Without anybody nothing is kept by the desk, and gaps are
- * no news. */
-bool gaps_are_kept(const struct desk *desk, struct arena *arena);
 /* Monday 00:00 of the week of the instant. */
 when_t week_of(when_t instant);
 

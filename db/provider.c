@@ -16,6 +16,14 @@ size_t providers_load(struct db *db, struct arena *arena, struct provider **prov
 	    "SELECT * FROM provider ORDER BY ended_at IS NOT NULL, code /*scan*/");
 }
 
+bool providers_any(struct db *db)
+{
+	return db_number(db, 0,
+		   "SELECT count(*) FROM (SELECT 1 FROM provider WHERE ended_at IS NULL LIMIT 1)"
+		   " /*scan*/")
+		> 0;
+}
+
 bool provider_by_code(
     struct db *db, struct arena *arena, const char *code, struct provider *provider)
 {

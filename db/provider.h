@@ -35,6 +35,8 @@ ROW_STRUCT(provider_off, PROVIDER_OFF_ROW);
 const char *provider_next_code(struct db *db, struct arena *arena, int64_t *id);
 /* All, the ended ones last; by code. */
 size_t providers_load(struct db *db, struct arena *arena, struct provider **providers);
+/* Does anybody give services now? */
+bool providers_any(struct db *db);
 bool provider_by_code(
     struct db *db, struct arena *arena, const char *code, struct provider *provider);
 bool provider_by_id(struct db *db, struct arena *arena, int64_t id, struct provider *provider);
