@@ -106,24 +106,31 @@ static void add_absences(
 	}
 }
 
-static void set_barriers(struct search *search)
+/* What is in the way whoever gives it: the same for all providers. */
+static void set_client_barriers(
+    struct arena *arena, const struct booking_facts *facts, struct barrier barriers[BARRIERS])
 {
-	struct barrier *barriers = search->barriers;
-
 	barriers[BARRIER_BUSY].kind = SLOT_BUSY;
 	barriers[BARRIER_CLIENT].kind = SLOT_CLIENT;
 	barriers[BARRIER_AWAY].kind = SLOT_AWAY;
 	barriers[BARRIER_APART].kind = SLOT_APART;
-	add_list(search->arena, &barriers[BARRIER_BUSY].times, &search->provider->busy);
-	for (size_t i = 0; i < search->facts.client_count; i++) {
-		const struct client_facts *client = &search->facts.clients[i];
+	for (size_t i = 0; i < facts->client_count; i++) {
+		const struct client_facts *client = &facts->clients[i];
 
-		add_list(search->arena, &barriers[BARRIER_CLIENT].times, &client->appointments);
-		add_list(search->arena, &barriers[BARRIER_APART].times, &client->adverse);
-		add_absences(search->arena, &barriers[BARRIER_AWAY].times, client);
+		add_list(arena, &barriers[BARRIER_CLIENT].times, &client->appointments);
+		add_list(arena, &barriers[BARRIER_APART].times, &client->adverse);
+		add_absences(arena, &barriers[BARRIER_AWAY].times, client);
 	}
 	for (size_t i = 0; i < BARRIERS; i++)
 		make_disjoint(&barriers[i].times);
+}
+
+static void set_provider_barrier(struct search *search)
+{
+	struct busy_list *times = &search->barriers[BARRIER_BUSY].times;
+
+	add_list(search->arena, times, &search->provider->busy);
+	make_disjoint(times);
 }
 
 static int by_instant(const void *a, const void *b)
@@ -163,16 +170,24 @@ static struct busy_list full_times(struct arena *arena, const struct slot_room *
 	return full;
 }
 
-static void set_rooms(struct search *search)
+static struct room_barrier *room_barriers(struct arena *arena, const struct slots *slots)
 {
-	struct slots *slots = search->slots;
+	struct room_barrier *rooms = arena_alloc(arena, (slots->room_count + 1) * sizeof *rooms);
 
-	search->rooms
-	    = arena_alloc(search->arena, (slots->room_count + 1) * sizeof *search->rooms);
 	for (size_t i = 0; i < slots->room_count; i++) {
-		search->rooms[i].venue = slots->rooms[i].venue;
-		search->rooms[i].full.times = full_times(search->arena, &slots->rooms[i]);
+		rooms[i].venue = slots->rooms[i].venue;
+		rooms[i].full.times = full_times(arena, &slots->rooms[i]);
 	}
+	return rooms;
+}
+
+/* The search with this provider goes through the times from their start. */
+static void start_over(struct search *search)
+{
+	for (size_t i = 0; i < BARRIERS; i++)
+		search->barriers[i].at = 0;
+	for (size_t i = 0; i < search->slots->room_count; i++)
+		search->rooms[i].full.at = 0;
 }
 
 /* When [from, until) could begin as far as this is concerned: from, or the end of what is in its way.
@@ -359,19 +374,16 @@ static const char *terms_of(struct arena *arena, const struct booking *booking,
 	return text;
 }
 
-static void search_provider(struct arena *arena, struct slots *slots, struct slot_provider *provider,
-    struct search *search)
+/* search: as it is for everybody. */
+static void search_provider(struct search *search, struct slot_provider *provider)
 {
-	const struct slot_query *query = &slots->query;
+	struct arena *arena = search->arena;
+	const struct slot_query *query = &search->slots->query;
 	struct working *times;
 	size_t count;
 
-	*search = (struct search){ .arena = arena, .slots = slots, .provider = provider,
-		.booking = { .shelter = query->shelter, .service = query->service,
-		    .provider = provider->provider, .people = query->people,
-		    .count = query->count,
-		    .venue = slots->room_count ? slots->rooms[0].venue : NULL },
-		.facts = slots->facts };
+	search->provider = provider;
+	search->booking.provider = provider->provider;
 	search->facts.offs = provider->offs;
 	search->facts.off_count = provider->off_count;
 	search->facts.provider = provider->busy;
@@ -380,8 +392,8 @@ static void search_provider(struct arena *arena, struct slots *slots, struct slo
 	provider->terms = terms_of(arena, &search->booking, &search->facts);
 	if (provider->terms || provider->kept)
 		return;
-	set_barriers(search);
-	set_rooms(search);
+	set_provider_barrier(search);
+	start_over(search);
 	count = working(search, provider->provider, provider->off_count, query->until, &times);
 	for (size_t i = 0; i < count && search->count < query->most; i++)
 		search_time(search, &times[i]);
@@ -405,26 +417,23 @@ static int better(const void *a, const void *b)
 	return strcmp(first->provider->code, second->provider->code);
 }
 
-/* Of the rooms, each with what is booked in it: judged with all of them, as only the chosen one counts. */
-static const char *common_terms(struct arena *arena, const struct slots *slots)
-{
-	const struct booking booking = { .shelter = slots->query.shelter,
-		.service = slots->query.service, .people = slots->query.people,
-		.count = slots->query.count,
-		.venue = slots->room_count ? slots->rooms[0].venue : NULL };
-
-	return terms_of(arena, &booking, &slots->facts);
-}
-
 void slots_search(struct arena *arena, struct slots *slots)
 {
+	const struct slot_query *query = &slots->query;
+	struct search all = { .arena = arena, .slots = slots, .facts = slots->facts,
+		.booking = { .shelter = query->shelter, .service = query->service,
+		    .people = query->people, .count = query->count,
+		    .venue = slots->room_count ? slots->rooms[0].venue : NULL },
+		.rooms = room_barriers(arena, slots) };
+
+	set_client_barriers(arena, &slots->facts, all.barriers);
 	slots->count = 0;
 	slots->items = NULL;
-	slots->terms = common_terms(arena, slots);
+	slots->terms = terms_of(arena, &all.booking, &slots->facts);
 	for (size_t i = 0; i < slots->provider_count && !slots->terms; i++) {
-		struct search search;
+		struct search search = all;
 
-		search_provider(arena, slots, &slots->providers[i], &search);
+		search_provider(&search, &slots->providers[i]);
 		for (size_t k = 0; k < search.count; k++) {
 			slots->items = arena_grow(
 			    arena, slots->items, slots->count, sizeof *slots->items);
