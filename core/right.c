@@ -24,12 +24,13 @@ static const struct {
 #define SEES (BIT(SEE_BEDS) | BIT(SEE_PEOPLE))
 #define DESK_WORK                                                                                  \
 	(SEES | BIT(PEOPLE) | BIT(ADMIT) | BIT(GATE) | BIT(BEDS) | BIT(HOLD) | BIT(UNDO)     \
-	    | BIT(REVEAL) | BIT(GLASS) | BIT(SEE_AGENDA) | BIT(ATTEND))
+	    | BIT(REVEAL) | BIT(GLASS) | BIT(SEE_AGENDA) | BIT(ATTEND) | BIT(SEE_DUTY)      \
+	    | BIT(ROUND) | BIT(SEE_LOG) | BIT(LOG) | BIT(ALARM))
 #define MANAGES                                                                                    \
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
 	    | BIT(OVERRIDE) | BIT(BAN) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
 	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET) | BIT(BOOK) | BIT(PROVIDERS) | BIT(GOALS) \
-	    | BIT(COMPENSATE))
+	    | BIT(COMPENSATE) | BIT(DUTY) | BIT(MEDICATION) | BIT(STATISTICS))
 
 #define KNOW(group) (1u << GROUP_##group)
 #define KNOW_CODE (KNOW(PRESENCE) | KNOW(PLACE)) /* codes in beds: what seeing beds means */
@@ -51,13 +52,14 @@ static const struct {
 	    KNOW_WHO | KNOW(CONTACTS) },
 	[ROLE_SERVICE] = { "service", N_("Service staff"),
 	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT) | BIT(SEE_AGENDA) | BIT(BOOK)
-		| BIT(ATTEND) | BIT(GOALS),
+		| BIT(ATTEND) | BIT(GOALS) | BIT(SEE_DUTY) | BIT(SEE_LOG) | BIT(LOG) | BIT(MEDICATION),
 	    KNOW_WHO | KNOW(STORY) | KNOW(LEGAL) | KNOW(PRIVATE) },
 	/* nothing by the role: what they know is of who comes to them (core/see.h) */
 	[ROLE_PROVIDER] = { "provider", N_("Provider from outside"),
 	    BIT(SEE_AGENDA) | BIT(ATTEND) | BIT(UNDO), 0 },
 	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES, KNOW_ALL },
-	[ROLE_AUDITOR] = { "auditor", N_("Auditor"), BIT(SEE_BEDS) | BIT(SEE_AUDIT), KNOW_CODE },
+	[ROLE_AUDITOR] = { "auditor", N_("Auditor"),
+	    BIT(SEE_BEDS) | BIT(SEE_AUDIT) | BIT(SEE_DUTY) | BIT(STATISTICS), KNOW_CODE },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
 	    MANAGES | BIT(USERS) | BIT(CONFIGURE), KNOW_ALL },
 };

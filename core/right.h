@@ -29,6 +29,14 @@
 	X(PROVIDERS, "providers", N_("Manage providers and their days off"))                       \
 	X(GOALS, "goals", N_("Service plans"))                                                     \
 	X(COMPENSATE, "compensate", N_("Record compensations"))                                    \
+	X(SEE_DUTY, "see-duty", N_("See the duty roster"))                                         \
+	X(DUTY, "duty", N_("Set the duty roster, manage staff"))                                   \
+	X(ROUND, "round", N_("Walk night rounds"))                                                 \
+	X(SEE_LOG, "see-log", N_("Read the log and handovers"))                                    \
+	X(LOG, "log", N_("Write the log; give and take handovers"))                                \
+	X(MEDICATION, "medication", N_("Set what medicine somebody is given"))                     \
+	X(ALARM, "alarm", N_("Put alarms off with a reason"))                                      \
+	X(STATISTICS, "statistics", N_("Statistics for managers"))                                 \
 	X(CONSENT, "consent", N_("Record consents"))                                               \
 	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
 	X(FORGET, "forget", N_("Forget people for good"))                                          \

@@ -1,21 +1,27 @@
 #include "db/change.h"
 
+#include "db/alarm.h"
 #include "db/appointment.h"
 #include "db/ban.h"
 #include "db/bed.h"
 #include "db/consent.h"
+#include "db/diet.h"
 #include "db/forgotten.h"
 #include "db/glass.h"
 #include "db/goal.h"
 #include "db/identity.h"
 #include "db/keep.h"
+#include "db/log.h"
+#include "db/paper_copy.h"
 #include "db/person.h"
 #include "db/placement.h"
 #include "db/privacy.h"
 #include "db/provider.h"
+#include "db/round.h"
 #include "db/seal.h"
 #include "db/service.h"
 #include "db/shelter.h"
+#include "db/staff.h"
 #include "db/stay.h"
 #include "db/user.h"
 #include "db/waiting.h"
@@ -31,7 +37,9 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&desk_grant_table, &glass_table, &waiting_table, &waiting_offer_table, &turn_away_table, &ban_table,
 	&service_table, &venue_table, &provider_table, &provider_off_table, &series_table,
 	&series_skip_table, &appointment_table, &appointment_person_table, &goal_table,
-	&goal_done_table, &compensation_table, NULL };
+	&goal_done_table, &compensation_table, &staff_table, &staff_absence_table, &duty_table,
+	&round_table, &round_mark_table, &medication_table, &log_table, &log_person_table,
+	&log_act_table, &handover_table, &alarm_act_table, &diet_table, &paper_copy_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -1,0 +1,73 @@
+/* The log of a shelter: notes, incidents, visitors, calls, medication given; who is to be given
+ * medicine; and the handover from shift to shift. */
+#ifndef DB_LOG_H
+#define DB_LOG_H
+
+#include "db/sql.h"
+
+#define LOG_ROW(X, S) \
+	X(S, I, shelter)                  /* shelter.id */ \
+	X(S, T, kind)                     /* note | incident | visitor | phone | medication */ \
+	X(S, I, at)                       /* when it happened */ \
+	X(S, I, person)                   /* person.id whose key seals it: the first of log_person; DB_NULL */ \
+	X(S, T, severity)                 /* of an incident: low | medium | high | critical; NULL */ \
+	X(S, P, text) \
+	X(S, P, tell)                     /* who must be told; "" nobody */ \
+	X(S, P, follow_up)                /* what is to be done; "" nothing */ \
+	X(S, T, follow_on)                /* ISO date by which; NULL */ \
+	X(S, I, medication)               /* medication.id; DB_NULL: none of the list */ \
+	X(S, P, medicine) \
+	X(S, P, dose) \
+	X(S, I, due_at)                   /* the time of the medication that it answers; DB_NULL */ \
+	X(S, I, refused)                  /* 1: offered and refused */ \
+	X(S, I, corrects)                 /* log.id of the entry that it corrects; DB_NULL */ \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id of who wrote it */ \
+	X(S, I, signed_at)                /* it stays as it is from then on; DB_NULL not yet */ \
+	X(S, I, signed_by)                /* desk_user.id */ \
+	X(S, I, void_at) \
+	X(S, P, void_reason)
+ROW_STRUCT(log, LOG_ROW);
+
+#define LOG_PERSON_ROW(X, S) \
+	X(S, I, log)                      /* log.id */ \
+	X(S, I, person)                   /* person.id */
+ROW_STRUCT(log_person, LOG_PERSON_ROW);
+
+#define LOG_ACT_ROW(X, S) \
+	X(S, I, log)                      /* log.id */ \
+	X(S, I, person)                   /* log.person */ \
+	X(S, T, kind)                     /* told | followed */ \
+	X(S, P, text)                     /* who was told; what was done */ \
+	X(S, I, at) \
+	X(S, I, user)                     /* desk_user.id */
+ROW_STRUCT(log_act, LOG_ACT_ROW);
+
+#define MEDICATION_ROW(X, S) \
+	X(S, I, person)                   /* person.id */ \
+	X(S, P, medicine) \
+	X(S, P, dose) \
+	X(S, T, times)                    /* "08:00 20:00"; "" as needed */ \
+	X(S, T, from_on)                  /* ISO date, first day */ \
+	X(S, T, until_on)                 /* ISO date, last day; NULL open */ \
+	X(S, P, note) \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id */ \
+	X(S, I, ended_at) \
+	X(S, P, end_reason)
+ROW_STRUCT(medication, MEDICATION_ROW);
+
+#define HANDOVER_ROW(X, S) \
+	X(S, I, shelter)                  /* shelter.id */ \
+	X(S, T, shift)                    /* code of the config's shift; "" none */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* what happened in [from_at, until_at) is handed over */ \
+	X(S, P, note) \
+	X(S, I, given_at) \
+	X(S, I, given_by)                 /* desk_user.id */ \
+	X(S, I, taken_at)                 /* DB_NULL not yet */ \
+	X(S, I, taken_by)                 /* desk_user.id */ \
+	X(S, P, taken_note)
+ROW_STRUCT(handover, HANDOVER_ROW);
+
+#endif

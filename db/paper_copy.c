@@ -1,0 +1,3 @@
+#include "db/paper_copy.h"
+
+ROW_TABLE(paper_copy, PAPER_COPY_ROW);
