@@ -1,5 +1,7 @@
 #include "core/attending.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 const struct choice choice_attendance[] = { { "booked", N_("booked"), NULL },
@@ -7,18 +9,7 @@ const struct choice choice_attendance[] = { { "booked", N_("booked"), NULL },
 	{ "excused", N_("excused"), NULL }, { "cancelled", N_("cancelled"), NULL },
 	{ "obsolete", N_("no longer needed"), NULL }, { 0 } };
 
-/* The next code of a list; NULL at the end. */
-static const char *next_code(struct arena *arena, const char **at)
-{
-	size_t length;
-	const char *start;
-
-	*at += strspn(*at, ",; ");
-	length = strcspn(*at, ",; ");
-	start = *at;
-	*at += length;
-	return length ? arena_textn(arena, start, length) : NULL;
-}
+#define SEPARATORS ",; " /* of the codes that are named */
 
 static bool was_cancelled(const struct appointment_person *part)
 {
@@ -163,7 +154,7 @@ void attending_plan(struct act *act, const struct attending *attending)
 {
 	const char *at = attending->appointments ? attending->appointments : "", *code;
 
-	while ((code = next_code(act->arena, &at)) != NULL) {
+	while ((code = text_word(act->arena, &at, SEPARATORS)) != NULL) {
 		struct booked booked;
 
 		if (!booked_find(act, code, &booked))
@@ -221,7 +212,7 @@ void attending_run(struct act *act, const struct attending *attending)
 	size_t appointments = 0, people = 0;
 	struct booked booked = { 0 };
 
-	while ((code = next_code(act->arena, &at)) != NULL) {
+	while ((code = text_word(act->arena, &at, SEPARATORS)) != NULL) {
 		if (!booked_load(act, code, &booked))
 			continue;
 		first = first ? first : booked.code;

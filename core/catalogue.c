@@ -1,5 +1,7 @@
 #include "core/catalogue.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 const char *service_title(const struct service *service)
@@ -28,11 +30,7 @@ bool catalogue_has(const char *list, const char *word)
 
 const char *catalogue_next(struct arena *arena, const char **at)
 {
-	const char *word = *at + strspn(*at, " ");
-	size_t length = strcspn(word, " ");
-
-	*at = word + length;
-	return length ? arena_textn(arena, word, length) : NULL;
+	return text_word(arena, at, " ");
 }
 
 bool service_is_for(const struct service *service, const char *shelter_kind)

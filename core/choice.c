@@ -198,3 +198,13 @@ const char *choice_title(const struct choice *choices, const char *word)
 
 	return choice ? _(choice->title) : word;
 }
+
+const char *choice_words(struct arena *arena, const struct choice *choices, const char *separator)
+{
+	const char *words = "";
+
+	for (const struct choice *choice = choices; choice->word; choice++)
+		words = arena_format(
+		    arena, "%s%s%s", words, *words ? separator : "", choice->word);
+	return words;
+}

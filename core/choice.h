@@ -3,6 +3,7 @@
 #define CORE_CHOICE_H
 
 #include "core/i18n.h"
+#include "db/arena.h"
 
 struct choice {
 	const char *word;     /* stable English: "returned-home" */
@@ -22,6 +23,9 @@ extern const struct choice choice_sex[], choice_citizenship[], choice_documents[
 
 /* The translated title of a word, or the word itself when the list has no such word. */
 const char *choice_title(const struct choice *choices, const char *word);
+/* All its words, separated so: "female | male". */
+const char *choice_words(
+    struct arena *arena, const struct choice *choices, const char *separator);
 /* The entry, or NULL. */
 const struct choice *choice_find(const struct choice *choices, const char *word);
 

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define SEPARATORS ",; " /* of lists as they are typed */
 #define NAMED 8 /* appointments that a warning names; the others are counted */
 
 struct provider engaging_new(const struct act *act)
@@ -25,13 +26,10 @@ static const char *codes_stored(struct arena *arena, const char *text)
 	char *copy = arena_text(arena, text);
 	const char *rest = copy, *word, *stored = "";
 
-	for (char *at = copy; *at; at++) {
-		if (*at == ',' || *at == ';')
-			*at = ' ';
-		else if (*at >= 'a' && *at <= 'z')
+	for (char *at = copy; *at; at++)
+		if (*at >= 'a' && *at <= 'z')
 			*at = (char)(*at - 'a' + 'A');
-	}
-	while ((word = catalogue_next(arena, &rest)) != NULL)
+	while ((word = text_word(arena, &rest, SEPARATORS)) != NULL)
 		if (!catalogue_has(stored, word))
 			stored = arena_format(arena, "%s%s%s", stored, *stored ? " " : "", word);
 	return strcmp(stored, "ALL") == 0 ? "" : stored;
@@ -70,22 +68,17 @@ static const char *tongue_of(struct arena *arena, const char *text)
 /* As they are stored; what is none stays out, and is told when there is an act to tell it to. */
 static const char *tongues_stored(struct arena *arena, const char *text, struct act *act)
 {
-	char *copy = arena_text(arena, text);
-	const char *rest = copy, *word, *stored = "";
+	const char *rest = text, *word, *stored = "";
 
-	for (char *at = copy; *at; at++)
-		if (*at == ',' || *at == ';')
-			*at = ' ';
-	while ((word = catalogue_next(arena, &rest)) != NULL) {
+	while ((word = text_word(arena, &rest, SEPARATORS)) != NULL) {
 		const char *tongue = tongue_of(arena, word);
 
 		if (tongue && !catalogue_has(stored, tongue))
 			stored = arena_format(arena, "%s%s%s", stored, *stored ? " " : "", tongue);
 		if (!tongue && act)
 			act_find(act, CODE_BAD_CHOICE, "languages",
-			    _("languages: there is no language \"%s\"; allowed: ka, ru, en, hy, az, tr,"
-			      " uk, os, ab, ar, fa, ku"),
-			    word);
+			    _("languages: there is no language \"%s\"; allowed: %s"), word,
+			    choice_words(arena, choice_tongue, ", "));
 	}
 	return stored;
 }
@@ -221,12 +214,11 @@ static void check_twice(
 			    providers[i].code);
 }
 
-void engaging_check(struct act *act, const struct engagement *wish, const struct values *given,
-    const struct provider *before, const struct provider *after)
+void engaging_check(struct act *act, const struct engagement *wish, const struct provider *before,
+    const struct provider *after)
 {
 	struct granting ignored;
 
-	(void)given;
 	check_hours(act, wish);
 	granting_read(act, NULL, wish->shelters, &ignored);
 	tongues_stored(act->arena, or_empty(wish->languages), act);

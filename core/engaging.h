@@ -35,7 +35,7 @@ struct engagement {
 		       " you manage") },                                                           \
 	{ .name = "languages", .label = N_("Languages"), .type = PARAM_TEXT, .flags = (keep),      \
 	    .offset = ENGAGING_AT(of, languages), .max = 200,                                      \
-	    .help = N_("which they work in: ka, ru, en, hy, az, tr, uk, os, ab, ar, fa or ku,"     \
+	    .help = N_("which they work in: ka, ru, en, hy, az, tr, uk, os, ab, ar, fa, uz or ku," \
 		       " separated by commas") },                                                  \
 	{ .name = "phone", .label = N_("Phone"), .type = PARAM_TEXT, .flags = (keep),              \
 	    .offset = ENGAGING_AT(of, phone), .help = N_("how to reach them; sealed") },           \
@@ -54,8 +54,8 @@ struct provider engaging_new(const struct act *act);
 void engaging_apply(struct act *act, const struct engagement *wish, const struct values *given,
     struct provider *row);
 /* Everything that stands against the row as the wish makes it; before NULL: somebody new. */
-void engaging_check(struct act *act, const struct engagement *wish, const struct values *given,
-    const struct provider *before, const struct provider *after);
+void engaging_check(struct act *act, const struct engagement *wish, const struct provider *before,
+    const struct provider *after);
 /* Fills a form with what the row says. */
 void engaging_fill(struct act *act, const struct provider *row);
 

@@ -26,15 +26,6 @@ void values_put(struct arena *arena, struct values *values, const char *name, co
 	values->items = items;
 }
 
-static const char *choice_words(struct arena *arena, const struct choice *choices)
-{
-	const char *words = "";
-
-	for (const struct choice *choice = choices; choice->word; choice++)
-		words = arena_format(arena, "%s%s%s", words, *words ? " | " : "", choice->word);
-	return words;
-}
-
 const char *param_form(struct arena *arena, const struct param *param)
 {
 	switch (param->type) {
@@ -42,7 +33,7 @@ const char *param_form(struct arena *arena, const struct param *param)
 	case PARAM_NOTE:
 		return _("text");
 	case PARAM_CHOICE:
-		return choice_words(arena, param->choices);
+		return choice_words(arena, param->choices, " | ");
 	case PARAM_NUMBER:
 		return arena_format(arena, _("a number from %lld to %lld"), (long long)param->min,
 		    (long long)param->max);

@@ -329,3 +329,12 @@ const char *text_safe(struct arena *arena, const char *text)
 	*out = '\0';
 	return safe;
 }
+
+const char *text_word(struct arena *arena, const char **at, const char *separators)
+{
+	const char *word = *at + strspn(*at, separators);
+	size_t length = strcspn(word, separators);
+
+	*at = word + length;
+	return length ? arena_textn(arena, word, length) : NULL;
+}

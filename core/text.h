@@ -56,6 +56,10 @@ const char *text_safe(struct arena *arena, const char *text);
  * nothing had to change. */
 const char *text_ascii(struct arena *arena, const char *text);
 
+/* The next word of a list, a copy in the arena, *at moved past it; NULL at the end. Start with
+ * *at = list. */
+const char *text_word(struct arena *arena, const char **at, const char *separators);
+
 /* The search key of a name, in loose Latin (core/fold.c tells how): every script romanized, case
  * folded, marks and apostrophes dropped, doubled letters single, anything between words one space.
  * "ბერიძე", "BERIDZE", "beridze" and the national romanization of a name always give the same key.

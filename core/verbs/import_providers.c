@@ -184,7 +184,7 @@ static void take_row(struct import *import, size_t index)
 		check_twice(import, index, folded);
 		if (readable || !values_get(&values, "service"))
 			check_required(import, &line, !before);
-		engaging_check(act, &line.wish, &values, before, &row);
+		engaging_check(act, &line.wish, before, &row);
 		place_findings(import, before_count, from->line);
 		return;
 	}

@@ -15,7 +15,7 @@ static void plan_provider_add(struct act *act, const void *params)
 	struct provider row = engaging_new(act);
 
 	engaging_apply(act, &args->wish, &act->request->values, &row);
-	engaging_check(act, &args->wish, &act->request->values, NULL, &row);
+	engaging_check(act, &args->wish, NULL, &row);
 }
 
 static void run_provider_add(struct act *act, const void *params)

@@ -24,7 +24,7 @@ static void plan_provider_edit(struct act *act, const void *params)
 	act_touch(act, row.code);
 	engaging_works_still(act, &row);
 	engaging_apply(act, &args->wish, &act->request->values, &row);
-	engaging_check(act, &args->wish, &act->request->values, args->provider, &row);
+	engaging_check(act, &args->wish, args->provider, &row);
 }
 
 static void run_provider_edit(struct act *act, const void *params)
