@@ -88,14 +88,7 @@ BY_ID(venues, venue)
 
 bool agenda_shows(const struct desk *desk, int64_t shelter)
 {
-	for (size_t i = 0; i < desk->actor.grant_count; i++) {
-		const struct grant *grant = &desk->actor.grants[i];
-
-		if (grant->role != ROLE_PROVIDER && role_has(grant->role, RIGHT_SEE_AGENDA)
-			&& (grant->shelter == DB_NULL || grant->shelter == shelter))
-			return true;
-	}
-	return false;
+	return desk_may_as_staff(desk, RIGHT_SEE_AGENDA, shelter);
 }
 
 static bool is_own(const struct agenda *agenda, int64_t provider)

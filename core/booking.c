@@ -67,13 +67,8 @@ bool booked_within_reach(const struct desk *desk, enum right right, const struct
 	struct provider own;
 	bool theirs;
 
-	for (size_t i = 0; i < desk->actor.grant_count; i++) {
-		const struct grant *grant = &desk->actor.grants[i];
-
-		if (grant->role != ROLE_PROVIDER && role_has(grant->role, right)
-			&& (grant->shelter == DB_NULL || grant->shelter == row->shelter))
-			return true;
-	}
+	if (desk_may_as_staff(desk, right, row->shelter))
+		return true;
 	if (!desk_may(desk, right, row->shelter))
 		return false;
 	theirs = row->provider != DB_NULL

@@ -78,17 +78,29 @@ bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct fa
 	return true;
 }
 
-bool desk_may(const struct desk *desk, enum right right, int64_t shelter)
+/* By one of the actor's roles; those of others than the house too, or not. */
+static bool granted(const struct desk *desk, enum right right, int64_t shelter, bool outside)
 {
 	for (size_t i = 0; i < desk->actor.grant_count; i++) {
 		const struct grant *grant = &desk->actor.grants[i];
 
-		if (role_has(grant->role, right)
+		if (role_has(grant->role, right) && (outside || grant->role != ROLE_PROVIDER)
 			&& (shelter == DB_NULL || grant->shelter == DB_NULL
 			    || grant->shelter == shelter))
 			return true;
 	}
-	return right_in_emergency(right) && desk_glass(desk, shelter) != NULL;
+	return false;
+}
+
+bool desk_may(const struct desk *desk, enum right right, int64_t shelter)
+{
+	return granted(desk, right, shelter, true)
+		|| (right_in_emergency(right) && desk_glass(desk, shelter) != NULL);
+}
+
+bool desk_may_as_staff(const struct desk *desk, enum right right, int64_t shelter)
+{
+	return granted(desk, right, shelter, false);
 }
 
 const char *desk_operation_id(struct arena *arena)

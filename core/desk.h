@@ -82,6 +82,9 @@ bool desk_sign_in(struct desk *desk, const char *user, bool by_system, struct fa
 /* Has the actor the right in this shelter (id; DB_NULL: in any at all), by a role or, to see, by
  * emergency access? The one place where it is decided. */
 bool desk_may(const struct desk *desk, enum right right, int64_t shelter);
+/* The same by a role of the house alone: not by emergency access, nor as a provider from outside, who
+ * has the right for what is their own. */
+bool desk_may_as_staff(const struct desk *desk, enum right right, int64_t shelter);
 /* A fresh random operation id, 32 hex digits. */
 const char *desk_operation_id(struct arena *arena);
 /* The person's name as the actor may see it ("ნინო ბერიძე"; the code when there is none, or the name
