@@ -210,14 +210,9 @@ static const struct provider *provider_in(struct act *act, const struct ical_eve
 
 static const struct shelter *where(struct act *act, const struct arriving *asked, const struct booking *booking)
 {
-	struct shelter *shelter = arena_alloc(act->arena, sizeof *shelter);
-	struct people people = { .items = (struct person *)booking->people, .count = booking->count };
+	struct people people = { .items = booking->people, .count = booking->count };
 
-	if (asked->shelter)
-		return asked->shelter;
-	if (asked->venue && shelter_by_id(act->db, act->arena, asked->venue->shelter, shelter))
-		return shelter;
-	return booking_where(act, &people);
+	return booking_where(act->db, act->arena, asked->shelter, asked->venue, &people);
 }
 
 static bool share_somebody(const struct booking *one, const struct booking *other)

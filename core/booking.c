@@ -1,5 +1,6 @@
 #include "core/booking.h"
 
+#include "core/family.h"
 #include "core/forgetting.h"
 #include "core/see.h"
 
@@ -202,16 +203,37 @@ struct booking booked_as_booking(struct act *act, const struct booked *booked)
 	return booking;
 }
 
-const struct shelter *booking_where(struct act *act, const struct people *people)
+const struct shelter *booking_where(struct db *db, struct arena *arena, const struct shelter *said,
+    const struct venue *venue, const struct people *people)
 {
-	struct shelter *shelter = arena_alloc(act->arena, sizeof *shelter);
+	struct shelter *shelter = arena_alloc(arena, sizeof *shelter);
 	struct stay stay;
 
+	if (said)
+		return said;
+	if (venue && shelter_by_id(db, arena, venue->shelter, shelter))
+		return shelter;
 	for (size_t i = 0; i < people->count; i++)
-		if (stay_open(act->db, act->arena, people->items[i].id, &stay)
-			&& shelter_by_id(act->db, act->arena, stay.shelter, shelter))
+		if (stay_open(db, arena, people->items[i].id, &stay)
+			&& shelter_by_id(db, arena, stay.shelter, shelter))
 			return shelter;
 	return NULL;
+}
+
+struct people booking_family(struct db *db, struct arena *arena, const struct person *person)
+{
+	struct people family = { NULL, 0 };
+	struct stay stay, *stays;
+	size_t count = stay_open(db, arena, person->id, &stay)
+		? family_stays(db, arena, &stay, &stays) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct person member;
+
+		if (person_by_id(db, arena, stays[i].person, &member))
+			people_add(arena, &family, &member);
+	}
+	return family;
 }
 
 /* --- rows -------------------------------------------------------------------------------------- */

@@ -131,8 +131,12 @@ bool booked_open(const struct booked *booked);
  * from outside (role provider) has only their own. */
 bool booked_within_reach(const struct desk *desk, enum right right, const struct appointment *row);
 
-/* The shelter of the first of them who is in one; NULL: nobody is. */
-const struct shelter *booking_where(struct act *act, const struct people *people);
+/* Where it is held: the shelter that is said, or that of the room, or else that of the first of them
+ * who is in one; NULL: nobody is. */
+const struct shelter *booking_where(struct db *db, struct arena *arena, const struct shelter *said,
+    const struct venue *venue, const struct people *people);
+/* Everybody of the family with whom somebody is in, themselves too; nobody: they are not in. */
+struct people booking_family(struct db *db, struct arena *arena, const struct person *person);
 /* A private one, of whose people the actor may not know which service it is and with whom (core/agenda.h
  * decides likewise for what is shown)? */
 bool booked_veiled(struct act *act, const struct booked *booked);

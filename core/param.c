@@ -26,6 +26,27 @@ void values_put(struct arena *arena, struct values *values, const char *name, co
 	values->items = items;
 }
 
+bool people_has(const struct people *people, int64_t person)
+{
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].id == person)
+			return true;
+	return false;
+}
+
+void people_add(struct arena *arena, struct people *people, const struct person *person)
+{
+	struct person *items;
+
+	if (people_has(people, person->id))
+		return;
+	items = arena_alloc(arena, (people->count + 1) * sizeof *items);
+	if (people->count)
+		memcpy(items, people->items, people->count * sizeof *items);
+	items[people->count++] = *person;
+	people->items = items;
+}
+
 const char *param_form(struct arena *arena, const struct param *param)
 {
 	switch (param->type) {

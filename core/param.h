@@ -56,6 +56,10 @@ struct people {
 	size_t count;
 };
 
+bool people_has(const struct people *people, int64_t person);
+/* Adds somebody who is not among them yet. */
+void people_add(struct arena *arena, struct people *people, const struct person *person);
+
 struct beds {
 	const struct bed *items;
 	size_t count;

@@ -224,32 +224,18 @@ size_t booked_scope(struct act *act, const struct booked *booked, const char *sc
 
 /* --- changing ----------------------------------------------------------------------------------- */
 
-static bool named_in(const struct people *people, int64_t person)
-{
-	for (size_t i = 0; i < people->count; i++)
-		if (people->items[i].id == person)
-			return true;
-	return false;
-}
-
 static void change_people(
     struct act *act, const struct rebooking *change, struct booking *booking)
 {
-	struct person *people = arena_alloc(act->arena,
-	    (booking->count + change->add.count + 1) * sizeof *people);
-	size_t count = 0;
+	struct people people = { NULL, 0 };
 
 	for (size_t i = 0; i < booking->count; i++)
-		if (!named_in(&change->remove, booking->people[i].id))
-			people[count++] = booking->people[i];
-	for (size_t i = 0; i < change->add.count; i++) {
-		const struct people so_far = { people, count };
-
-		if (!named_in(&so_far, change->add.items[i].id))
-			people[count++] = change->add.items[i];
-	}
-	booking->people = people;
-	booking->count = count;
+		if (!people_has(&change->remove, booking->people[i].id))
+			people_add(act->arena, &people, &booking->people[i]);
+	for (size_t i = 0; i < change->add.count; i++)
+		people_add(act->arena, &people, &change->add.items[i]);
+	booking->people = people.items;
+	booking->count = people.count;
 }
 
 /* The same time of day, as many days later, for each of a series. */
@@ -387,7 +373,7 @@ static void write_leavers(struct act *act, const struct rebooking *change, struc
 	for (size_t i = 0; i < booked->count; i++) {
 		struct appointment_person *part = &booked->people[i];
 
-		if (strcmp(part->status, "booked") != 0 || !named_in(&change->remove, part->person))
+		if (strcmp(part->status, "booked") != 0 || !people_has(&change->remove, part->person))
 			continue;
 		part->status = "cancelled";
 		part->marked_at = act->now;

@@ -346,6 +346,8 @@ static bool known_search(struct pane *pane, struct arena *arena, struct values *
 		values_put(arena, values, "service", item->service->code);
 	if (diary->provider[0])
 		values_put(arena, values, "provider", diary->provider);
+	if (item && item->count != 1)
+		values_put(arena, values, "shelter", item->shelter->code);
 	return true;
 }
 

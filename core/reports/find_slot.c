@@ -80,35 +80,14 @@ static const struct column not_columns[] = {
 
 /* --- what is asked ------------------------------------------------------------------------------ */
 
-static void add_person(struct view *view, struct people *people, const struct person *person)
-{
-	struct person *items;
-
-	for (size_t i = 0; i < people->count; i++)
-		if (people->items[i].id == person->id)
-			return;
-	items = arena_alloc(view->arena, (people->count + 1) * sizeof *items);
-	if (people->count)
-		memcpy(items, people->items, people->count * sizeof *items);
-	items[people->count++] = *person;
-	people->items = items;
-}
-
+/* Of the family those that the actor may book for. */
 static void add_family(struct view *view, struct people *people, const struct person *person)
 {
-	struct stay stay, *stays;
-	size_t count;
+	struct people family = booking_family(view->db, view->arena, person);
 
-	if (!stay_open(view->db, view->arena, person->id, &stay))
-		return;
-	count = family_stays(view->db, view->arena, &stay, &stays);
-	for (size_t i = 0; i < count; i++) {
-		struct person member;
-
-		if (view_may_person(view, RIGHT_BOOK, stays[i].person)
-			&& person_by_id(view->db, view->arena, stays[i].person, &member))
-			add_person(view, people, &member);
-	}
+	for (size_t i = 0; i < family.count; i++)
+		if (view_may_person(view, RIGHT_BOOK, family.items[i].id))
+			people_add(view->arena, people, &family.items[i]);
 }
 
 /* False with a finding: of somebody who is not the actor's to book for nothing is told. */
@@ -124,33 +103,25 @@ static bool read_people(struct view *view, const struct slot_args *args, struct 
 			    view->desk->actor.user, glass_hint(view->desk));
 			return false;
 		}
-		add_person(view, people, person);
+		people_add(view->arena, people, person);
 		if (args->family)
 			add_family(view, people, person);
 	}
 	return true;
 }
 
-/* Where it is said to be; where the room is; where the first of them is. */
 static const struct shelter *where(
     struct view *view, const struct slot_args *args, const struct people *people)
 {
-	struct shelter *shelter = arena_alloc(view->arena, sizeof *shelter);
-	struct stay stay;
+	const struct shelter *shelter
+	    = booking_where(view->db, view->arena, args->shelter, args->venue, people);
 
-	if (args->shelter)
-		return args->shelter;
-	if (args->venue && shelter_by_id(view->db, view->arena, args->venue->shelter, shelter))
-		return shelter;
-	for (size_t i = 0; i < people->count; i++)
-		if (stay_open(view->db, view->arena, people->items[i].id, &stay)
-			&& shelter_by_id(view->db, view->arena, stay.shelter, shelter))
-			return shelter;
-	failure_add(view->failure, CODE_MISSING_VALUE, "shelter",
-	    people->count
-		? _("shelter is missing: nobody of them is in one, so say where it is held")
-		: _("shelter is missing: say where it is held, or for whom"));
-	return NULL;
+	if (!shelter)
+		failure_add(view->failure, CODE_MISSING_VALUE, "shelter",
+		    people->count
+			? _("shelter is missing: nobody of them is in one, so say where it is held")
+			: _("shelter is missing: say where it is held, or for whom"));
+	return shelter;
 }
 
 static bool is_asked_well(

@@ -47,59 +47,26 @@ static const struct param book_params[] = {
 	    .help = N_("what to bring, whom to ask; sealed") },
 };
 
-static void add_person(struct act *act, struct people *people, const struct person *person)
-{
-	struct person *items;
-
-	for (size_t i = 0; i < people->count; i++)
-		if (people->items[i].id == person->id)
-			return;
-	items = arena_alloc(act->arena, (people->count + 1) * sizeof *items);
-	if (people->count)
-		memcpy(items, people->items, people->count * sizeof *items);
-	items[people->count++] = *person;
-	people->items = items;
-}
-
-static void add_family(struct act *act, struct people *people, const struct person *person)
-{
-	struct stay stay, *stays;
-	size_t count;
-
-	if (!stay_open(act->db, act->arena, person->id, &stay))
-		return;
-	count = family_stays(act->db, act->arena, &stay, &stays);
-	for (size_t i = 0; i < count; i++) {
-		struct person member;
-
-		if (person_by_id(act->db, act->arena, stays[i].person, &member))
-			add_person(act, people, &member);
-	}
-}
-
 static struct people who(struct act *act, const struct book_args *args)
 {
 	struct people people = { NULL, 0 };
 
 	for (size_t i = 0; i < args->people.count; i++) {
-		add_person(act, &people, &args->people.items[i]);
+		struct people family = { NULL, 0 };
+
+		people_add(act->arena, &people, &args->people.items[i]);
 		if (args->family)
-			add_family(act, &people, &args->people.items[i]);
+			family = booking_family(act->db, act->arena, &args->people.items[i]);
+		for (size_t k = 0; k < family.count; k++)
+			people_add(act->arena, &people, &family.items[k]);
 	}
 	return people;
 }
 
-/* Where it is said to be, or else where the first of them is. */
 static const struct shelter *where(
     struct act *act, const struct book_args *args, const struct people *people)
 {
-	struct shelter *shelter = arena_alloc(act->arena, sizeof *shelter);
-
-	if (args->shelter)
-		return args->shelter;
-	if (args->venue && shelter_by_id(act->db, act->arena, args->venue->shelter, shelter))
-		return shelter;
-	return booking_where(act, people);
+	return booking_where(act->db, act->arena, args->shelter, args->venue, people);
 }
 
 /* To a day, so that a form asks once for the same rule. */

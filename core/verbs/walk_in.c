@@ -33,10 +33,9 @@ static const struct param walk_in_params[] = {
 	    .help = N_("where; without it, where they are") },
 };
 
-/* Where it is said to be, or else where the first of them is. */
 static const struct shelter *where(struct act *act, const struct walk_in_args *args)
 {
-	return args->shelter ? args->shelter : booking_where(act, &args->people);
+	return booking_where(act->db, act->arena, args->shelter, NULL, &args->people);
 }
 
 /* A provider from outside records their own, and need not say so. */
