@@ -19,8 +19,8 @@ DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson libsodium
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef -Wno-missing-field-initializers
 STD     := -std=c11 -D_GNU_SOURCE -I. -DVERSION='"$(VERSION)"' -DPREFIX='"$(PREFIX)"'
 ALL_CFLAGS = $(STD) $(WARN) $(if $(WERROR),-Werror) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP
-PKG_CFLAGS = $(shell pkg-config --cflags $(DEPS) 2>/dev/null)
-PKG_LIBS   = $(shell pkg-config --libs $(DEPS) 2>/dev/null)
+PKG_CFLAGS := $(shell pkg-config --cflags $(DEPS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(DEPS) 2>/dev/null)
 
 LIB_SRC  := $(wildcard config/*.c db/*.c core/*.c core/verbs/*.c core/reports/*.c core/paper/*.c)
 TUI_SRC  := $(filter-out tui/main.c,$(wildcard tui/*.c))
@@ -139,9 +139,9 @@ check-run:
 .PHONY: check-asan fuzz cover bench
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 check-asan: packages-test
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" all tests
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g1 $(SANITIZE)" all tests
 	@ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 LSAN_OPTIONS=print_suppressions=0 \
-		$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g $(SANITIZE)" check-run
+		$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g1 $(SANITIZE)" check-run
 
 cover: packages-test
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/cover CFLAGS="-O0 -g --coverage -DCONFINE_COVERAGE='\"$(abspath $(BUILD))/cover\"'" all tests
