@@ -2,6 +2,7 @@
 
 #include "core/consenting.h"
 #include "core/look.h"
+#include "core/report_trace.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/stay.h"
@@ -118,6 +119,8 @@ static void say(struct release *release, struct doc *doc, struct failure *failur
 	if (asks_names(release))
 		doc_meta(doc, "names_for", _("With names, for"),
 		    text_safe(release->arena, release->recipient));
+	if (release->in_house.count > 0)
+		doc_meta(doc, "house", _("With names"), _("paper of the house: it does not leave it"));
 	if (release->coded.count > 0)
 		doc_meta(doc, "codes", _("Codes"), left_text(release));
 	if (asks_names(release) && release->coded.count > 0)
@@ -140,28 +143,48 @@ static const char *subject(const struct report *report, const struct values *val
 	return NULL;
 }
 
+/* Who was named, each once. */
+static size_t codes_named(struct desk *desk, struct release *release, const char ***codes)
+{
+	size_t count = 0;
+
+	if (release->house)
+		return named_codes(desk, release->arena, &release->in_house, codes);
+	*codes = arena_alloc(release->arena, (release->named.count + 1) * sizeof **codes);
+	for (int64_t id = 0; count < release->named.count; id++)
+		if (has(&release->named, id))
+			(*codes)[count++] = code_of(desk, release->arena, id);
+	return count;
+}
+
+static const char *trace_text(
+    const struct report *report, const struct release *release, size_t count)
+{
+	if (asks_names(release))
+		return arena_format(release->arena,
+		    P_("%s to a file (%s), with %zu name, for %s",
+			"%s to a file (%s), with %zu names, for %s", count),
+		    report->name, release->format, count, release->recipient);
+	if (count > 0)
+		return arena_format(release->arena,
+		    P_("%s to a file (%s), with %zu name, paper of the house",
+			"%s to a file (%s), with %zu names, paper of the house", count),
+		    report->name, release->format, count);
+	return arena_format(
+	    release->arena, _("%s to a file (%s), without names"), report->name, release->format);
+}
+
 static bool trace(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct failure *failure)
 {
-	const char **codes = arena_alloc(
-	    release->arena, (release->named.count + 1) * sizeof *codes);
-	const char *entity = subject(report, values);
-	size_t count = 0;
+	const char *entity = subject(report, values), **codes;
+	size_t count = codes_named(desk, release, &codes);
+	struct look look = { .word = "export", .codes = codes, .code_count = count,
+		.detail = trace_text(report, release, count) };
 	struct person person;
-	struct look look = { .word = "export", .codes = codes, .code_count = release->named.count };
 
 	if (entity && person_by_code(desk->db, release->arena, entity, &person))
 		look.entity = person.code;
-	for (int64_t id = 0; count < release->named.count; id++)
-		if (has(&release->named, id))
-			codes[count++] = code_of(desk, release->arena, id);
-	look.detail = asks_names(release)
-		? arena_format(release->arena,
-		      P_("%s to a file (%s), with %zu name, for %s",
-			  "%s to a file (%s), with %zu names, for %s", release->named.count),
-		      report->name, release->format, release->named.count, release->recipient)
-		: arena_format(release->arena, _("%s to a file (%s), without names"), report->name,
-		      release->format);
 	return look_trace(desk, &look, failure);
 }
 
@@ -169,6 +192,7 @@ bool release_make(struct desk *desk, const struct report *report, const struct v
     struct release *release, struct doc *doc, struct failure *failure)
 {
 	release->arena = &doc->arena;
+	release->house = report->house && !asks_names(release);
 	if (!may_name(desk, release, failure)
 		|| !report_release(desk, report, values, release, doc, failure))
 		return false;

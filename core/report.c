@@ -2,6 +2,7 @@
 
 #include "core/glass.h"
 #include "core/i18n.h"
+#include "core/release.h"
 #include "core/report_trace.h"
 #include "core/see.h"
 #include "core/text.h"
@@ -212,5 +213,14 @@ bool report_look(struct desk *desk, const struct report *report, const struct va
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure)
 {
-	return run(desk, report, values, release, doc, failure);
+	struct named *before = desk->named;
+	bool good;
+
+	if (!release->house)
+		return run(desk, report, values, release, doc, failure);
+	release->in_house.arena = &doc->arena;
+	desk->named = &release->in_house;
+	good = run(desk, report, values, NULL, doc, failure);
+	desk->named = before;
+	return good;
 }

@@ -28,6 +28,8 @@ struct report {
 	void (*build)(struct view *view, const void *args, struct doc *doc);
 	const char *help; /* N_ */
 	bool calendar;    /* its rows are times, columns "at" and "until": it can be an .ics */
+	bool house;       /* paper of the house: it stays there, so that it shows what a look shows
+			   * (core/release.h) */
 };
 
 #define REPORTS(X)                                                                                 \
@@ -84,7 +86,8 @@ bool report_run(struct desk *desk, const struct report *report, const struct val
  * (desk->named). */
 bool report_look(struct desk *desk, const struct report *report, const struct values *values,
     struct doc *doc, struct failure *failure);
-/* The same for a document that leaves the desk: names as release says, or codes only. */
+/* The same for a document that leaves the desk: names as release says, or codes only; of the house
+ * (release->house) as a look, with who was named in release->in_house. */
 bool report_release(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure);
 /* May rows of this shelter be shown (the report's right, there)? Builders ask before each. */

@@ -373,6 +373,87 @@ static void every_document_leaves_a_trace(void **state)
 	failure_done(&failure);
 }
 
+/* --- paper of the house ------------------------------------------------------------------------ */
+
+/* The same of a report that stays in the house. */
+static const char *housed(struct fixture *f, const char *recipient, struct failure *failure)
+{
+	struct report report = *report_named("residents");
+	struct values none = { 0 };
+	struct release release = { .recipient = recipient, .format = "text" };
+	struct doc doc = { 0 };
+	const char *bytes = NULL;
+
+	report.house = true;
+	failure_done(failure);
+	if (release_make(&f->desk, &report, &none, &release, &doc, failure))
+		bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
+	doc_done(&doc);
+	return bytes;
+}
+
+static void paper_of_the_house_shows_what_a_look_shows(void **state)
+{
+	struct fixture *f = *state;
+	struct failure failure = { 0 };
+	struct audit audit;
+	const char *bytes, **codes;
+
+	town(f);
+	bytes = housed(f, NULL, &failure);
+	HAS(bytes, "Nino");
+	HAS(bytes, "Oksana");
+	HAS(bytes, "paper of the house");
+	audit = newest(f);
+	assert_string_equal(audit.verb, "export");
+	HAS(audit.detail, "with 3 names, paper of the house");
+	assert_int_equal(audit_entities_load(f->desk.db, &f->arena, audit.id, &codes), 3);
+	assert_string_equal(codes[0], "B-0001");
+
+	/* once the reveal is over, codes stand where the shelter goes by codes */
+	fixture_now(f, "2026-11-25 08:00");
+	bytes = housed(f, NULL, &failure);
+	HASNT(bytes, "Nino");
+	HAS(bytes, "B-0001");
+	HAS(bytes, "Levan"); /* CHI-KUT goes by names */
+	HAS(newest(f).detail, "with 1 name, paper of the house");
+	failure_done(&failure);
+}
+
+static void paper_of_the_house_knows_no_more_than_its_maker(void **state)
+{
+	struct fixture *f = *state;
+	struct failure failure = { 0 };
+	const char *bytes;
+
+	town(f);
+	assert_done(f, act(f, "hide", "person", "B-0002", "from", "manager", "reason", "asked", NULL));
+	fixture_as(f, "manager");
+	assert_done(f, act(f, "reveal", "shelter", "TRF-TBS", "reason", "papers", NULL));
+	bytes = housed(f, NULL, &failure);
+	HAS(bytes, "Nino");
+	HASNT(bytes, "B-0002");
+	HASNT(bytes, "Oksana");
+	failure_done(&failure);
+}
+
+static void for_somebody_outside_paper_of_the_house_leaves_it(void **state)
+{
+	struct fixture *f = *state;
+	struct failure failure = { 0 };
+	const char *bytes;
+
+	town(f);
+	assert_null(housed(f, "Clinic", &failure));
+	assert_true(failure_has(&failure, CODE_NO_CONSENT));
+	assert_done(f, agree(f, "B-0001", "Clinic", "31.12.2026"));
+	bytes = housed(f, "Clinic", &failure);
+	HAS(bytes, "Nino");
+	HASNT(bytes, "Oksana");
+	HASNT(bytes, "paper of the house");
+	failure_done(&failure);
+}
+
 /* --- totals ----------------------------------------------------------------------------------- */
 
 /* Stays in CHI-KUT of so many girls and boys, ten days each. */
@@ -499,6 +580,9 @@ int main(void)
 		SOUND_TEST(recipients_are_proposed),
 		SOUND_TEST(somebody_hidden_is_not_betrayed),
 		SOUND_TEST(every_document_leaves_a_trace),
+		SOUND_TEST(paper_of_the_house_shows_what_a_look_shows),
+		SOUND_TEST(paper_of_the_house_knows_no_more_than_its_maker),
+		SOUND_TEST(for_somebody_outside_paper_of_the_house_leaves_it),
 		SOUND_TEST(totals_count_a_period),
 		SOUND_TEST(small_counts_are_not_given_away),
 		SOUND_TEST(the_threshold_is_in_the_config),
