@@ -64,6 +64,51 @@ static void check_venue_codes(
 			}
 }
 
+static void check_shift_codes(
+    struct error_list *errors, const config_setting_t *group, const struct config *config)
+{
+	for (size_t i = 0; i < config->shift_count; i++)
+		for (size_t j = 0; config->shifts[i].code && j < i; j++)
+			if (config->shifts[j].code &&
+			    strcmp(config->shifts[i].code, config->shifts[j].code) == 0) {
+				code_twice(errors, element(group, "shifts", i),
+				    element(group, "shifts", j), config->shifts[i].code);
+				break;
+			}
+}
+
+static bool has_shift(const struct config *config, const char *code)
+{
+	size_t count;
+	const struct config_shift *shifts = config_shifts(config, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!shifts[i].code || strcmp(shifts[i].code, code) == 0)
+			return true; /* one without a code is complained of elsewhere */
+	return false;
+}
+
+/* A shelter says of shifts that there are, and once of each, how many people they need. */
+static void check_staffing(struct error_list *errors, const config_setting_t *group,
+    const struct config *config, const struct config_shelter *shelter)
+{
+	for (size_t i = 0; i < shelter->staffing_count; i++) {
+		const char *code = shelter->staffing[i].shift;
+		const config_setting_t *setting = element(group, "staffing", i);
+		char found[QUOTE_SIZE];
+		bool again = false;
+
+		for (size_t j = 0; code && j < i; j++)
+			again = again || (shelter->staffing[j].shift &&
+			    strcmp(shelter->staffing[j].shift, code) == 0);
+		if (!code || (has_shift(config, code) && !again))
+			continue;
+		errors_quote(code, strlen(code), found);
+		complain(errors, setting, "shift", found,
+		    again ? _("each shift once") : _("a code of the shifts"), NULL);
+	}
+}
+
 static void check_top(
     struct error_list *errors, const config_setting_t *group, const struct config *config)
 {
@@ -72,6 +117,10 @@ static void check_top(
 		    config->status_attention_hours, false, "status_clock_hours",
 		    config->status_clock_hours);
 	check_service_codes(errors, group, config);
+	check_shift_codes(errors, group, config);
+	for (size_t i = 0; i < config->shelter_count; i++)
+		check_staffing(
+		    errors, element(group, "shelters", i), config, &config->shelters[i]);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		for (size_t j = 0; config->shelters[i].code && j < i; j++)
 			if (config->shelters[j].code &&

@@ -164,6 +164,18 @@ struct config *config_load(const char *path, struct config_errors *errors)
 	return config;
 }
 
+const struct config_shift *config_shifts(const struct config *config, size_t *count)
+{
+	static const struct config_shift usual[] = {
+		{ "day", { "Day", "დღე" }, 8 * 60, 16 * 60, 1 },
+		{ "evening", { "Evening", "საღამო" }, 16 * 60, 22 * 60, 1 },
+		{ "night", { "Night", "ღამე" }, 22 * 60, 8 * 60, 1 },
+	};
+
+	*count = config->shift_count ? config->shift_count : sizeof usual / sizeof *usual;
+	return config->shift_count ? config->shifts : usual;
+}
+
 const char *config_default_text(void)
 {
 	return config_default_bytes;
@@ -269,7 +281,8 @@ static void hash_value(uint64_t *hash, const struct config_option *option, const
 	case OPTION_TIMES:
 	case OPTION_WORDS:
 	case OPTION_GROUPS:
-		hash_list(hash, option, base);
+		if (option->child != SCOPE_STAFFING) /* looked up where it counts, not applied */
+			hash_list(hash, option, base);
 		break;
 	case OPTION_DATES: /* not of the network */
 	case OPTION_GROUP:

@@ -56,6 +56,18 @@ struct config_service {
 	bool private;     /* shows to others only as "appointment" */
 };
 
+struct config_shift { /* a part of the day that people are put on duty for */
+	const char *code; /* "night" */
+	struct config_label name;
+	int from, until;  /* minutes after midnight; an until not after from: of the next day */
+	int minimum;      /* people at least, where a shelter does not say otherwise */
+};
+
+struct config_staffing { /* of a shelter */
+	const char *shift; /* code */
+	int minimum;
+};
+
 struct config_shelter {
 	const char *code; /* "TRF-TBS" */
 	struct config_label name, city, provider;
@@ -82,6 +94,8 @@ struct config_shelter {
 	size_t room_count;
 	struct config_venue *venues;
 	size_t venue_count;
+	struct config_staffing *staffing;
+	size_t staffing_count;
 };
 
 struct config {
@@ -127,6 +141,9 @@ struct config {
 	int unusual_minutes;     /* ... in so many minutes */
 	int unusual_night_from, unusual_night_to; /* minutes after midnight */
 	int unusual_days;        /* how far back unusual looks are listed */
+	int duty_hours_week;     /* somebody on duty for longer in a week is warned of: 40 */
+	int duty_rest_hours;     /* between two duties of somebody: 11 */
+	int duty_attention_hours; /* a shift below its minimum is listed so long before: 24; 0 never */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;
@@ -134,6 +151,8 @@ struct config {
 	    role_auditor, role_administrator;
 	struct config_service *services;
 	size_t service_count;
+	struct config_shift *shifts; /* as they stand in the file: config_shifts */
+	size_t shift_count;
 	struct config_shelter *shelters;
 	size_t shelter_count;
 	const char *path;        /* the file it came from; "(built in)" for the shipped default */
@@ -155,6 +174,9 @@ struct config *config_load(const char *path, struct config_errors *errors);
 struct config *config_read_text(const char *name, const char *text, struct config_errors *errors);
 void config_free(struct config **config);
 void config_errors_done(struct config_errors *errors);
+/* The shifts, in the order in which they are shown; day, evening and night when the file declares none.
+ * Borrowed. */
+const struct config_shift *config_shifts(const struct config *config, size_t *count);
 
 /* Documentation written from the option table: a reference (help config), and a complete commented
  * example file that config_read_text accepts. Both in the language of the program. */

@@ -95,6 +95,13 @@ static bool fits_service_code(const char *text)
 	return made_of(text, 2, 24, "abcdefghijklmnopqrstuvwxyz0123456789-") && *text != '-';
 }
 
+static bool fits_shift_code(const char *text)
+{
+	return made_of(text, 1, 12, "abcdefghijklmnopqrstuvwxyz0123456789-") && *text != '-';
+}
+
+static const struct option_form shift_code = { fits_shift_code,
+	N_("1 to 12 of a-z, 0-9 and -, not starting with -, unique") };
 static const struct option_form service_code = { fits_service_code,
 	N_("2 to 24 of a-z, 0-9 and -, not starting with -, unique") };
 static const struct option_form shelter_code = { fits_shelter_code,
@@ -136,7 +143,9 @@ const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_ROOM] = { "shelters[].rooms[]", N_("Of each room"), NULL },
 	[SCOPE_BED] = { "shelters[].rooms[].beds[]", N_("Of each bed"), "code" },
 	[SCOPE_VENUE] = { "shelters[].venues[]", N_("Of each room for appointments"), "code" },
+	[SCOPE_STAFFING] = { "shelters[].staffing[]", N_("Of each shift of a shelter"), NULL },
 	[SCOPE_SERVICE] = { "services[]", N_("Of each service"), NULL },
+	[SCOPE_SHIFT] = { "shifts[]", N_("Of each shift"), NULL },
 	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
 };
 
@@ -273,6 +282,10 @@ char *option_allowed(const struct config_option *option)
 	.offset = offsetof(struct config_service, field_)
 #define SERVICE_WORDS(field_) SERVICE(OPTION_WORDS, field_), \
 	.count = offsetof(struct config_service, field_##_count), .list = no_words
+#define SHIFT(type_, field_) .scope = SCOPE_SHIFT, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_shift, field_)
+#define STAFFING(type_, field_) .scope = SCOPE_STAFFING, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_staffing, field_)
 #define LABEL(field_) .scope = SCOPE_LABEL, .type = OPTION_TEXT, .name = #field_, \
 	.offset = offsetof(struct config_label, field_), .min = 1, .max = 60
 #define RANGE(min_, max_, unit_) .min = (min_), .max = (max_), .unit = (unit_)
@@ -394,6 +407,14 @@ const struct config_option config_options[] = {
 	    .help = N_("Until when. The same as unusual_night_from: no hour of the night is unusual.") },
 	{ TOP(OPTION_INT, unusual_days), RANGE(1, 366, N_("days")), .def = "7",
 	    .help = N_("How many days back unusual looks are listed when nobody asks for a period.") },
+	{ TOP(OPTION_INT, duty_hours_week), RANGE(1, 168, N_("hours")), .def = "40",
+	    .help = N_("Who is put on duty for more hours in a week (Monday to Sunday) is warned of, "
+		       "unless their own entry says otherwise.") },
+	{ TOP(OPTION_INT, duty_rest_hours), RANGE(0, 48, N_("hours")), .def = "11",
+	    .help = N_("The rest between two duties of somebody; less is warned of.") },
+	{ TOP(OPTION_INT, duty_attention_hours), RANGE(0, 336, N_("hours")), .def = "24",
+	    .help = N_("A shift with fewer people than its minimum is listed under \"needs attention\" "
+		       "so long before it begins. 0: never.") },
 	{ TOP(OPTION_INT, escape_ms), RANGE(5, 2000, N_("milliseconds")), .def = "25",
 	    .help = N_("How long to wait after Esc for the rest of a key's sequence. 100 to 200 on "
 		       "slow lines; the environment's ESCDELAY goes before.") },
@@ -409,6 +430,11 @@ const struct config_option config_options[] = {
 	    .help = N_("The catalogue of services, in the order in which it is shown: what can be "
 		       "booked. A service that is no longer listed retires; that is refused while "
 		       "appointments are booked ahead.") },
+	{ TOP(OPTION_GROUPS, shifts), RANGE(0, 12, NULL), .child = SCOPE_SHIFT,
+	    .count = offsetof(struct config, shift_count), .size = sizeof(struct config_shift),
+	    .help = N_("The shifts that people are put on duty for, in the order in which they are "
+		       "shown. None: day 08:00 to 16:00, evening 16:00 to 22:00, night 22:00 to "
+		       "08:00, one person each.") },
 	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL),
 	    .child = SCOPE_SHELTER, .count = offsetof(struct config, shelter_count),
 	    .size = sizeof(struct config_shelter),
@@ -500,6 +526,11 @@ const struct config_option config_options[] = {
 	    .size = sizeof(struct config_venue),
 	    .help = N_("The rooms in which appointments are held. One of which only the code is to be "
 		       "said may be just that: venues = ( \"C1\", \"C2\" );") },
+	{ SHELTER(OPTION_GROUPS, staffing), RANGE(0, 12, NULL), .child = SCOPE_STAFFING,
+	    .count = offsetof(struct config_shelter, staffing_count),
+	    .size = sizeof(struct config_staffing),
+	    .help = N_("How many people its shifts need, where it differs from the shift's own "
+		       "minimum.") },
 
 	{ ROOM(OPTION_TEXT, code), .required = true, .max = 6, .form = &room_code, .example = "1",
 	    .help = N_("The room's number or letter.") },
@@ -569,6 +600,24 @@ const struct config_option config_options[] = {
 	{ SERVICE(OPTION_BOOL, private), .def = "false",
 	    .help = N_("true: to whoever may not know the content of private services it shows only "
 		       "as \"appointment\".") },
+
+	{ SHIFT(OPTION_TEXT, code), .required = true, .max = 12, .form = &shift_code,
+	    .example = "day",
+	    .help = N_("Names the shift in flags, files and reports. Never reuse a code for another "
+		       "shift.") },
+	{ SHIFT(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL, .example = "Day",
+	    .example_ka = "დღე", .help = N_("What it is called, short enough for a table.") },
+	{ SHIFT(OPTION_TIME, from), .required = true, .example = "08:00",
+	    .help = N_("When it begins.") },
+	{ SHIFT(OPTION_TIME, until), .required = true, .example = "16:00",
+	    .help = N_("When it ends; not after its beginning: on the next day.") },
+	{ SHIFT(OPTION_INT, minimum), RANGE(0, 50, N_("people")), .def = "1",
+	    .help = N_("How many people it needs, where the shelter does not say otherwise.") },
+
+	{ STAFFING(OPTION_TEXT, shift), .required = true, .max = 12, .form = &shift_code,
+	    .example = "day", .help = N_("The code of the shift.") },
+	{ STAFFING(OPTION_INT, minimum), .required = true, RANGE(0, 50, N_("people")),
+	    .example = "1", .help = N_("How many people it needs here.") },
 
 	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
 	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },

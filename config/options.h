@@ -13,7 +13,9 @@ enum option_scope { /* the kinds of group { } that settings stand in */
 	SCOPE_ROOM,
 	SCOPE_BED,
 	SCOPE_VENUE,
+	SCOPE_STAFFING,
 	SCOPE_SERVICE,
+	SCOPE_SHIFT,
 	SCOPE_LABEL, /* a name in two languages */
 	SCOPE_COUNT
 };

@@ -236,6 +236,42 @@ static void test_catalogue(void **state)
 	config_free(&config);
 }
 
+static void test_shifts(void **state)
+{
+	struct config *usual = read_good(ONE);
+	struct config *config = read_good(
+	    "shifts = ( { code = \"early\"; name = { en = \"Early\"; ka = \"დილა\"; };"
+	    "from = \"07:00\"; until = \"19:00\"; minimum = 2; },"
+	    "{ code = \"late\"; name = \"Late\"; from = \"19:00\"; until = \"07:00\"; } );"
+	    "duty_hours_week = 36; duty_rest_hours = 12; duty_attention_hours = 48;"
+	    SHELTERS(HEAD ROOMS "staffing = ( { shift = \"late\"; minimum = 3; } );"));
+	const struct config_shift *shifts;
+	size_t count;
+
+	(void)state;
+	shifts = config_shifts(usual, &count);
+	assert_int_equal(count, 3);
+	assert_string_equal(shifts[0].code, "day");
+	assert_string_equal(shifts[2].name.ka, "ღამე");
+	assert_int_equal(shifts[2].from, 22 * 60);
+	assert_int_equal(shifts[2].until, 8 * 60);
+	assert_int_equal(usual->duty_hours_week, 40);
+	assert_int_equal(usual->duty_rest_hours, 11);
+	assert_int_equal(usual->duty_attention_hours, 24);
+	shifts = config_shifts(config, &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(shifts[0].name.ka, "დილა");
+	assert_int_equal(shifts[0].minimum, 2);
+	assert_int_equal(shifts[1].minimum, 1);
+	assert_int_equal(shifts[1].until, 7 * 60);
+	assert_int_equal(config->shelters[0].staffing_count, 1);
+	assert_string_equal(config->shelters[0].staffing[0].shift, "late");
+	assert_int_equal(config->shelters[0].staffing[0].minimum, 3);
+	assert_int_equal(config->duty_rest_hours, 12);
+	config_free(&config);
+	config_free(&usual);
+}
+
 /* --- what is refused -------------------------------------------------------------------------- */
 
 #define SERVICES(text) "services = ( " text " );"
@@ -471,6 +507,18 @@ static const struct refusal refusals[] = {
 	    "night" },
 	{ SHELTERS(HEAD "late_minutes = 60; missing_minutes_minor = 59; " ROOMS),
 	    "missing_minutes_minor (AA): found 59; allowed: at least late_minutes, which is 60" },
+	{ "shifts = ( { code = \"Day\"; name = \"D\"; from = \"08:00\"; until = \"16:00\"; } );" ONE,
+	    "shifts[0].code: found \"Day\"; allowed: 1 to 12 of a-z" },
+	{ "shifts = ( { code = \"day\"; name = \"D\"; from = \"08:00\"; } );" ONE,
+	    "shifts[0].until: found nothing, and it is required" },
+	{ "shifts = ( { code = \"day\"; name = \"D\"; from = \"08:00\"; until = \"16:00\"; },\n"
+	    "{ code = \"day\"; name = \"E\"; from = \"16:00\"; until = \"22:00\"; } );" ONE,
+	    "shifts[1].code: found \"day\"; allowed: a code of its own" },
+	{ SHELTERS(HEAD ROOMS "staffing = ( { shift = \"dusk\"; minimum = 1; } );"),
+	    "shelters[0].staffing[0].shift (AA): found \"dusk\"; allowed: a code of the shifts" },
+	{ SHELTERS(HEAD ROOMS "staffing = ( { shift = \"day\"; minimum = 1; }, "
+	    "{ shift = \"day\"; minimum = 2; } );"),
+	    "shelters[0].staffing[1].shift (AA): found \"day\"; allowed: each shift once" },
 	{ SHELTERS(HEAD "late_minutes = 125; " ROOMS),
 	    "missing_minutes_minor (AA): found 120; allowed: at least late_minutes, which is 125" },
 };
@@ -862,6 +910,7 @@ int main(void)
 		cmocka_unit_test(test_defaults_of_what_is_left_out),
 		cmocka_unit_test(test_everything_said),
 		cmocka_unit_test(test_catalogue),
+		cmocka_unit_test(test_shifts),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_errors_are_listed_together_in_order),
 		cmocka_unit_test(test_very_many_errors),
