@@ -19,9 +19,9 @@
 #include <string.h>
 
 static const struct {
-	const char *word, *title;
+	const char *word, *title, *rule;
 } kinds[] = {
-#define ATTENTION_ROW(id, word, title) { word, title },
+#define ATTENTION_ROW(id, word, title, rule) { word, title, rule },
 	ATTENTIONS(ATTENTION_ROW)
 };
 
@@ -33,6 +33,20 @@ const char *attention_word(enum attention_kind kind)
 const char *attention_title(enum attention_kind kind)
 {
 	return _(kinds[kind].title);
+}
+
+const char *attention_rule(enum attention_kind kind)
+{
+	return _(kinds[kind].rule);
+}
+
+enum attention_kind attention_named(const char *word)
+{
+	int kind = 0;
+
+	while (kind < ATTENTION_COUNT && strcmp(kinds[kind].word, word) != 0)
+		kind++;
+	return (enum attention_kind)kind;
 }
 
 /* --- the list -------------------------------------------------------------------------------- */
@@ -51,6 +65,7 @@ struct listing {
 
 static void keep(struct listing *listing, struct attention item)
 {
+	item.key = attention_key(listing->arena, &item);
 	listing->items = arena_grow(
 	    listing->arena, listing->items, listing->count, sizeof *listing->items);
 	listing->items[listing->count++] = item;
@@ -145,13 +160,16 @@ static void look_at_consents(struct listing *listing, const struct bed_fact *fac
 	for (size_t i = 0; i < count; i++)
 		if (attention_consent(rows[i].until_on,
 			listing->desk->config->consent_attention_days, listing->now, &item, &days)
-			&& !renewed(listing, rows, count, &rows[i]))
+			&& !renewed(listing, rows, count, &rows[i])) {
+			item.about = arena_format(
+			    listing->arena, "%lld", (long long)rows[i].id);
 			list(listing, fact, item,
 			    arena_format(listing->arena,
 				P_("consent for %s ends in %d day (%s)",
 				    "consent for %s ends in %d days (%s)", days),
 				rows[i].recipient, days,
 				date_show(listing->arena, rows[i].until_on)));
+		}
 }
 
 /* The papers of the person's file are listed by themselves: their date is not said twice. */
@@ -206,6 +224,7 @@ static void look_at_goals(
 		return;
 	see_note(desk, fact->person);
 	attention_goal(&when, &item);
+	item.about = goal_code(listing->arena, first->id);
 	list(listing, fact, item, goal_text(listing, first, &when, listed - 1));
 }
 
@@ -254,6 +273,7 @@ static void look_at_person(struct listing *listing, const struct bed_fact *fact)
 	if (attention_absence(
 		fact, listing->house->shelter, listing->rules.adult_age, listing->now, &item))
 		list(listing, fact, item, absence_text(listing, fact, &item));
+	item.pressing = false;
 	if (attention_kept(fact, listing->house->shelter, listing->now, &item))
 		list(listing, fact, item,
 		    arena_format(listing->arena,
@@ -300,11 +320,13 @@ static void look_at_bed(struct listing *listing, const struct bed_fact *fact)
 			item.kind = ATTENTION_OFFER;
 			item.waiting = offer.waiting;
 		}
+		item.about = hold_code(listing->arena, fact->hold);
 		list(listing, fact, item,
 		    arena_format(listing->arena,
 			offered ? _("offer not answered by %s") : _("hold overdue since %s"),
 			when_show_short(listing->arena, fact->hold_until, listing->now)));
 	}
+	item.about = NULL;
 	if (attention_block(fact, listing->now, &item))
 		list(listing, fact, item,
 		    arena_format(listing->arena, _("bed back in service at %s (%s)"),
@@ -368,6 +390,7 @@ static void look_at_holds(struct listing *listing)
 			&& person_by_id(desk->db, listing->arena, fact.person, &person))
 			fact.person_code = person.code;
 		item.due = placement.from_at;
+		item.about = hold_code(listing->arena, holds[i].id);
 		list(listing, &fact, item, why);
 	}
 }

@@ -10,33 +10,61 @@
 
 #define ATTENTION_DOCUMENT_DAYS 30 /* papers are listed this long before they expire */
 
+/* kind: its name, its title, and its rule as a sentence that names the setting it follows. Persons who
+ * are not where they should be come first: what is above LATE ranks before all else. */
 #define ATTENTIONS(X)                                                                              \
-	X(MISSING, "missing", N_("missing"))                                                       \
-	X(OVERDUE, "overdue", N_("to be reported missing"))                                        \
-	X(LATE, "late", N_("late"))                                                                \
-	X(BED_OUT, "bed-out", N_("in a bed out of service"))                                       \
-	X(BED_KEPT, "bed-kept", N_("bed kept for somebody away"))                                  \
-	X(NO_BED, "no-bed", N_("without a bed"))                                                   \
-	X(HOLD, "hold", N_("hold overdue"))                                                        \
-	X(OFFER, "offer", N_("offer without an answer"))                                            \
-	X(WAITING, "waiting", N_("waits for a place"))                                              \
-	X(TO_MARK, "to-mark", N_("appointments to mark"))                                          \
-	X(STATUS, "status", N_("decision on status"))                                              \
-	X(LIMIT, "limit", N_("stay limit"))                                                        \
-	X(DOCUMENTS, "documents", N_("documents"))                                                 \
-	X(GOAL, "plan", N_("service plan"))                                                        \
-	X(CONSENT, "consent", N_("consent"))                                                       \
-	X(RETENTION, "retention", N_("files past their retention"))                                \
-	X(BLOCK, "block", N_("bed comes back"))                                                    \
-	X(GLASS, "emergency", N_("emergency access"))                                              \
-	X(PROVIDER, "provider", N_("provider away"))                                               \
-	X(GAP, "gap", N_("services that nobody gives"))                                            \
-	X(BACKUP, "backup", N_("backup"))
+	X(MISSING, "missing", N_("missing"),                                                       \
+	    N_("recorded as missing, until they return or leave"))                                 \
+	X(OVERDUE, "overdue", N_("to be reported missing"),                                        \
+	    N_("late by missing_minutes of the shelter (minors: missing_minutes_minor)"))          \
+	X(LATE, "late", N_("late"),                                                                \
+	    N_("away past the time they were expected back, by late_minutes of the shelter"))      \
+	X(BED_OUT, "bed-out", N_("in a bed out of service"),                                       \
+	    N_("somebody's bed is out of service, until they are moved or it is back"))            \
+	X(BED_KEPT, "bed-kept", N_("bed kept for somebody away"),                                  \
+	    N_("away for longer than away_bed_hours of the shelter"))                              \
+	X(NO_BED, "no-bed", N_("without a bed"),                                                   \
+	    N_("admitted, and no bed assigned"))                                                   \
+	X(HOLD, "hold", N_("hold overdue"),                                                        \
+	    N_("past its deadline (hold_hours of the shelter), past its nights, or behind a bed"   \
+	       " that is taken or out of service"))                                                \
+	X(OFFER, "offer", N_("offer without an answer"),                                           \
+	    N_("a bed was offered, and no answer came by the hold's deadline"))                    \
+	X(WAITING, "waiting", N_("waits for a place"),                                             \
+	    N_("urgent, or waiting for longer than waiting_attention_days"))                       \
+	X(TO_MARK, "to-mark", N_("appointments to mark"),                                          \
+	    N_("an appointment is over, and nobody said whether they came"))                       \
+	X(STATUS, "status", N_("decision on status"),                                              \
+	    N_("an alleged victim's decision is due status_clock_hours after they came; listed"    \
+	       " status_attention_hours before"))                                                  \
+	X(LIMIT, "limit", N_("stay limit"),                                                        \
+	    N_("the last day of a stay; listed attention_days of the shelter before"))             \
+	X(DOCUMENTS, "documents", N_("documents"),                                                 \
+	    N_("the last day of the papers in the file; listed 30 days before"))                   \
+	X(GOAL, "plan", N_("service plan"),                                                        \
+	    N_("an item of the service plan is due; listed as many days before as it says"))       \
+	X(CONSENT, "consent", N_("consent"),                                                       \
+	    N_("the last day of a consent; listed consent_attention_days before"))                 \
+	X(RETENTION, "retention", N_("files past their retention"),                                \
+	    N_("a file is past the time for which it may be kept (retention)"))                    \
+	X(BLOCK, "block", N_("bed comes back"),                                                    \
+	    N_("a bed is back in service within a day"))                                           \
+	X(GLASS, "emergency", N_("emergency access"),                                              \
+	    N_("an emergency access that nobody else has reviewed; late from the next day on"))    \
+	X(PROVIDER, "provider", N_("provider away"),                                               \
+	    N_("appointments are booked with a provider who is off or has ended"))                 \
+	X(GAP, "gap", N_("services that nobody gives"),                                            \
+	    N_("a service is owed this week (the catalogue's minimum) and not given"))             \
+	X(BACKUP, "backup", N_("backup"),                                                          \
+	    N_("the last good backup is older than backup_hours"))
 
-#define ATTENTION_ENUM(id, word, title) ATTENTION_##id,
+#define ATTENTION_ENUM(id, word, title, rule) ATTENTION_##id,
 enum attention_kind { ATTENTIONS(ATTENTION_ENUM) ATTENTION_COUNT };
 const char *attention_word(enum attention_kind kind);
 const char *attention_title(enum attention_kind kind); /* translated */
+const char *attention_rule(enum attention_kind kind);  /* translated: when it is listed */
+/* ATTENTION_COUNT when there is no such kind. */
+enum attention_kind attention_named(const char *word);
 
 struct attention {
 	enum attention_kind kind;
@@ -50,7 +78,15 @@ struct attention {
 	int64_t waiting;          /* waiting.id of who waits for a place; 0: not about that */
 	int64_t glass;            /* glass.id of an emergency access to be reviewed; DB_NULL */
 	const char *text;         /* translated: "late 1 h 10 min, last seen 18:05, school" */
+	bool pressing;            /* may be put off for a short time only: alarm_snooze_urgent_hours */
+	const char *about;        /* a code of what it is about where that is neither the person nor the
+				   * bed, or one of several of theirs ("H-0012"); NULL */
+	const char *key;          /* which alarm it is, the same at every look, another the next time:
+				   * "late:B-0031:2026-11-24T20:30"; made when it is listed */
 };
+
+/* The key of an item, in the arena: its kind, what it is about, and when it was due. Pure. */
+const char *attention_key(struct arena *arena, const struct attention *item);
 
 /* --- pure: is it to be listed at the instant, and due when? False: no. ----------------------- */
 struct attention_rules {

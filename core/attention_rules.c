@@ -2,6 +2,7 @@
 
 #include "core/consenting.h"
 #include "core/glass.h"
+#include "core/waiting.h"
 #include "core/waitlist.h"
 
 #include <string.h>
@@ -41,6 +42,7 @@ bool attention_absence(const struct bed_fact *fact, const struct shelter *shelte
 		return false;
 	}
 	item->urgent = true;
+	item->pressing = item->kind != ATTENTION_LATE || is_minor(fact->birth, adult_age, now);
 	return true;
 }
 
@@ -176,6 +178,30 @@ when_t attention_last_seen(const struct bed_fact *fact)
 {
 	return fact->out_at != DB_NULL && fact->out_at > fact->admitted_at ? fact->out_at
 									     : fact->admitted_at;
+}
+
+/* What the key is about: the closest that is known. */
+static const char *subject_of(struct arena *arena, const struct attention *item)
+{
+	if (item->about && item->person_code)
+		return arena_format(arena, "%s/%s", item->person_code, item->about);
+	if (item->about)
+		return item->about;
+	if (item->glass != DB_NULL)
+		return glass_code(arena, item->glass);
+	if (item->waiting != 0)
+		return waiting_code(arena, item->waiting);
+	if (item->person_code)
+		return item->person_code;
+	if (item->bed_code)
+		return item->bed_code;
+	return item->shelter_code && *item->shelter_code ? item->shelter_code : "desk";
+}
+
+const char *attention_key(struct arena *arena, const struct attention *item)
+{
+	return arena_format(arena, "%s:%s:%.16s", attention_word(item->kind),
+	    subject_of(arena, item), when_iso(arena, item->due));
 }
 
 static int rank_of(const struct attention *item)

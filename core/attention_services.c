@@ -55,7 +55,8 @@ static void tell(struct listing *listing, const struct provider *provider, const
     size_t count, when_t first)
 {
 	struct attention item = { .kind = ATTENTION_PROVIDER, .due = first, .urgent = true,
-		.shelter = DB_NULL, .shelter_code = "", .person = DB_NULL, .glass = DB_NULL };
+		.shelter = DB_NULL, .shelter_code = "", .person = DB_NULL, .glass = DB_NULL,
+		.about = provider->code };
 
 	item.text = arena_format(listing->arena,
 	    provider_ended(provider) ? _("%s has ended, booked still: %s")

@@ -138,15 +138,9 @@ static const struct list_column attention_columns[] = {
 	[WHAT] = { "", .width = 20, .flexible = true },
 };
 
-static const char *attention_key(void *data, size_t row)
+static const char *item_key(void *data, size_t row)
 {
-	const struct overview *overview = data;
-	const struct attention *item = &overview->items[row];
-
-	return arena_format(overview->arena, "%d %s %s %s %lld %lld", (int)item->kind,
-	    item->shelter_code, item->person_code ? item->person_code : "",
-	    item->bed_code ? item->bed_code : "",
-	    (long long)item->glass, (long long)item->waiting);
+	return ((const struct overview *)data)->items[row].key;
 }
 
 /* What is due on a day has no time. */
@@ -194,7 +188,7 @@ static const char *attention_cell(void *data, size_t row, size_t column, enum lo
 static void open_overview(struct pane *pane)
 {
 	static const struct list_source shelters = { shelter_key, shelter_cell },
-					attention = { attention_key, attention_cell };
+					attention = { item_key, attention_cell };
 	struct overview *overview = pane->state;
 
 	overview->term = console_term(pane->console);

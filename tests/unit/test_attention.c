@@ -222,10 +222,75 @@ static int set_zone(void **unused)
 	return when_zone("Asia/Tbilisi") ? 0 : -1;
 }
 
+/* The key says which alarm it is: the same at every look, another the next time, one for each. */
+static void test_keys(void **unused)
+{
+	struct bed_fact fact = away("pass", "24.11.2026 18:00", "24.11.2026 20:30");
+	struct attention item = { .glass = DB_NULL, .shelter_code = "A" };
+	struct arena arena = { 0 };
+
+	(void)unused;
+	assert_true(attention_absence(&fact, &house_row, 18, instant("24.11.2026 21:00"), &item));
+	item.person_code = fact.person_code;
+	item.bed_code = fact.code;
+	assert_string_equal(attention_key(&arena, &item), "late:B-0001:2026-11-24T20:30");
+	assert_true(attention_absence(&fact, &house_row, 18, instant("24.11.2026 23:00"), &item));
+	assert_string_equal(attention_key(&arena, &item), "late:B-0001:2026-11-24T20:30");
+	fact.expected_at = instant("25.11.2026 20:30");
+	assert_true(attention_absence(&fact, &house_row, 18, instant("25.11.2026 21:00"), &item));
+	assert_string_equal(attention_key(&arena, &item), "late:B-0001:2026-11-25T20:30");
+	item.kind = ATTENTION_HOLD;
+	item.about = "H-0012";
+	assert_string_equal(attention_key(&arena, &item), "hold:B-0001/H-0012:2026-11-25T20:30");
+	item.person_code = NULL;
+	assert_string_equal(attention_key(&arena, &item), "hold:H-0012:2026-11-25T20:30");
+	item.about = NULL;
+	assert_string_equal(attention_key(&arena, &item), "hold:A/1:2026-11-25T20:30");
+	item.bed_code = NULL;
+	assert_string_equal(attention_key(&arena, &item), "hold:A:2026-11-25T20:30");
+	item.shelter_code = "";
+	assert_string_equal(attention_key(&arena, &item), "hold:desk:2026-11-25T20:30");
+	arena_done(&arena);
+}
+
+/* What cannot wait is pressing: who is missing or to be reported, and minors who are late. */
+static void test_pressing(void **unused)
+{
+	struct bed_fact fact = away("pass", "24.11.2026 18:00", "24.11.2026 20:30");
+	struct attention item = { 0 };
+
+	(void)unused;
+	assert_true(attention_absence(&fact, &house_row, 18, instant("24.11.2026 21:00"), &item));
+	assert_int_equal(item.kind, ATTENTION_LATE);
+	assert_false(item.pressing);
+	fact.birth = "2012-05-01";
+	assert_true(attention_absence(&fact, &house_row, 18, instant("24.11.2026 21:00"), &item));
+	assert_int_equal(item.kind, ATTENTION_LATE);
+	assert_true(item.pressing);
+	fact.birth = NULL;
+	assert_true(attention_absence(&fact, &house_row, 18, instant("26.11.2026 21:00"), &item));
+	assert_int_equal(item.kind, ATTENTION_OVERDUE);
+	assert_true(item.pressing);
+}
+
+/* Every kind has its rule, and is found by its word. */
+static void test_rules_are_told(void **unused)
+{
+	(void)unused;
+	for (int kind = 0; kind < ATTENTION_COUNT; kind++) {
+		assert_true(strlen(attention_rule(kind)) > 20);
+		assert_int_equal(attention_named(attention_word(kind)), kind);
+	}
+	assert_int_equal(attention_named("nothing"), ATTENTION_COUNT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kept_beds),
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_pressing),
+		cmocka_unit_test(test_rules_are_told),
 		cmocka_unit_test(test_absences),
 		cmocka_unit_test(test_stay_limit),
 		cmocka_unit_test(test_clock_of_the_decision),
