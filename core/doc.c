@@ -74,6 +74,12 @@ void doc_sum(struct doc *doc)
 	section->sums[section->row_count - 1] = true;
 }
 
+void doc_sign(struct doc *doc, const char *label)
+{
+	doc->signs = arena_grow(&doc->arena, doc->signs, doc->sign_count, sizeof *doc->signs);
+	doc->signs[doc->sign_count++] = arena_text(&doc->arena, label);
+}
+
 void cell_text(struct doc *doc, struct cell *cell, const char *text)
 {
 	*cell = (struct cell){ .null = !text, .text = arena_text(&doc->arena, text) };
@@ -112,7 +118,7 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
     when_t now)
 {
 	if (cell->null)
-		return cell->title ? cell->title : "";
+		return cell->title ? cell->title : column->type == CELL_TICK ? "[ ]" : "";
 	switch (column->type) {
 	case CELL_TEXT:
 	case CELL_CODE:
@@ -133,6 +139,19 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
 		return bar(arena, cell->number);
 	case CELL_MONEY:
 		return money_show(arena, cell->number);
+	case CELL_TICK:
+		return cell->number ? "[x]" : "";
 	}
 	return "";
+}
+
+const char *section_show(struct arena *arena, const struct section *section, size_t row,
+    size_t column, when_t now)
+{
+	const struct column *kind = &section->columns[column];
+	const struct cell *cell = &section->rows[row][column];
+
+	if (kind->type == CELL_TICK && cell->null && section->sums[row])
+		return "";
+	return cell_show(arena, kind, cell, now);
 }

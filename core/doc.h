@@ -15,7 +15,9 @@ enum cell_type {
 	CELL_YES,     /* 0 or 1 */
 	CELL_BAR,     /* 0..100, drawn as a bar of at most CELL_BAR_COLUMNS; a number for programs */
 	CELL_MONEY,   /* tetri; "1 000,00 GEL" for people, GEL for programs */
-	CELL_CHOICE /* a word (number is unused); text is the stable word, title its translation */
+	CELL_CHOICE,  /* a word (number is unused); text is the stable word, title its translation */
+	CELL_TICK     /* to be filled in by hand: null is an empty box, 1 a ticked one, 0 none at all.
+		       * An empty box is null for programs */
 };
 
 #define CELL_BAR_COLUMNS 10
@@ -64,6 +66,9 @@ struct doc {
 	size_t meta_count;
 	struct section *sections;
 	size_t section_count;
+	const char **signs;        /* lines at the end to sign on: who signs; only on paper */
+	size_t sign_count;
+	const char *copy;          /* what the foot of each page says of this copy; NULL: nothing */
 };
 
 void doc_done(struct doc *doc);
@@ -76,6 +81,8 @@ struct section *doc_section(
 /* A new row of the last section; all cells start as null. Fill with the setters in order. */
 struct cell *doc_row(struct doc *doc, const char *key);
 void doc_sum(struct doc *doc); /* the last row is a sum */
+/* A line to sign on, at the end of the paper, with room for the time: "Signature, night shift". */
+void doc_sign(struct doc *doc, const char *label);
 
 void cell_text(struct doc *doc, struct cell *cell, const char *text); /* NULL is null; copied */
 void cell_number(struct cell *cell, int64_t number);                  /* DB_NULL is null */
@@ -86,5 +93,8 @@ void cell_choice(struct doc *doc, struct cell *cell, const char *word, const cha
 /* A cell as people read it. now shortens instants (WHEN_NONE: in full). */
 const char *cell_show(struct arena *arena, const struct column *column, const struct cell *cell,
     when_t now);
+/* The same of a row; a sum has no box to tick. */
+const char *section_show(struct arena *arena, const struct section *section, size_t row,
+    size_t column, when_t now);
 
 #endif

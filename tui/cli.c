@@ -3,7 +3,6 @@
 #include "config/nearest.h"
 #include "core/act.h"
 #include "core/inlet.h"
-#include "core/paper/paper.h"
 #include "core/release.h"
 #include "core/text.h"
 #include "tui/commands.h"
@@ -177,8 +176,8 @@ static int run_report(struct app *app, const struct report *report, int count, c
 
 		app_confine(app, flags.output);
 		if (make_report(app, report, &values, &flags, &doc, &failure))
-			output_doc(&app->desk, &doc, flags.format ? flags.format : "text", flags.output,
-			    app->ascii, &failure);
+			output_doc(&app->desk, &doc, flags.format ? flags.format : "text",
+			    &(struct sheet){ .ascii = app->ascii }, flags.output, &failure);
 	}
 	app_complain(&failure);
 	status = failure_exit(&failure);

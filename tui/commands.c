@@ -4,7 +4,6 @@
 #include "core/demo.h"
 #include "core/file.h"
 #include "core/keeping.h"
-#include "core/paper/paper.h"
 #include "core/setup.h"
 #include "core/sign.h"
 #include "core/text.h"
@@ -216,7 +215,8 @@ static int run_check(struct app *app, int count, char **words)
 		&& app_confine(app, flags.output)
 		&& check_run(&app->desk, &doc, &faults, &failure)
 		&& (faults > 0 || strcmp(format, "text") != 0))
-		output_doc(&app->desk, &doc, format, flags.output, app->ascii, &failure);
+		output_doc(&app->desk, &doc, format, &(struct sheet){ .ascii = app->ascii },
+		    flags.output, &failure);
 	if (failure.count == 0 && faults > 0)
 		failure_add(&failure, CODE_CHECK_FAILED, NULL,
 		    P_("%zu fault was found", "%zu faults were found", faults), faults);
@@ -272,7 +272,8 @@ static int run_sql(struct app *app, int count, char **words)
 		&& output_fits(app->desk.db, flags.output, &failure)
 		&& app_confine(app, flags.output)
 		&& keeping_ask(&app->desk, args.query, &doc, &failure))
-		output_doc(&app->desk, &doc, format, flags.output, app->ascii, &failure);
+		output_doc(&app->desk, &doc, format, &(struct sheet){ .ascii = app->ascii },
+		    flags.output, &failure);
 	doc_done(&doc);
 	return command_end(&failure);
 }

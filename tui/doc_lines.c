@@ -19,9 +19,8 @@ struct layout {
 
 static const char *cell_of(struct layout *layout, size_t row, size_t column)
 {
-	const struct section *section = layout->section;
-	const char *text = cell_show(
-	    &layout->arena, &section->columns[column], &section->rows[row][column], layout->now);
+	const char *text
+	    = section_show(&layout->arena, layout->section, row, column, layout->now);
 
 	return text ? text : "";
 }

@@ -1,6 +1,5 @@
 #include "tui/output.h"
 
-#include "core/paper/paper.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -179,27 +178,11 @@ bool output_bytes(const char *path, const char *bytes, size_t length, struct fai
 	return true;
 }
 
-bool output_doc(struct desk *desk, struct doc *doc, const char *format, const char *path, bool ascii,
-    struct failure *failure)
+bool output_doc(struct desk *desk, struct doc *doc, const char *format,
+    const struct sheet *sheet, const char *path, struct failure *failure)
 {
 	size_t length = 0;
-	const char *bytes = paper_make(desk, &doc->arena, doc, format, &length, failure);
+	const char *bytes = paper_make(desk, &doc->arena, doc, format, sheet, &length, failure);
 
-	if (!bytes)
-		return false;
-	if (ascii && strcmp(format, "text") == 0) {
-		/* line by line: transliteration knows no line ends */
-		const char *out = "", *line = bytes;
-
-		while (*line) {
-			size_t size = strcspn(line, "\n");
-
-			out = arena_format(&doc->arena, "%s%s\n", out,
-			    text_ascii(&doc->arena, arena_textn(&doc->arena, line, size)));
-			line += size + (line[size] == '\n');
-		}
-		bytes = out;
-		length = strlen(out);
-	}
-	return output_bytes(path, bytes, length, failure);
+	return bytes && output_bytes(path, bytes, length, failure);
 }

@@ -3,7 +3,7 @@
 #define TUI_OUTPUT_H
 
 #include "core/desk.h"
-#include "core/doc.h"
+#include "core/paper/paper.h"
 #include "db/store.h"
 
 /* The full path, in the arena, of what is named in the folder: itself below it, or a full path that
@@ -18,8 +18,8 @@ bool output_fits(const struct db *db, const char *path, struct failure *failure)
 /* Renders in the format and writes to the path (NULL or "-": standard output). A file is written
  * beside its place, synced and renamed, mode 0600; into a device or a pipe it is written as it is. False
  * with bad-output when it cannot be opened, storage or storage-full when the writing broke off. */
-bool output_doc(struct desk *desk, struct doc *doc, const char *format, const char *path, bool ascii,
-    struct failure *failure);
+bool output_doc(struct desk *desk, struct doc *doc, const char *format,
+    const struct sheet *sheet, const char *path, struct failure *failure);
 bool output_bytes(
     const char *path, const char *bytes, size_t length, struct failure *failure);
 /* What was printed so far is out; false with storage or storage-full. */

@@ -1,7 +1,6 @@
 #include "tui/console.h"
 
 #include "core/consenting.h"
-#include "core/paper/paper.h"
 #include "core/release.h"
 #include "core/text.h"
 #include "tui/output.h"
@@ -40,11 +39,12 @@ static void write_report(struct console *console, struct arena *arena, const str
     const struct values *values, const char *path, const char *recipient)
 {
 	struct release release = { .recipient = recipient, .format = format_of(path) };
+	const struct sheet sheet = { .ascii = console_app(console)->ascii };
 	struct doc doc = { 0 };
 	struct failure failure = { 0 };
 
 	if (release_make(console_desk(console), report, values, &release, &doc, &failure) &&
-	    output_doc(console_desk(console), &doc, format_of(path), path, console_app(console)->ascii, &failure))
+	    output_doc(console_desk(console), &doc, format_of(path), &sheet, path, &failure))
 		console_say(console, failure.count ? _("written: %s; %s") : _("written: %s"), path,
 		    failure.count ? failure_line(arena, &failure) : "");
 	else

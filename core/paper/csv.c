@@ -53,7 +53,7 @@ static void write_cell(struct ink *ink, const struct column *column, const struc
 		ink_text(ink, money_plain(ink->arena, cell->number));
 	else if (column->type == CELL_INSTANT)
 		ink_text(ink, when_iso(ink->arena, cell->number));
-	else if (column->type == CELL_YES)
+	else if (column->type == CELL_YES || column->type == CELL_TICK)
 		ink_text(ink, cell->number ? "yes" : "no");
 	else
 		write_field(ink, cell->text);

@@ -1,6 +1,6 @@
 /* {"report","title","generated","parameters","sections":[{"title","columns":[{"id","title",
  * "type"}],"rows":[{id: value}]}]}: ids are stable English, values are typed, instants ISO 8601
- * with offset. */
+ * with offset. "signatures": [text] where there are lines to sign on. */
 #include "core/paper/paper.h"
 
 #include "core/money.h"
@@ -12,7 +12,7 @@
 static const char *const type_names[] = { [CELL_TEXT] = "text", [CELL_CODE] = "code",
 	[CELL_NUMBER] = "number", [CELL_PERCENT] = "percent", [CELL_INSTANT] = "instant",
 	[CELL_DATE] = "date", [CELL_YES] = "yes", [CELL_CHOICE] = "choice",
-	[CELL_BAR] = "bar", [CELL_MONEY] = "money" };
+	[CELL_BAR] = "bar", [CELL_MONEY] = "money", [CELL_TICK] = "tick" };
 
 static json_t *string_of(struct arena *arena, const char *text)
 {
@@ -35,6 +35,7 @@ static json_t *value_of(
 	case CELL_INSTANT:
 		return json_string(when_iso(arena, cell->number));
 	case CELL_YES:
+	case CELL_TICK:
 		return json_boolean(cell->number != 0);
 	case CELL_TEXT:
 	case CELL_CODE:
@@ -95,6 +96,15 @@ static json_t *section_of(struct arena *arena, const struct section *section)
 	return object;
 }
 
+static json_t *signs_of(struct arena *arena, const struct doc *doc)
+{
+	json_t *signs = json_array();
+
+	for (size_t i = 0; i < doc->sign_count; i++)
+		json_array_append_new(signs, string_of(arena, doc->signs[i]));
+	return signs;
+}
+
 static void write_json(struct ink *ink, const struct doc *doc)
 {
 	json_t *root = json_object(), *parameters = json_object(), *sections = json_array();
@@ -115,6 +125,8 @@ static void write_json(struct ink *ink, const struct doc *doc)
 	json_object_set_new(root, "parameters", parameters);
 	json_object_set_new(root, "meta", meta);
 	json_object_set_new(root, "sections", sections);
+	if (doc->sign_count > 0)
+		json_object_set_new(root, "signatures", signs_of(ink->arena, doc));
 	text = json_dumps(root, JSON_INDENT(1) | JSON_PRESERVE_ORDER);
 	json_decref(root);
 	if (!text)

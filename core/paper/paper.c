@@ -56,31 +56,31 @@ void ink_repeat(struct ink *ink, char byte, size_t count)
 		ink_bytes(ink, &byte, 1);
 }
 
+static const struct sheet usual;
+
 char *paper_write(
     struct arena *arena, const struct doc *doc, const char *format, size_t *length)
 {
 	const struct paper *paper = paper_named(format);
-	struct ink ink = { .arena = arena };
+	size_t made;
 
 	if (!paper || !paper->write)
 		return NULL;
-	ink_bytes(&ink, "", 0);
-	paper->write(&ink, doc);
-	if (length)
-		*length = ink.length;
-	return ink.bytes;
+	return paper_make(NULL, arena, doc, format, NULL, length ? length : &made, NULL);
 }
 
 char *paper_make(struct desk *desk, struct arena *arena, const struct doc *doc, const char *format,
-    size_t *length, struct failure *failure)
+    const struct sheet *sheet, size_t *length, struct failure *failure)
 {
 	const struct paper *paper = paper_named(format);
-	struct ink ink = { .arena = arena };
+	struct ink ink = { .arena = arena, .sheet = sheet ? sheet : &usual };
 
-	if (!paper || !paper->make)
-		return paper_write(arena, doc, format, length);
+	if (!paper)
+		return NULL;
 	ink_bytes(&ink, "", 0);
-	if (!paper->make(desk, &ink, doc, failure))
+	if (paper->write)
+		paper->write(&ink, doc);
+	else if (!paper->make(desk, &ink, doc, failure))
 		return NULL;
 	*length = ink.length;
 	return ink.bytes;

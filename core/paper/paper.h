@@ -9,9 +9,21 @@
 
 #define PAPER_WIDTH 100 /* columns of a text page */
 
+/* What it is written on. { 0 }: a stream of PAPER_WIDTH columns without pages; A4, upright unless the
+ * columns need it the other way. */
+enum sheet_turn { SHEET_FITTING, SHEET_PORTRAIT, SHEET_LANDSCAPE };
+
+struct sheet {
+	size_t width; /* columns of a page of text; 0: no pages */
+	bool letter;  /* US Letter, not A4 */
+	enum sheet_turn turn;
+	bool ascii;   /* text in plain letters */
+};
+
 /* Bytes while they are written. */
 struct ink {
 	struct arena *arena;
+	const struct sheet *sheet;
 	char *bytes; /* NUL-terminated */
 	size_t length, room;
 };
@@ -38,9 +50,9 @@ extern const struct paper *const papers[]; /* NULL-terminated */
  * the NUL. NULL when there is no such format, or it needs the desk. */
 char *paper_write(
     struct arena *arena, const struct doc *doc, const char *format, size_t *length);
-/* The same by the desk, for any format. NULL with a finding. */
+/* The same by the desk, for any format. sheet NULL: the usual one. NULL with a finding. */
 char *paper_make(struct desk *desk, struct arena *arena, const struct doc *doc, const char *format,
-    size_t *length, struct failure *failure);
+    const struct sheet *sheet, size_t *length, struct failure *failure);
 /* False with a finding that lists the formats. */
 bool paper_known(const char *format, struct failure *failure);
 /* Can the report be written in it? Any but ics, which is for those whose rows are times. */

@@ -11,10 +11,13 @@
 #define GAP 2        /* columns between two columns */
 #define COMFORTABLE 18 /* a text column is not squeezed below this while another may be left out */
 #define NARROWEST 8  /* nor below this at all */
+#define SIGN_ROOM 30 /* columns to sign on */
+#define SIGN_TIME 10
 
 /* One section while it is laid out: every cell as people read it, and the widths. */
 struct layout {
-	struct arena *arena;
+	struct ink *ink;
+	struct arena *arena; /* its */
 	const struct section *section;
 	const char **texts; /* row_count * column_count */
 	size_t *natural;    /* width of the widest text */
@@ -22,6 +25,12 @@ struct layout {
 	bool *empty;        /* no row has anything */
 	size_t *widths;     /* as laid out; 0: left out */
 };
+
+/* As it may stand on this sheet. */
+static const char *shown(const struct ink *ink, const char *text)
+{
+	return ink->sheet->ascii ? text_ascii(ink->arena, text) : text_safe(ink->arena, text);
+}
 
 static bool right_aligned(enum cell_type type)
 {
@@ -65,12 +74,12 @@ static void measure(struct layout *layout)
 	layout->empty = arena_alloc(arena, columns * sizeof *layout->empty);
 	for (size_t i = 0; i < columns; i++) {
 		layout->empty[i] = true;
-		note_text(layout, i, section->columns[i].title);
+		note_text(layout, i, shown(layout->ink, section->columns[i].title));
 	}
 	for (size_t r = 0; r < section->row_count; r++)
 		for (size_t i = 0; i < columns; i++) {
-			const char *text = text_safe(arena, cell_show(arena, &section->columns[i],
-								&section->rows[r][i], WHEN_NONE));
+			const char *text
+			    = shown(layout->ink, section_show(arena, section, r, i, WHEN_NONE));
 
 			layout->texts[r * columns + i] = text;
 			layout->empty[i] = layout->empty[i] && !*text;
@@ -222,24 +231,24 @@ static void write_left_out(struct ink *ink, const struct layout *layout)
 			names = arena_format(ink->arena, "%s%s%s", names, *names ? ", " : "",
 			    section->columns[i].title);
 	if (*names) {
-		ink_text(ink, arena_format(ink->arena,
-				  _("Left out for width (csv and json have it): %s"), names));
+		ink_text(ink, shown(ink, arena_format(ink->arena,
+				  _("Left out for width (csv and json have it): %s"), names)));
 		ink_text(ink, "\n");
 	}
 }
 
 static void write_section(struct ink *ink, const struct section *section)
 {
-	struct layout layout = { .arena = ink->arena, .section = section };
+	struct layout layout = { .ink = ink, .arena = ink->arena, .section = section };
 	const char **rest;
 	bool summed = false;
 
 	if (section->title && *section->title) {
-		ink_text(ink, text_safe(ink->arena, section->title));
+		ink_text(ink, shown(ink, section->title));
 		ink_text(ink, "\n");
 	}
 	if (section->row_count == 0) {
-		ink_text(ink, text_safe(ink->arena, section->empty));
+		ink_text(ink, shown(ink, section->empty));
 		ink_text(ink, "\n");
 		return;
 	}
@@ -247,7 +256,7 @@ static void write_section(struct ink *ink, const struct section *section)
 	lay_out(&layout);
 	rest = arena_alloc(ink->arena, (section->column_count + 1) * sizeof *rest);
 	for (size_t i = 0; i < section->column_count; i++)
-		rest[i] = section->columns[i].title;
+		rest[i] = shown(ink, section->columns[i].title);
 	write_row(ink, &layout, rest);
 	write_rule(ink, &layout);
 	for (size_t r = 0; r < section->row_count; r++) {
@@ -264,27 +273,45 @@ static void write_section(struct ink *ink, const struct section *section)
 static void write_lines(struct ink *ink, const struct doc_line *lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		ink_text(ink, text_safe(ink->arena, lines[i].label));
+		ink_text(ink, shown(ink, lines[i].label));
 		ink_text(ink, ": ");
-		ink_text(ink, text_safe(ink->arena, lines[i].text));
+		ink_text(ink, shown(ink, lines[i].text));
 		ink_text(ink, "\n");
+	}
+}
+
+/* "Signature, night shift: ______  time ____", with room to write above it. */
+static void write_signs(struct ink *ink, const struct doc *doc)
+{
+	static const char line[] = "________________________________________";
+	size_t widest = 0;
+
+	for (size_t i = 0; i < doc->sign_count; i++)
+		if (text_width(shown(ink, doc->signs[i])) > widest)
+			widest = text_width(shown(ink, doc->signs[i]));
+	for (size_t i = 0; i < doc->sign_count; i++) {
+		const char *label = arena_format(ink->arena, "%s:", shown(ink, doc->signs[i]));
+
+		ink_text(ink, "\n\n");
+		ink_text(ink, text_column(ink->arena, label, widest + 1, false));
+		ink_text(ink, arena_format(ink->arena, " %.*s  %s %.*s\n", SIGN_ROOM, line,
+				  shown(ink, _("time")), SIGN_TIME, line));
 	}
 }
 
 static void write_text(struct ink *ink, const struct doc *doc)
 {
-	ink_text(ink, text_safe(ink->arena, doc->title));
+	ink_text(ink, shown(ink, doc->title));
 	ink_text(ink, "\n");
 	write_lines(ink, doc->meta, doc->meta_count);
-	ink_text(ink,
-	    text_safe(ink->arena,
-		arena_format(ink->arena, _("Made %s by %s"), when_show(ink->arena, doc->generated),
-		    doc->by ? doc->by : "")));
+	ink_text(ink, shown(ink, arena_format(ink->arena, _("Made %s by %s"),
+			      when_show(ink->arena, doc->generated), doc->by ? doc->by : "")));
 	ink_text(ink, "\n");
 	for (size_t i = 0; i < doc->section_count; i++) {
 		ink_text(ink, "\n");
 		write_section(ink, &doc->sections[i]);
 	}
+	write_signs(ink, doc);
 }
 
 const struct paper paper_text = { "text", write_text };

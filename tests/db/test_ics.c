@@ -52,7 +52,7 @@ static const char *calendar(struct fixture *f, bool look, const char *recipient)
 
 	if (look ? report_run(&f->desk, report, &values, &doc, &failure)
 		 : release_make(&f->desk, report, &values, &release, &doc, &failure))
-		text = paper_make(&f->desk, &doc.arena, &doc, "ics", &length, &failure);
+		text = paper_make(&f->desk, &doc.arena, &doc, "ics", NULL, &length, &failure);
 	if (!text)
 		fail_msg("%s", failure_line(&f->arena, &failure));
 	text = arena_text(&f->arena, text);
@@ -147,7 +147,7 @@ static void reports_without_times_are_refused(void **state)
 	assert_int_equal(failure.items[0].code, CODE_BAD_CHOICE);
 	failure_done(&failure);
 	assert_true(report_run(&f->desk, report_named("beds"), &none, &doc, &failure));
-	assert_null(paper_make(&f->desk, &doc.arena, &doc, "ics", &length, &failure));
+	assert_null(paper_make(&f->desk, &doc.arena, &doc, "ics", NULL, &length, &failure));
 	assert_int_equal(failure.items[0].code, CODE_BAD_CHOICE);
 	failure_done(&failure);
 	doc_done(&doc);

@@ -315,7 +315,7 @@ static void our_own_agenda_is_known_again(void **state)
 	booked_talk(f, people[0], "2026-11-25 10:00");
 	booked_talk(f, people[1], "2026-11-26 10:00");
 	assert_true(release_make(&f->desk, report_named("agenda"), &values, &release, &doc, &failure));
-	file.text = arena_text(&f->arena, paper_make(&f->desk, &doc.arena, &doc, "ics", &length, &failure));
+	file.text = arena_text(&f->arena, paper_make(&f->desk, &doc.arena, &doc, "ics", NULL, &length, &failure));
 	file.length = length;
 	doc_done(&doc);
 	failure_done(&failure);

@@ -208,6 +208,55 @@ static void test_json(void **unused)
 	doc_done(&doc);
 }
 
+static const struct column by_hand[] = {
+	{ "person", "Person", CELL_CODE, 0 },
+	{ "asleep", "Asleep", CELL_TICK, 0 },
+};
+
+static void test_boxes_to_tick(void **unused)
+{
+	struct doc doc = { .report = "test", .title = "A test", .by = "nino" };
+	json_t *root, *rows;
+	char *text;
+
+	(void)unused;
+	doc_section(&doc, NULL, DOC_COLUMNS(by_hand));
+	cell_text(&doc, &doc_row(&doc, NULL)[0], "B-0001");
+	cell_number(&doc_row(&doc, NULL)[1], 1);
+	cell_number(&doc_row(&doc, NULL)[1], 0);
+	cell_text(&doc, &doc_row(&doc, NULL)[0], "all");
+	doc_sum(&doc);
+	expect_has(write_doc(&doc, "text"), "B-0001  [ ]\n        [x]\n\n--------------\nall\n");
+	expect_has(write_doc(&doc, "csv"), "person,asleep\r\nB-0001,\r\n,yes\r\n,no\r\nall,\r\n");
+	text = write_doc(&doc, "json");
+	root = json_loads(text, 0, NULL);
+	rows = member(json_array_get(member(root, "sections"), 0), "rows");
+	assert_true(json_is_null(member(json_array_get(rows, 0), "asleep")));
+	assert_true(json_is_true(member(json_array_get(rows, 1), "asleep")));
+	assert_null(json_object_get(root, "signatures"));
+	json_decref(root);
+	doc_done(&doc);
+}
+
+static void test_lines_to_sign_on(void **unused)
+{
+	struct doc doc = make_doc();
+	json_t *root;
+	char *text;
+
+	(void)unused;
+	doc_sign(&doc, "Signature, night shift");
+	doc_sign(&doc, "ხელმოწერა");
+	text = write_doc(&doc, "text");
+	expect_has(text, "\n\nSignature, night shift: ______________________________  time __________\n"
+			 "\n\nხელმოწერა:              ______________________________  time __________\n");
+	root = json_loads(write_doc(&doc, "json"), 0, NULL);
+	assert_string_equal(
+	    json_string_value(json_array_get(member(root, "signatures"), 1)), "ხელმოწერა");
+	json_decref(root);
+	doc_done(&doc);
+}
+
 static void test_unknown_format(void **unused)
 {
 	struct failure failure = { 0 };
@@ -234,6 +283,8 @@ int main(void)
 		cmocka_unit_test(test_nothing_escapes),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_boxes_to_tick),
+		cmocka_unit_test(test_lines_to_sign_on),
 		cmocka_unit_test(test_unknown_format),
 	};
 
