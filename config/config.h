@@ -104,6 +104,9 @@ struct config {
 	const char *key_folder;  /* of the key ring; "" for the default place */
 	const char *key_file;    /* the master key, when it is not there; "" */
 	const char *paper_folder; /* where consoles write paper; "": "paper" beside the database */
+	const char *paper_size;  /* a4 | letter: of a pdf */
+	const char *pdf_font;    /* a family's name */
+	int page_lines;          /* of a page of text */
 	const char *import_folder; /* consoles take files from here; "": "import" beside the database */
 	const char *timezone;    /* Asia/Tbilisi */
 	int status_clock_hours;  /* the Permanent Group decides within: 48 */

@@ -124,6 +124,7 @@ static const struct option_form zone_form = { fits_zone,
 
 static const char *const languages[] = { "en", "ka", NULL };
 static const char *const kinds[] = { "trafficking", "crisis", "transit", "children-24h", NULL };
+static const char *const paper_sizes[] = { "a4", "letter", NULL };
 static const char *const privacies[] = { "names", "codes", NULL };
 static const char *const service_kinds[] = { "psychological", "medical", "legal", "education",
 	"papers", "reintegration", "interpreting", "social", "other", NULL };
@@ -309,6 +310,14 @@ const struct config_option config_options[] = {
 	    .help = N_("The folder that the key p of a console writes to, and what is below it; no "
 		       "other can be written to from there. The usual place is the folder paper "
 		       "beside the database.") },
+	{ TOP(OPTION_CHOICE, paper_size), .choices = paper_sizes, .def = "a4",
+	    .help = N_("The paper that a pdf is made for when nobody says otherwise.") },
+	{ TOP(OPTION_TEXT, pdf_font), RANGE(1, 60, NULL), .def = "DejaVu Sans",
+	    .help = N_("The font of a pdf, by the name of its family. It must have Georgian letters and be "
+		       "installed on this machine.") },
+	{ TOP(OPTION_INT, page_lines), RANGE(20, 200, N_("lines")), .def = "60",
+	    .help = N_("The lines of a page when text is written in pages (--width). Fewer than the "
+		       "printer's own page has.") },
 	{ TOP(OPTION_TEXT, import_folder), .max = 200, .form = &path_form, .def = "",
 	    .help = N_("The folder from which a console takes files that are imported; nothing else can "
 		       "be read there. The usual place is the folder import beside the database.") },

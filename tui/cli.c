@@ -3,6 +3,7 @@
 #include "config/nearest.h"
 #include "core/act.h"
 #include "core/inlet.h"
+#include "core/paper/sheet.h"
 #include "core/release.h"
 #include "core/text.h"
 #include "tui/commands.h"
@@ -148,12 +149,15 @@ static bool make_report(struct app *app, const struct report *report, const stru
 	return false;
 }
 
-/* Of reports only a calendar needs a program beside the desk; the flags are read too late to say so. */
+/* Of formats only these need a program beside the desk; the flags are read too late to say so. */
 static bool wants_helpers(int count, char **words)
 {
+	static const char *const formats[] = { "ics", "--format=ics", "pdf", "--format=pdf" };
+
 	for (int i = 0; i < count; i++)
-		if (strcmp(words[i], "ics") == 0 || strcmp(words[i], "--format=ics") == 0)
-			return true;
+		for (size_t k = 0; k < sizeof formats / sizeof formats[0]; k++)
+			if (strcmp(words[i], formats[k]) == 0)
+				return true;
 	return false;
 }
 
@@ -162,23 +166,26 @@ static int run_report(struct app *app, const struct report *report, int count, c
 	struct failure failure = { 0 };
 	struct flags flags = { 0 };
 	struct doc doc = { 0 };
+	struct sheet sheet = { .ascii = app->ascii };
+	struct values values;
+	const char *format;
 	int status;
 
-	if (wants_helpers(count, words))
-		app_helpers(app);
-	if (app_open(app, &failure)
-		&& flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
-		    words, &flags, &failure)
-		&& paper_known(flags.format ? flags.format : "text", &failure)
-		&& paper_takes(report, flags.format ? flags.format : "text", &failure)
+	if (!app_open(app, &failure)
+		|| !flags_read(&app->arena, report->params, report->param_count, FLAGS_REPORT, count,
+		    words, &flags, &failure))
+		goto out;
+	format = flags.format ? flags.format : "text";
+	values = (struct values){ flags.items, flags.count };
+	if (paper_known(format, &failure) && paper_takes(report, format, &failure)
+		&& sheet_take(&app->desk, &app->arena, &values, &sheet, &failure)
+		&& output_shows(format, flags.output, &failure)
 		&& output_fits(app->desk.db, flags.output, &failure)) {
-		struct values values = { flags.items, flags.count };
-
 		app_confine(app, flags.output);
 		if (make_report(app, report, &values, &flags, &doc, &failure))
-			output_doc(&app->desk, &doc, flags.format ? flags.format : "text",
-			    &(struct sheet){ .ascii = app->ascii }, flags.output, &failure);
+			output_doc(&app->desk, &doc, format, &sheet, flags.output, &failure);
 	}
+out:
 	app_complain(&failure);
 	status = failure_exit(&failure);
 	doc_done(&doc);
@@ -216,6 +223,8 @@ static int run(struct app *app, int count, char **words)
 	const struct report *report = report_named(words[0]);
 	const struct command *command = command_named(words[0]);
 
+	if (!verb && wants_helpers(count - 1, words + 1))
+		app_helpers(app);
 	if (command)
 		return command->run(app, count - 1, words + 1);
 	if (verb)

@@ -1,15 +1,26 @@
 #include "tui/flags.h"
 
+#include "core/paper/sheet.h"
 #include "core/text.h"
 
 #include <string.h>
 
-static bool wants_value(const struct param *params, size_t count, const char *name)
+static const struct param *param_named(const struct param *params, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(params[i].name, name) == 0)
-			return params[i].type != PARAM_YES;
-	return strcmp(name, "dry-run") != 0;
+			return &params[i];
+	return NULL;
+}
+
+static bool wants_value(
+    const struct param *params, size_t count, enum flags_of of, const char *name)
+{
+	const struct param *param = param_named(params, count, name);
+
+	if (!param && of == FLAGS_REPORT)
+		param = param_named(sheet_params, sheet_param_count, name);
+	return param ? param->type != PARAM_YES : strcmp(name, "dry-run") != 0;
 }
 
 static const char **door_flag(struct flags *flags, const char *name, enum flags_of of)
@@ -73,7 +84,7 @@ static bool take_flag(struct arena *arena, const struct param *params, size_t pa
 	}
 	name = arena_text(arena, word + 2);
 	bare = strcspn(name, "=");
-	value = value_of(name, wants_value(params, param_count, arena_textn(arena, name, bare)),
+	value = value_of(name, wants_value(params, param_count, of, arena_textn(arena, name, bare)),
 	    count, words, at);
 	if (!value) {
 		failure_add(failure, CODE_MISSING_VALUE, name, _("--%s needs a value"),

@@ -13,7 +13,9 @@ struct flags {
 	const char *format, *output, *names, *override, *uid, *seen, *dry; /* the door's; NULL: not given */
 };
 
-/* Sorts the words into flags; every fault is listed. params tell which flags take no value. Whether
+/* Flags that every report has beside its own are read like them: core/paper/sheet.h takes them out.
+ *
+ * Sorts the words into flags; every fault is listed. params tell which flags take no value. Whether
  * a name is one of params is checked by params_read. */
 bool flags_read(struct arena *arena, const struct param *params, size_t param_count,
     enum flags_of of, int count, char **words, struct flags *flags, struct failure *failure);

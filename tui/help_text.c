@@ -1,6 +1,7 @@
 #include "tui/help_text.h"
 
 #include "core/act.h"
+#include "core/paper/sheet.h"
 #include "core/text.h"
 #include "db/store.h"
 #include "tui/commands.h"
@@ -116,10 +117,12 @@ void help_report(FILE *out, const struct report *report)
 	help_fold(out, _(report->help), 0);
 	fprintf(out, "\n%s\n", _("Flags"));
 	help_params(out, report->params, report->param_count);
-	fprintf(out, "  --format  text | csv | json%s\n  -o, --output  %s\n",
-	    report->calendar ? " | ics" : "", _("file: with codes instead of names"));
+	fprintf(out, "  --format  %s\n  -o, --output  %s\n",
+	    report->calendar ? "text | csv | json | pdf | ics" : "text | csv | json | pdf",
+	    _("file: with codes instead of names"));
 	fprintf(out, "  --names  %s\n",
 	    _("recipient: into the file with the names of those who have a consent for it"));
+	help_params(out, sheet_params, sheet_param_count);
 	fprintf(out, "\n%s: %s\n", _("Right"), right_title(report->right));
 }
 
@@ -289,10 +292,12 @@ void help_man(FILE *out)
 		}
 	}
 	fprintf(out, ".SH %s\n", _("REPORTS"));
-	man_text(out, _("All reports also take --format text|csv|json (agenda ics too) and -o FILE. A file carries codes"
+	man_text(out, _("All reports also take --format text|csv|json|pdf (agenda ics too) and -o FILE. A file carries codes"
 		       " instead of names; with --names RECIPIENT it names those who have a consent for"
-		       " that recipient (report consents). It is traced in the audit."));
+		       " that recipient (report consents). It is traced in the audit. On what they are"
+		       " written all of them say by these flags:"));
 	fputs("\n", out);
+	man_params(out, sheet_params, sheet_param_count);
 	for (const struct report *const *report = reports; *report; report++)
 		man_entry(out, (*report)->name, _((*report)->title), _((*report)->help),
 		    (*report)->params, (*report)->param_count);
@@ -309,9 +314,10 @@ void help_man(FILE *out)
 		" reach no network and no other process (seccomp), and open no other files than those"
 		" in the database's folder and where its output goes (Landlock). A console writes"
 		" paper to paper_folder of the config alone. Calendars are read and written by a program"
-		" beside it (shelterdesk-ical), which a process that was there before starts for it: that"
-		" process runs nothing else, hands over nothing but the calendar, and goes with the desk;"
-		" the program confines itself likewise and opens no file. help version says which of these"
-		" this kernel has."));
+		" beside it (shelterdesk-ical), and a pdf is made by another (shelterdesk-pdf), which a"
+		" process that was there before starts for it: that process runs nothing else, hands over"
+		" nothing but the calendar or the document, and goes with the desk; the programs confine"
+		" themselves likewise and open no file but the system's fonts. help version says which of"
+		" these this kernel has."));
 	fputs("\n", out);
 }

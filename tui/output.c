@@ -65,6 +65,15 @@ const char *output_below(
 	return good ? full : NULL;
 }
 
+bool output_shows(const char *format, const char *path, struct failure *failure)
+{
+	if (strcmp(format, "pdf") != 0 || (path && strcmp(path, "-") != 0) || !isatty(STDOUT_FILENO))
+		return true;
+	failure_add(failure, CODE_BAD_OUTPUT, "output",
+	    _("a pdf is nothing for a terminal: give a file with -o, as -o roster.pdf"));
+	return false;
+}
+
 static bool below(const char *path, const char *folder)
 {
 	size_t length = strlen(folder);

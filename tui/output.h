@@ -11,6 +11,8 @@
 const char *output_below(
     struct arena *arena, const char *folder, const char *path, struct failure *failure);
 
+/* Is it something to look at, or does it not go to a terminal? False with bad-output. */
+bool output_shows(const char *format, const char *path, struct failure *failure);
 /* May a document be written there? Not over the database, what lies beside it under its name, its keys,
  * or any other database. NULL and "-" may. False with bad-output. */
 bool output_fits(const struct db *db, const char *path, struct failure *failure);

@@ -1,6 +1,7 @@
 #include "tui/console.h"
 
 #include "core/consenting.h"
+#include "core/paper/sheet.h"
 #include "core/release.h"
 #include "core/text.h"
 #include "tui/output.h"
@@ -20,6 +21,8 @@ static const char *format_of(const char *path)
 		return "csv";
 	if (dot && strcmp(dot, ".ics") == 0)
 		return "ics";
+	if (dot && strcmp(dot, ".pdf") == 0)
+		return "pdf";
 	return dot && strcmp(dot, ".json") == 0  ? "json"
 	       : dot && strcmp(dot, ".txt") == 0 ? "text"
 						 : NULL;
@@ -39,10 +42,11 @@ static void write_report(struct console *console, struct arena *arena, const str
     const struct values *values, const char *path, const char *recipient)
 {
 	struct release release = { .recipient = recipient, .format = format_of(path) };
-	const struct sheet sheet = { .ascii = console_app(console)->ascii };
+	struct sheet sheet = { .ascii = console_app(console)->ascii };
 	struct doc doc = { 0 };
 	struct failure failure = { 0 };
 
+	sheet_usual(console_desk(console)->config, &sheet);
 	if (release_make(console_desk(console), report, values, &release, &doc, &failure) &&
 	    output_doc(console_desk(console), &doc, format_of(path), &sheet, path, &failure))
 		console_say(console, failure.count ? _("written: %s; %s") : _("written: %s"), path,
@@ -97,8 +101,8 @@ static const char *paper_path(struct console *console, struct arena *arena, cons
 
 	if (!format_of(typed))
 		console_warn(console, report->calendar
-			? _("not written: the name must end in .txt, .csv, .json or .ics")
-			: _("not written: the name must end in .txt, .csv or .json"));
+			? _("not written: the name must end in .txt, .csv, .json, .pdf or .ics")
+			: _("not written: the name must end in .txt, .csv, .json or .pdf"));
 	else if (!paper_takes(report, format_of(typed), &failure))
 		console_warn(console, _("not written: %s"), failure_line(arena, &failure));
 	else if (!(path = output_below(
@@ -112,7 +116,7 @@ static const char *ask_path(
     struct console *console, struct arena *arena, const struct report *report)
 {
 	const char *typed = console_prompt(console,
-	    report->calendar ? _("Write to (.txt .csv .json .ics):") : _("Write to (.txt .csv .json):"),
+	    report->calendar ? _("Write to (.txt .csv .json .pdf .ics):") : _("Write to (.txt .csv .json .pdf):"),
 	    default_name(console, arena, report), arena, NULL, NULL);
 	const char *path = typed && *typed ? paper_path(console, arena, report, typed) : NULL;
 

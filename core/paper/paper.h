@@ -7,7 +7,8 @@
 #include "core/doc.h"
 #include "core/report.h"
 
-#define PAPER_WIDTH 100 /* columns of a text page */
+#define PAPER_WIDTH 100 /* columns of text without pages */
+#define PAPER_LINES 60  /* of a page: what stands on Letter with half an inch left above and below */
 
 /* What it is written on. { 0 }: a stream of PAPER_WIDTH columns without pages; A4, upright unless the
  * columns need it the other way. */
@@ -15,9 +16,11 @@ enum sheet_turn { SHEET_FITTING, SHEET_PORTRAIT, SHEET_LANDSCAPE };
 
 struct sheet {
 	size_t width; /* columns of a page of text; 0: no pages */
-	bool letter;  /* US Letter, not A4 */
-	enum sheet_turn turn;
+	size_t lines; /* of a page of text; 0: PAPER_LINES */
 	bool ascii;   /* text in plain letters */
+	bool letter;  /* a pdf: US Letter, not A4 */
+	enum sheet_turn turn;
+	const char *font; /* of a pdf; NULL: the usual one */
 };
 
 /* Bytes while they are written. */
