@@ -125,6 +125,8 @@ struct config {
 	int goal_remind_days;    /* a plan item is listed so long before it is due: a goal 1, */
 	int paper_remind_days;   /* a paper 30, */
 	int health_remind_days;  /* a health check 7 */
+	int medication_early_minutes; /* medicine is due so long before its time: 60 */
+	int medication_late_minutes;  /* and late so long after it: 60 */
 	int compensation_gel;    /* the one-time compensation of a victim: 1000 */
 	int no_contact_gap_minutes; /* between appointments of two who must not meet: 30 */
 	int slot_minutes;        /* free slots begin at multiples of it: 10 */

@@ -365,6 +365,10 @@ const struct config_option config_options[] = {
 	    .help = N_("The same of a paper: before it is due or expires.") },
 	{ TOP(OPTION_INT, health_remind_days), RANGE(0, 365, N_("days")), .def = "7",
 	    .help = N_("The same of a health check.") },
+	{ TOP(OPTION_INT, medication_early_minutes), RANGE(0, 720, N_("minutes")), .def = "60",
+	    .help = N_("Medicine is due so long before its time already.") },
+	{ TOP(OPTION_INT, medication_late_minutes), RANGE(1, 720, N_("minutes")), .def = "60",
+	    .help = N_("Medicine that was not given so long after its time is late.") },
 	{ TOP(OPTION_INT, compensation_gel), RANGE(1, 1000000, N_("GEL")), .def = "1000",
 	    .help = N_("The one-time compensation of a victim of trafficking, as it is recorded with a "
 		       "decision from now on. What was decided before stays.") },

@@ -161,6 +161,14 @@ const struct choice choice_provider[] = { { "staff", N_("staff"), NULL },
 const struct choice choice_goal[] = { { "goal", N_("goal"), NULL }, { "paper", N_("paper"), NULL },
 	{ "health", N_("health check"), NULL }, { 0 } };
 
+const struct choice choice_log[] = { { "note", N_("note"), NULL },
+	{ "incident", N_("incident"), NULL }, { "visitor", N_("visitor"), NULL },
+	{ "phone", N_("phone call"), NULL }, { "medication", N_("medication"), NULL }, { 0 } };
+
+const struct choice choice_severity[] = { { "low", N_("low"), NULL },
+	{ "medium", N_("medium"), NULL }, { "high", N_("high"), NULL },
+	{ "critical", N_("critical"), NULL }, { 0 } };
+
 /* Proposals: a number of days, weeks or months is taken too (core/goals.h). */
 const struct choice choice_every[] = { { "daily", N_("daily"), NULL },
 	{ "weekly", N_("weekly"), NULL }, { "monthly", N_("monthly"), NULL },

@@ -19,6 +19,7 @@ extern const struct choice choice_sex[], choice_citizenship[], choice_documents[
     choice_wait_end[], choice_decline[], choice_turn_away[],
     choice_service[], choice_provider[], /* kinds of service, of provider */
     choice_goal[], choice_every[], choice_goal_end[], choice_payment[],
+    choice_log[], choice_severity[],     /* kinds of log entry, severity of an incident */
     choice_tongue[];                     /* languages that a provider works in */
 
 /* The translated title of a word, or the word itself when the list has no such word. */

@@ -95,6 +95,8 @@ enum code_class {
 	X(RULE_VICTIM, "rule-victim", RULE, N_("Not recorded as a victim"))                        \
 	X(RULE_COMPENSATED, "rule-compensated", RULE, N_("Another entry with the same personal number has the compensation")) \
 	X(RULE_PAID, "rule-paid", RULE, N_("The compensation was paid"))                           \
+	X(LOG_SIGNED, "log-signed", REFUSE, N_("A signed entry stays as it is"))                   \
+	X(OWN_HANDOVER, "own-handover", RULE, N_("Somebody else takes a handover than who gave it")) \
 	X(COMPENSATED, "already-compensated", REFUSE, N_("The compensation was given already"))    \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
@@ -119,6 +121,9 @@ enum code_class {
 	X(MARKS_SEVERAL, "marks-several", WARN, N_("Several people are marked at once"))           \
 	X(NO_STATUS, "no-status", WARN, N_("No decision on the status is recorded"))               \
 	X(SERIES_CUT, "series-cut", WARN, N_("The series goes on beyond what is booked ahead"))   \
+	X(HANDOVER_OPEN, "handover-open", WARN, N_("A handover was not taken yet"))                \
+	X(GIVEN_TWICE, "given-twice", WARN, N_("The medicine was given for that time already"))    \
+	X(OUTSIDE_WINDOW, "outside-window", WARN, N_("Not the time of the medicine"))              \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(STILL_BOOKED, "still-booked", WARN, N_("Appointments are booked still"))                 \

@@ -64,6 +64,11 @@ struct report {
 	X(gaps)                                                                                    \
 	X(provider_load)                                                                           \
 	X(compensations)                                                                           \
+	X(log)                                                                                     \
+	X(medications)                                                                             \
+	X(medication_due)                                                                          \
+	X(handover)                                                                                \
+	X(handovers)                                                                               \
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \

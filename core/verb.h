@@ -113,6 +113,18 @@ struct verb {
 	X(compensate)                                                                              \
 	X(compensation_pay)                                                                        \
 	X(compensation_void)                                                                       \
+	X(log_add)                                                                                 \
+	X(log_edit)                                                                                \
+	X(log_sign)                                                                                \
+	X(log_void)                                                                                \
+	X(log_told)                                                                                \
+	X(log_followed)                                                                            \
+	X(medication_add)                                                                          \
+	X(medication_edit)                                                                         \
+	X(medication_end)                                                                          \
+	X(medication_give)                                                                         \
+	X(handover_give)                                                                           \
+	X(handover_take)                                                                           \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

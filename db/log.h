@@ -70,4 +70,46 @@ ROW_STRUCT(medication, MEDICATION_ROW);
 	X(S, P, taken_note)
 ROW_STRUCT(handover, HANDOVER_ROW);
 
+bool log_by_id(struct db *db, struct arena *arena, int64_t id, struct log *log);
+/* What happened in the shelter in [from, until), void ones too, oldest first. */
+size_t logs_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t until,
+    struct log **logs);
+/* Not signed and not void: of the writer (DB_NULL: of everybody) in the shelter, oldest first. */
+size_t logs_unsigned(
+    struct db *db, struct arena *arena, int64_t shelter, int64_t user, struct log **logs);
+/* All entries about the person, also among others, newest first. */
+size_t logs_of_person(struct db *db, struct arena *arena, int64_t person, struct log **logs);
+/* Those that correct this one, oldest first, void ones too. */
+size_t logs_correcting(struct db *db, struct arena *arena, int64_t log, struct log **logs);
+/* Entries of the medication, not void, that happened or answer a time in [from, until). */
+size_t logs_of_medication(struct db *db, struct arena *arena, int64_t medication, int64_t from,
+    int64_t until, struct log **logs);
+/* Of the shelter, not void: something is to be done still, oldest first. */
+size_t logs_to_follow(struct db *db, struct arena *arena, int64_t shelter, struct log **logs);
+/* Incidents of high severity, not void, of which nobody was told who must be. */
+size_t logs_to_tell(struct db *db, struct arena *arena, int64_t shelter, struct log **logs);
+/* Whom an entry is about, in the order they were named. */
+size_t log_persons(struct db *db, struct arena *arena, int64_t log, struct log_person **rows);
+/* The person's links, of all entries. */
+size_t log_persons_of(struct db *db, struct arena *arena, int64_t person, struct log_person **rows);
+size_t log_acts(struct db *db, struct arena *arena, int64_t log, struct log_act **acts);
+
+bool medication_by_id(struct db *db, struct arena *arena, int64_t id, struct medication *row);
+/* Of one person, ended ones too with all. */
+size_t medications_of_person(
+    struct db *db, struct arena *arena, int64_t person, bool all, struct medication **rows);
+/* Those of everybody who was in the shelter in [from, until), that were not ended before. */
+size_t medications_in(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct medication **rows);
+
+bool handover_by_id(struct db *db, struct arena *arena, int64_t id, struct handover *row);
+/* The newest of the shelter that ended up to the instant; false: none. */
+bool handover_last(
+    struct db *db, struct arena *arena, int64_t shelter, int64_t at, struct handover *row);
+/* Given and not taken, oldest first. */
+size_t handovers_open(struct db *db, struct arena *arena, int64_t shelter, struct handover **rows);
+/* Those that ended in [from, until), newest first. */
+size_t handovers_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct handover **rows);
+
 #endif

@@ -1,6 +1,7 @@
 #include "core/reports/agenda_rows.h"
 #include "core/reports/common.h"
 #include "core/reports/goals.h"
+#include "core/reports/log_rows.h"
 
 #include "core/act.h"
 #include "core/banning.h"
@@ -566,6 +567,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_extensions(&file);
 	compensation_section_of_person(view, doc, args->person);
 	goal_section_of_person(view, doc, args->person->id);
+	log_sections_of_person(view, doc, args->person->id);
 	add_consents(&file);
 	add_bans(&file);
 	add_waits(&file);
@@ -576,4 +578,5 @@ const struct report report_person = { .name = "person", .title = N_("Personal fi
 	.right = RIGHT_SEE_PEOPLE, PARAMS_OF(person_params), .size = sizeof(struct person_args),
 	.build = build,
 	.help = N_("Everything that is known of a person: facts, documents, appointments, stays, beds, absences, "
-		   "family, legal status, extensions, service plan, consents, bans, waiting, and who changed what.") };
+		   "family, legal status, extensions, service plan, log and medication, consents, bans, waiting, "
+		   "and who changed what.") };

@@ -171,11 +171,27 @@ CREATE INDEX log_corrects ON log (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX log_user ON log (user);
 CREATE INDEX log_signed_by ON log (signed_by) WHERE signed_by IS NOT NULL;
 
--- Its text is sealed anew at each writing, so any writing of a signed one is refused but taking back
--- the signature, giving it to whom an entry was joined with, forgetting what it says, and making it void.
+CREATE INDEX log_follow ON log (shelter, at) WHERE follow_up <> '' AND void_at IS NULL;
+CREATE INDEX log_tell ON log (shelter, at)
+	WHERE tell <> '' AND void_at IS NULL AND severity IN ('high', 'critical');
+
+-- What a signed entry says stays as it was said, and it is never gone. Its texts are sealed anew at each
+-- writing, so that they cannot be compared: any writing of them is refused but taking back the
+-- signature, giving it to whom an entry was joined with, making it void, and forgetting what it says.
 CREATE TRIGGER log_signed_update AFTER UPDATE ON log
-WHEN OLD.signed_at IS NOT NULL AND NEW.signed_at IS NOT NULL AND NEW.text <> ''
-	AND OLD.person IS NEW.person AND OLD.void_at IS NEW.void_at
+WHEN OLD.signed_at IS NOT NULL AND NEW.signed_at IS NOT NULL AND (
+	OLD.shelter IS NOT NEW.shelter OR OLD.kind IS NOT NEW.kind OR OLD.at IS NOT NEW.at
+	OR OLD.severity IS NOT NEW.severity OR OLD.follow_on IS NOT NEW.follow_on
+	OR OLD.medication IS NOT NEW.medication OR OLD.due_at IS NOT NEW.due_at
+	OR OLD.refused IS NOT NEW.refused OR OLD.corrects IS NOT NEW.corrects
+	OR OLD.created_at IS NOT NEW.created_at OR OLD.user IS NOT NEW.user
+	OR OLD.signed_at IS NOT NEW.signed_at OR OLD.signed_by IS NOT NEW.signed_by
+	OR (NEW.text || NEW.tell || NEW.follow_up || NEW.medicine || NEW.dose <> ''
+		AND OLD.person IS NEW.person AND OLD.void_at IS NEW.void_at))
+BEGIN
+	SELECT RAISE(ABORT, 'signed: log');
+END;
+CREATE TRIGGER log_signed_delete AFTER DELETE ON log WHEN OLD.signed_at IS NOT NULL
 BEGIN
 	SELECT RAISE(ABORT, 'signed: log');
 END;

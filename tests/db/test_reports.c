@@ -282,7 +282,7 @@ static void test_register_and_file(void **unused)
 	RUN(&town, "people", "in", "no");
 	expect_text(&town, 0, 0, "person", "B-0002");
 	RUN(&town, "person", "person", "B-0001");
-	assert_int_equal(town.doc.section_count, 15);
+	assert_int_equal(town.doc.section_count, 17);
 	assert_string_equal(town.doc.sections[5].title, "Beds");
 	expect_text(&town, 5, 0, "bed", "A/2");
 	expect_text(&town, 5, 1, "bed", "A/1");

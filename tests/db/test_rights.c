@@ -18,6 +18,7 @@ struct ground {
 	const char *goal;      /* of the resident's service plan */
 	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
 	const char *appointment;
+	const char *log, *medication, *handover;
 	const char *provider, *off; /* who visits only that shelter, and days off of theirs */
 	char entry[24];        /* number in the audit of the resident's admission */
 };
@@ -25,10 +26,12 @@ struct ground {
 static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
 	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001",
-	    .provider = "PR-0001", .off = "1" },
+	    .provider = "PR-0001", .off = "1", .log = "L-000001", .medication = "M-0001",
+	    .handover = "HO-0001" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
 	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002",
-	    .provider = "PR-0002", .off = "2" },
+	    .provider = "PR-0002", .off = "2", .log = "L-000002", .medication = "M-0002",
+	    .handover = "HO-0002" },
 };
 static const char *nobody; /* in no shelter */
 static struct inlet inlet = { "file", "name,service\n", 13 };
@@ -45,7 +48,15 @@ static const struct {
 	{ NULL, "audit", "@entry" },
 	{ "provider-off-void", "off", "@off" },
 	{ "turn-away-void", "entry", "@away" },
+	{ "log-edit", "entry", "@log" },
+	{ "log-sign", "entry", "@log" },
+	{ "log-void", "entry", "@log" },
+	{ "log-told", "entry", "@log" },
+	{ "log-followed", "entry", "@log" },
 	{ NULL, "entry", "@waiting" },
+	{ NULL, "handover", "@handover" },
+	{ "log-add", "medication", "" },
+	{ NULL, "medication", "@medication" },
 	{ NULL, "appointment", "@appointment" },
 	{ NULL, "goal", "@goal" },
 	{ "wait-add", "person", "@nobody" },
@@ -77,7 +88,8 @@ static const char *known_text(const struct ground *ground, const char *text)
 		{ "@emergency", ground->emergency },
 		{ "@waiting", ground->waiting }, { "@off", ground->off }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@appointment", ground->appointment },
-		{ "@nobody", nobody }, { "@goal", ground->goal } };
+		{ "@nobody", nobody }, { "@goal", ground->goal }, { "@log", ground->log },
+		{ "@handover", ground->handover }, { "@medication", ground->medication } };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		if (strcmp(own[i].name, text) == 0)
@@ -177,6 +189,11 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	booked(f, ground->shelter, service, DB_NULL, "2026-11-24 10:00", 50, ground->resident);
 	assert_done(f, act(f, "goal-add", "person", ground->resident, "kind", "goal", "title", "work",
 			   "due", "2026-11-24", NULL));
+	assert_done(f, act(f, "log-add", "shelter", ground->shelter, "kind", "note", "text", "quiet",
+			   "follow-up", "look again", "at", "2026-11-24 08:30", NULL));
+	assert_done(f, act(f, "medication-add", "person", ground->resident, "medicine", "aspirin",
+			   "dose", "1", NULL));
+	assert_done(f, act(f, "handover-give", "shelter", ground->shelter, NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",

@@ -1,0 +1,85 @@
+#include "core/handing.h"
+
+#include "core/entries.h"
+
+#include <string.h>
+#include <stdlib.h>
+
+const char *handover_code(struct arena *arena, int64_t id)
+{
+	return arena_format(arena, "HO-%04lld", (long long)id);
+}
+
+int64_t handover_number(const char *code)
+{
+	char *end;
+	long long number;
+
+	if (strncmp(code, "HO", 2) == 0 || strncmp(code, "ho", 2) == 0)
+		code += code[2] == '-' ? 3 : 2;
+	if (*code < '0' || *code > '9')
+		return DB_NULL;
+	number = strtoll(code, &end, 10);
+	return *end ? DB_NULL : (int64_t)number;
+}
+
+const char *handover_shift(
+    const struct desk *desk, struct arena *arena, const struct shelter *shelter, when_t at)
+{
+	(void)desk;
+	(void)arena;
+	(void)shelter;
+	(void)at;
+	return "";
+}
+
+when_t handover_begin(
+    const struct desk *desk, struct arena *arena, const struct shelter *shelter, when_t until)
+{
+	struct handover last;
+
+	if (handover_last(desk->db, arena, shelter->id, until, &last))
+		return last.until_at;
+	return when_day_start(until - 1, (int)shelter->night_boundary);
+}
+
+bool handing_load(struct act *act, const char *code, const struct shelter *shelter,
+    struct handover *handover)
+{
+	struct handover *open;
+	int64_t id;
+
+	if (code && *code) {
+		id = handover_number(code);
+		return id != DB_NULL && handover_by_id(act->db, act->arena, id, handover)
+			&& (!shelter || shelter->id == handover->shelter);
+	}
+	if (!shelter || handovers_open(act->db, act->arena, shelter->id, &open) == 0)
+		return false;
+	*handover = open[0];
+	return true;
+}
+
+bool handing_find(struct act *act, const char *code, const struct shelter *shelter,
+    struct handover *handover)
+{
+	bool named = code && *code;
+
+	if (shelter)
+		act_in(act, shelter->id);
+	if (handing_load(act, code, shelter, handover)) {
+		act_touch(act, handover_code(act->arena, handover->id));
+		act_in(act, handover->shelter);
+		return true;
+	}
+	if (named)
+		act_find(act, CODE_UNKNOWN_RECORD, "handover",
+		    _("there is no handover \"%s\" (handovers lists them)"), code);
+	else if (shelter)
+		act_find(act, CODE_NOT_SO, "shelter", _("no handover of %s waits to be taken"),
+		    shelter->code);
+	else
+		act_find(act, CODE_MISSING_VALUE, "shelter",
+		    _("shelter is missing: whose handover is taken?"));
+	return false;
+}
