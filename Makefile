@@ -10,8 +10,10 @@ VERSION := 0.1
 
 # The one dependency list (Debian 12). `make packages` installs what is missing.
 PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-dev libutf8proc-dev \
-	libjansson-dev libsodium-dev libseccomp-dev libical-dev gettext tzdata
-PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client calcurse
+	libjansson-dev libsodium-dev libseccomp-dev libical-dev libpango1.0-dev fonts-dejavu-core \
+	gettext tzdata
+PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client calcurse \
+	poppler-utils
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 PACKAGES_BENCH := tig valgrind
 
@@ -32,7 +34,8 @@ MO       := $(PO:tui/po/%.po=$(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo)
 
 .PHONY: all
 .DEFAULT_GOAL := all
-all: $(BUILD)/shelterdesk $(BUILD)/shelterdesk-ical $(MO)
+HELPERS := $(BUILD)/shelterdesk-ical $(BUILD)/shelterdesk-pdf
+all: $(BUILD)/shelterdesk $(HELPERS) $(MO)
 
 # One archive: a test program takes from it what it needs, and no more has to be there.
 DESK := $(BUILD)/desk.a
@@ -50,11 +53,16 @@ $(BUILD)/shelterdesk: $(BUILD)/tui/main.o $(TUI_OBJ) $(DESK) | $(BUILD)/gen/righ
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
 # The programs beside the desk: each is linked with what it is for, and what confines it.
-CONFINE_OBJ := $(BUILD)/tui/confine.o $(BUILD)/tui/confine_files.o $(BUILD)/tui/confine_calls.o \
+CONFINE_OBJ := $(BUILD)/tui/confine.o $(BUILD)/tui/confine_files.o $(BUILD)/tui/confine_calls.o
+ICAL_OBJ := $(patsubst %.c,$(BUILD)/%.o,tui/helpers/ical.c $(wildcard core/ical/*.c)) $(CONFINE_OBJ) \
 	$(BUILD)/gen/confine_filter.o
-ICAL_OBJ := $(patsubst %.c,$(BUILD)/%.o,tui/helpers/ical.c $(wildcard core/ical/*.c)) $(CONFINE_OBJ)
 $(BUILD)/shelterdesk-ical: $(ICAL_OBJ)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs jansson) -lical
+PDF_OBJ := $(patsubst %.c,$(BUILD)/%.o,tui/helpers/pdf.c $(wildcard core/pdf/*.c))
+PDF_DEPS := pangocairo fontconfig jansson
+$(PDF_OBJ): PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PDF_DEPS) 2>/dev/null))
+$(BUILD)/shelterdesk-pdf: $(PDF_OBJ) $(CONFINE_OBJ) $(BUILD)/gen/confine_filter_threads.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs $(PDF_DEPS))
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -84,6 +92,8 @@ $(BUILD)/gen/filter: tui/seccomp/filter.c Makefile
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --cflags --libs libseccomp)
 $(BUILD)/gen/confine_filter.c: $(BUILD)/gen/filter
 	@$< > $@.new && mv $@.new $@
+$(BUILD)/gen/confine_filter_threads.c: $(BUILD)/gen/filter
+	@$< threads > $@.new && mv $@.new $@
 
 $(BUILD)/locale/%/LC_MESSAGES/shelterdesk.mo: tui/po/%.po
 	@mkdir -p $(@D)
@@ -110,7 +120,7 @@ $(FAULT_BIN): $(BUILD)/%: $(BUILD)/%.o $(FAULT_LIB) $(DESK)
 -include $(wildcard tests/*/rules.mk)
 
 .PHONY: tests
-tests: $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN) $(BUILD)/shelterdesk-ical
+tests: $(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN) $(HELPERS)
 
 # --- the two commands -----------------------------------------------------------------------------
 .PHONY: demo run check check-run
@@ -210,7 +220,8 @@ pot:
 .PHONY: install uninstall clean compile-commands
 install: all
 	install -D -m 0755 $(BUILD)/shelterdesk $(DESTDIR)$(PREFIX)/bin/shelterdesk
-	install -D -m 0755 $(BUILD)/shelterdesk-ical $(DESTDIR)$(PREFIX)/libexec/shelterdesk/shelterdesk-ical
+	for helper in $(HELPERS); do install -D -m 0755 $$helper \
+		$(DESTDIR)$(PREFIX)/libexec/shelterdesk/$$(basename $$helper); done
 	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/shelterdesk
 	$(BUILD)/shelterdesk --lang en help man > $(DESTDIR)$(PREFIX)/share/man/man1/shelterdesk.1
 	$(BUILD)/shelterdesk --lang en help config-example \

@@ -19,7 +19,9 @@
 #define BROKER_USUAL_MS 10000          /* for a program to answer in */
 
 /* The programs that are run, and no others: id (enum), name that core asks for, file. */
-#define BROKER_PROGRAMS(X) X(ICAL, "ical", "shelterdesk-ical")
+#define BROKER_PROGRAMS(X)               \
+	X(ICAL, "ical", "shelterdesk-ical") \
+	X(PDF, "pdf", "shelterdesk-pdf")
 
 #define BROKER_ENUM(id, name, file) BROKER_##id,
 enum broker_program { BROKER_PROGRAMS(BROKER_ENUM) BROKER_PROGRAM_COUNT };

@@ -125,6 +125,8 @@ static void write_json(struct ink *ink, const struct doc *doc)
 	json_object_set_new(root, "parameters", parameters);
 	json_object_set_new(root, "meta", meta);
 	json_object_set_new(root, "sections", sections);
+	if (doc->copy)
+		json_object_set_new(root, "copy", string_of(ink->arena, doc->copy));
 	if (doc->sign_count > 0)
 		json_object_set_new(root, "signatures", signs_of(ink->arena, doc));
 	text = json_dumps(root, JSON_INDENT(1) | JSON_PRESERVE_ORDER);

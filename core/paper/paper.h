@@ -42,6 +42,7 @@ struct paper {
 	X(text)                                                                                    \
 	X(csv)                                                                                     \
 	X(json)                                                                                    \
+	X(pdf)                                                                                     \
 	X(ics)
 
 #define PAPER_EXTERN(name) extern const struct paper paper_##name;

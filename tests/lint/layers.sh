@@ -24,6 +24,9 @@ done
 for room in config db tui core/*.[ch] core/verbs core/reports core/paper; do
 	refuse "$room" '<libical/.*>' '<libical/ical.h> appears only in core/ical/'
 done
+for room in config db tui core/*.[ch] core/verbs core/reports core/paper core/ical; do
+	refuse "$room" '<(pango|cairo|fontconfig)[-/a-z]*.*>' 'pango and cairo appear only in core/pdf/'
+done
 for room in core db tui; do
 	refuse "$room" '<libconfig.h>' '<libconfig.h> appears only in config/'
 done

@@ -264,7 +264,7 @@ static void test_unknown_format(void **unused)
 	(void)unused;
 	assert_true(paper_known("csv", &failure));
 	assert_false(paper_known("xml", &failure));
-	expect_has(failure.items[0].text, "text | csv | json | ics");
+	expect_has(failure.items[0].text, "text | csv | json | pdf | ics");
 	failure_done(&failure);
 }
 
