@@ -77,6 +77,19 @@ static void check_shift_codes(
 			}
 }
 
+static void check_meal_codes(
+    struct error_list *errors, const config_setting_t *group, const struct config *config)
+{
+	for (size_t i = 0; i < config->meal_count; i++)
+		for (size_t j = 0; config->meals[i].code && j < i; j++)
+			if (config->meals[j].code &&
+			    strcmp(config->meals[i].code, config->meals[j].code) == 0) {
+				code_twice(errors, element(group, "meals", i),
+				    element(group, "meals", j), config->meals[i].code);
+				break;
+			}
+}
+
 static bool has_shift(const struct config *config, const char *code)
 {
 	size_t count;
@@ -118,6 +131,7 @@ static void check_top(
 		    config->status_clock_hours);
 	check_service_codes(errors, group, config);
 	check_shift_codes(errors, group, config);
+	check_meal_codes(errors, group, config);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		check_staffing(
 		    errors, element(group, "shelters", i), config, &config->shelters[i]);

@@ -176,6 +176,18 @@ const struct config_shift *config_shifts(const struct config *config, size_t *co
 	return config->shift_count ? config->shifts : usual;
 }
 
+const struct config_meal *config_meals(const struct config *config, size_t *count)
+{
+	static const struct config_meal usual[] = {
+		{ "breakfast", { "Breakfast", "საუზმე" }, 8 * 60 + 30 },
+		{ "lunch", { "Lunch", "სადილი" }, 13 * 60 },
+		{ "dinner", { "Dinner", "ვახშამი" }, 19 * 60 },
+	};
+
+	*count = config->meal_count ? config->meal_count : sizeof usual / sizeof *usual;
+	return config->meal_count ? config->meals : usual;
+}
+
 const char *config_default_text(void)
 {
 	return config_default_bytes;

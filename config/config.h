@@ -68,6 +68,12 @@ struct config_staffing { /* of a shelter */
 	int minimum;
 };
 
+struct config_meal {
+	const char *code; /* "dinner" */
+	struct config_label name;
+	int at;           /* minutes after midnight */
+};
+
 struct config_shelter {
 	const char *code; /* "TRF-TBS" */
 	struct config_label name, city, provider;
@@ -156,6 +162,8 @@ struct config {
 	    role_auditor, role_administrator;
 	struct config_service *services;
 	size_t service_count;
+	struct config_meal *meals; /* as they stand in the file: config_meals */
+	size_t meal_count;
 	struct config_shift *shifts; /* as they stand in the file: config_shifts */
 	size_t shift_count;
 	struct config_shelter *shelters;
@@ -182,6 +190,8 @@ void config_errors_done(struct config_errors *errors);
 /* The shifts, in the order in which they are shown; day, evening and night when the file declares none.
  * Borrowed. */
 const struct config_shift *config_shifts(const struct config *config, size_t *count);
+/* The meals; breakfast, lunch and dinner when the file declares none. Borrowed. */
+const struct config_meal *config_meals(const struct config *config, size_t *count);
 
 /* Documentation written from the option table: a reference (help config), and a complete commented
  * example file that config_read_text accepts. Both in the language of the program. */

@@ -147,6 +147,7 @@ const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_STAFFING] = { "shelters[].staffing[]", N_("Of each shift of a shelter"), NULL },
 	[SCOPE_SERVICE] = { "services[]", N_("Of each service"), NULL },
 	[SCOPE_SHIFT] = { "shifts[]", N_("Of each shift"), NULL },
+	[SCOPE_MEAL] = { "meals[]", N_("Of each meal"), NULL },
 	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
 };
 
@@ -287,6 +288,8 @@ char *option_allowed(const struct config_option *option)
 	.offset = offsetof(struct config_shift, field_)
 #define STAFFING(type_, field_) .scope = SCOPE_STAFFING, .type = (type_), .name = #field_, \
 	.offset = offsetof(struct config_staffing, field_)
+#define MEAL(type_, field_) .scope = SCOPE_MEAL, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_meal, field_)
 #define LABEL(field_) .scope = SCOPE_LABEL, .type = OPTION_TEXT, .name = #field_, \
 	.offset = offsetof(struct config_label, field_), .min = 1, .max = 60
 #define RANGE(min_, max_, unit_) .min = (min_), .max = (max_), .unit = (unit_)
@@ -448,6 +451,10 @@ const struct config_option config_options[] = {
 	    .help = N_("The shifts that people are put on duty for, in the order in which they are "
 		       "shown. None: day 08:00 to 16:00, evening 16:00 to 22:00, night 22:00 to "
 		       "08:00, one person each.") },
+	{ TOP(OPTION_GROUPS, meals), RANGE(0, 12, NULL), .child = SCOPE_MEAL,
+	    .count = offsetof(struct config, meal_count), .size = sizeof(struct config_meal),
+	    .help = N_("The meals that the daily roster counts for the kitchen, in the order of the day. "
+		       "Without it breakfast 08:30, lunch 13:00 and dinner 19:00.") },
 	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL),
 	    .child = SCOPE_SHELTER, .count = offsetof(struct config, shelter_count),
 	    .size = sizeof(struct config_shelter),
@@ -632,6 +639,12 @@ const struct config_option config_options[] = {
 	{ STAFFING(OPTION_INT, minimum), .required = true, RANGE(0, 50, N_("people")),
 	    .example = "1", .help = N_("How many people it needs here.") },
 
+	{ MEAL(OPTION_TEXT, code), .required = true, .max = 12, .form = &shift_code,
+	    .example = "dinner", .help = N_("Names the meal in files and reports.") },
+	{ MEAL(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL, .example = "Dinner",
+	    .example_ka = "ვახშამი", .help = N_("What it is called.") },
+	{ MEAL(OPTION_TIME, at), .required = true, .example = "19:00",
+	    .help = N_("When it begins: who is in the house then eats.") },
 	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
 	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },
 };

@@ -15,6 +15,7 @@ enum option_scope { /* the kinds of group { } that settings stand in */
 	SCOPE_VENUE,
 	SCOPE_STAFFING,
 	SCOPE_SERVICE,
+	SCOPE_MEAL,
 	SCOPE_SHIFT,
 	SCOPE_LABEL, /* a name in two languages */
 	SCOPE_COUNT

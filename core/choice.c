@@ -1,5 +1,7 @@
 #include "core/choice.h"
 
+#include "core/text.h"
+
 #include <string.h>
 
 const struct choice choice_sex[] = { { "female", N_("female"), NULL }, { "male", N_("male"), NULL },
@@ -189,6 +191,15 @@ const struct choice choice_tongue[] = { { "ka", N_("Georgian"), NULL }, { "ru", 
 	{ "ab", N_("Abkhaz"), NULL }, { "ar", N_("Arabic"), NULL }, { "fa", N_("Persian"), NULL },
 	{ "uz", N_("Uzbek"), NULL }, { "ku", N_("Kurdish"), NULL }, { 0 } };
 
+/* What the kitchen has to know; several at once. In the order in which they are counted on paper. */
+const struct choice choice_diet[] = { { "vegetarian", N_("vegetarian"), NULL },
+	{ "vegan", N_("vegan"), NULL }, { "no-pork", N_("no pork"), NULL },
+	{ "halal", N_("halal"), NULL }, { "kosher", N_("kosher"), NULL },
+	{ "fasting", N_("fasting food"), NULL }, { "diabetic", N_("diabetic"), NULL },
+	{ "lactose-free", N_("lactose-free"), NULL }, { "gluten-free", N_("gluten-free"), NULL },
+	{ "allergy", N_("food allergy"), NULL }, { "soft", N_("soft food"), NULL },
+	{ "baby", N_("baby food"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 
@@ -215,4 +226,14 @@ const char *choice_words(struct arena *arena, const struct choice *choices, cons
 		words = arena_format(
 		    arena, "%s%s%s", words, *words ? separator : "", choice->word);
 	return words;
+}
+
+const char *choice_titles(struct arena *arena, const struct choice *choices, const char *words)
+{
+	const char *titles = "", *word;
+
+	while ((word = text_word(arena, &words, " ")) != NULL)
+		titles = arena_format(
+		    arena, "%s%s%s", titles, *titles ? ", " : "", choice_title(choices, word));
+	return titles;
 }

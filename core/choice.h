@@ -20,6 +20,7 @@ extern const struct choice choice_sex[], choice_citizenship[], choice_documents[
     choice_service[], choice_provider[], /* kinds of service, of provider */
     choice_goal[], choice_every[], choice_goal_end[], choice_payment[],
     choice_log[], choice_severity[],     /* kinds of log entry, severity of an incident */
+    choice_diet[],
     choice_tongue[];                     /* languages that a provider works in */
 
 /* The translated title of a word, or the word itself when the list has no such word. */
@@ -27,6 +28,9 @@ const char *choice_title(const struct choice *choices, const char *word);
 /* All its words, separated so: "female | male". */
 const char *choice_words(
     struct arena *arena, const struct choice *choices, const char *separator);
+/* The translated titles of a list of words separated by blanks: "no pork, diabetic". */
+const char *choice_titles(
+    struct arena *arena, const struct choice *choices, const char *words);
 /* The entry, or NULL. */
 const struct choice *choice_find(const struct choice *choices, const char *word);
 

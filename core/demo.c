@@ -216,6 +216,7 @@ static bool fill_past(struct demo *demo)
 		return false;
 	demo_details(demo);
 	demo_goals(demo);
+	demo_diets(demo);
 	db_set_meta(demo->db, "demo", "1");
 	return audit_as_demo(demo, made_line(demo)) && demo_commit(demo, false);
 }

@@ -186,6 +186,9 @@ void demo_note_services(struct demo *demo, demo_moment_note *note);
 /* demo_goals.c: service plans and compensations of those who are there. */
 void demo_goals(struct demo *demo);
 
+/* demo_diets.c: what some of those who are there eat. */
+void demo_diets(struct demo *demo);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 

@@ -129,6 +129,8 @@ const char *cell_show(struct arena *arena, const struct column *column, const st
 	case CELL_PERCENT:
 		return arena_format(arena, "%lld %%", (long long)cell->number);
 	case CELL_INSTANT:
+		if (cell->title)
+			return cell->title;
 		return now == WHEN_NONE ? when_show(arena, cell->number)
 					: when_show_short(arena, cell->number, now);
 	case CELL_DATE:

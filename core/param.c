@@ -1,6 +1,7 @@
 #include "core/param_private.h"
 
 #include "config/nearest.h"
+#include "core/catalogue.h"
 #include "core/inlet.h"
 #include "core/text.h"
 
@@ -55,6 +56,9 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("text");
 	case PARAM_CHOICE:
 		return choice_words(arena, param->choices, " | ");
+	case PARAM_WORDS:
+		return arena_format(arena, _("some of these, separated by commas: %s"),
+		    choice_words(arena, param->choices, " "));
 	case PARAM_NUMBER:
 		return arena_format(arena, _("a number from %lld to %lld"), (long long)param->min,
 		    (long long)param->max);
@@ -196,28 +200,53 @@ static bool same_word(const char *a, const char *b)
 	return *a == *b;
 }
 
-static const char *read_choice(struct reading *reading)
+/* The word that the text is, or is the title of; NULL with a finding when there is none. */
+static const char *choice_meant(struct reading *reading, const char *text)
 {
-	const struct choice *choice = choice_find(reading->param->choices, reading->text);
+	const struct choice *choice = choice_find(reading->param->choices, text);
 	const char *words[64], *near;
 	size_t count = 0;
 
 	if (choice)
 		return choice->word;
 	for (choice = reading->param->choices; choice->word; choice++) {
-		if (strcmp(_(choice->title), reading->text) == 0
-			|| same_word(choice->word, reading->text))
+		if (strcmp(_(choice->title), text) == 0
+			|| same_word(choice->word, text))
 			return choice->word;
 		if (count < 64)
 			words[count++] = choice->word;
 	}
 	if (reading->param->flags & PARAM_ANY_CHOICE)
-		return reading->text;
-	near = nearest_word(reading->text, words, count);
+		return text;
+	near = nearest_word(text, words, count);
 	reading_fault(reading, CODE_BAD_CHOICE,
 	    near ? arena_format(reading->arena, _("no such choice, did you mean %s?"), near)
 		 : _("no such choice"));
 	return NULL;
+}
+
+static const char *read_choice(struct reading *reading)
+{
+	return choice_meant(reading, reading->text);
+}
+
+/* A title may have blanks in it, so where there are commas only they separate. */
+static const char *read_words(struct reading *reading)
+{
+	const char *separators = strpbrk(reading->text, ",;") ? ",;" : " ";
+	const char *at = reading->text, *word, *found, *words = "";
+
+	while ((word = text_word(reading->arena, &at, separators)) != NULL) {
+		word += strspn(word, " ");
+		while (*word && word[strlen(word) - 1] == ' ')
+			word = arena_textn(reading->arena, word, strlen(word) - 1);
+		if (!*word || !(found = choice_meant(reading, word)))
+			continue;
+		if (!catalogue_has(words, found))
+			words = arena_format(
+			    reading->arena, "%s%s%s", words, *words ? " " : "", found);
+	}
+	return words;
 }
 
 /* An empty value sets its place to "none given"; the verb may ask act_given whether it was there. */
@@ -232,6 +261,9 @@ static void store(struct reading *reading, void *place)
 		break;
 	case PARAM_CHOICE:
 		*(const char **)place = empty ? NULL : read_choice(reading);
+		break;
+	case PARAM_WORDS:
+		*(const char **)place = empty ? "" : read_words(reading);
 		break;
 	case PARAM_NUMBER:
 		*(int64_t *)place = empty ? DB_NULL : read_number(reading);

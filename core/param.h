@@ -14,6 +14,7 @@ enum param_type {
 	PARAM_TEXT,    /* const char *: one line; NULL when not given */
 	PARAM_NOTE,    /* const char *: longer text */
 	PARAM_CHOICE,  /* const char *: the word of one of choices */
+	PARAM_WORDS,   /* const char *: words of choices, each once, separated by spaces */
 	PARAM_NUMBER,  /* int64_t in min..max; DB_NULL when not given */
 	PARAM_YES,     /* bool: yes | no; a flag without a value means yes */
 	PARAM_INSTANT, /* when_t; WHEN_NONE when not given */
@@ -76,7 +77,7 @@ struct param {
 	enum param_type type;
 	unsigned flags;
 	size_t offset;
-	const struct choice *choices; /* PARAM_CHOICE: ends with a NULL word */
+	const struct choice *choices; /* PARAM_CHOICE, PARAM_WORDS: ends with a NULL word */
 	int64_t min, max;  /* numbers; for texts max is columns, 0 the type's usual */
 	const char *help;  /* N_: one sentence */
 };
@@ -85,7 +86,7 @@ struct param {
 static inline bool param_is_list(const struct param *param)
 {
 	return param->type == PARAM_PEOPLE || param->type == PARAM_BEDS
-		|| param->type == PARAM_SERVICES;
+		|| param->type == PARAM_SERVICES || param->type == PARAM_WORDS;
 }
 
 /* In a verb's or a report's row: PARAMS_OF(list), */

@@ -36,6 +36,7 @@ struct report {
 	X(occupancy)                                                                               \
 	X(beds)                                                                                    \
 	X(residents)                                                                               \
+	X(roster)                                                                                  \
 	X(families)                                                                                \
 	X(people)                                                                                  \
 	X(person)                                                                                  \

@@ -44,6 +44,7 @@ struct verb {
 	X(person_add)                                                                              \
 	X(person_edit)                                                                             \
 	X(person_void)                                                                             \
+	X(diet_set)                                                                                \
 	X(merge)                                                                                   \
 	X(relation_add)                                                                            \
 	X(relation_end)                                                                            \

@@ -10,4 +10,10 @@
 	X(S, P, note)
 ROW_STRUCT(diet, DIET_ROW);
 
+bool diet_of(struct db *db, struct arena *arena, int64_t person, struct diet *diet);
+/* Of everybody who was in the shelter at some moment of [from, until), or for whom a bed is held there,
+ * by person. */
+size_t diets_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct diet **diets);
+
 #endif

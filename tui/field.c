@@ -123,6 +123,7 @@ bool field_picks(const struct form_field *field)
 {
 	switch (field->param->type) {
 	case PARAM_CHOICE:
+	case PARAM_WORDS:
 	case PARAM_SHELTER:
 	case PARAM_BED:
 	case PARAM_PERSON:
@@ -375,6 +376,9 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 		return target->person ? target->person->code : typed;
 	case PARAM_PEOPLE:
 		*aside = people_names(desk, arena, &target->people);
+		return typed;
+	case PARAM_WORDS:
+		*aside = choice_titles(arena, field->param->choices, target->text);
 		return typed;
 	case PARAM_USER:
 		*aside = target->user ? target->user->title : "";

@@ -167,6 +167,7 @@ static int value_width(const struct form_field *field, int room)
 		break;
 	case PARAM_PEOPLE:
 	case PARAM_SERVICES:
+	case PARAM_WORDS:
 	case PARAM_FILE:
 		wanted = 28;
 		break;
@@ -249,6 +250,8 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 	switch (field->param->type) {
 	case PARAM_CHOICE:
 		return _("Space lists the choices, Left and Right step through them");
+	case PARAM_WORDS:
+		return _("Space lists the choices; several, separated by commas");
 	case PARAM_YES:
 		return _("y, n or Space");
 	case PARAM_TEXT:

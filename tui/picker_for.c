@@ -93,6 +93,8 @@ static size_t find_choices(
 		if (!matches(arena, query, _(choice->title))
 			&& !matches(arena, query, choice->word))
 			continue;
+		if (is_taken(source, choice->word))
+			continue;
 		if (choice->category && (!heading || strcmp(heading, choice->category) != 0)) {
 			heading = choice->category;
 			add_heading(arena, picks, &count, _(heading));
@@ -500,6 +502,7 @@ bool picker_for(struct console *console, const struct param *param, const struct
 		.empty = N_("Nothing matches.") };
 	switch (param->type) {
 	case PARAM_CHOICE:
+	case PARAM_WORDS:
 		picker->find = find_choices;
 		return true;
 	case PARAM_PERSON:

@@ -5,6 +5,7 @@
 
 #include "core/act.h"
 #include "core/banning.h"
+#include "core/diet.h"
 #include "core/forgetting.h"
 #include "core/glass.h"
 #include "core/household.h"
@@ -162,6 +163,8 @@ static void add_facts(struct file *file)
 	    file, "accessible", _("Needs an accessible bed"), person->accessible ? _("yes") : NULL);
 	if (sees(view->desk, person->id, GROUP_ALERTS))
 		add_fact(file, "alerts", _("Alerts"), view_typed(view, person->alerts));
+	add_fact(file, "diet", _("Diet"),
+	    view_typed(view, diet_shown(view->desk, view->arena, person->id)));
 	add_fact(file, "phone", _("Phone"), identity.phone);
 	add_fact(file, "address", _("Address"), identity.address);
 	add_fact(file, "contacts", _("Contacts"), identity.contacts);

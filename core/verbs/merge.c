@@ -1,3 +1,4 @@
+#include "core/diet.h"
 #include "core/merging.h"
 #include "core/merging_services.h"
 #include "core/merging_ties.h"
@@ -366,6 +367,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "bans", move_bans(act, args));
 	act_result_number(act, "waits", move_waits(act, args));
 	act_result_number(act, "services", services_merge(act, args));
+	act_result_number(act, "diets", diet_merge(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);

@@ -304,7 +304,9 @@ static inline const char *some_list(struct draw *draw, const struct param *param
 	for (int64_t more = random_between(&draw->random, 1, 3); more > 0; more--)
 		list = arena_format(&draw->scratch, "%s %s", list,
 		    param->type == PARAM_PEOPLE ? some_person(draw, param->flags)
-			: param->type == PARAM_SERVICES ? some_service(draw) : some_bed(draw));
+			: param->type == PARAM_SERVICES ? some_service(draw)
+			: param->type == PARAM_WORDS ? some_choice(draw, param->choices)
+						     : some_bed(draw));
 	return list;
 }
 
@@ -380,6 +382,7 @@ static inline const char *draw_value(
 	case PARAM_PEOPLE:
 	case PARAM_BEDS:
 	case PARAM_SERVICES:
+	case PARAM_WORDS:
 		return some_list(draw, param);
 	case PARAM_USER:
 		return some_user(draw);

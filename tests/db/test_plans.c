@@ -160,7 +160,8 @@ static void report_with(
 	if (needed && (!name || strcmp(name, needed) != 0))
 		items[values.count++]
 		    = (struct value){ .name = needed, .text = some_text(report, needed) };
-	if (strcmp(report->name, "find-slot") == 0 && (!name || strcmp(name, "shelter") != 0))
+	if ((strcmp(report->name, "find-slot") == 0 || strcmp(report->name, "roster") == 0)
+		&& (!name || strcmp(name, "shelter") != 0))
 		items[values.count++] = (struct value){ .name = "shelter", .text = "CHI-TBS1" };
 	must(f, report_run(&f->desk, report, &values, &doc, &failure), &failure, report->name);
 	doc_done(&doc);

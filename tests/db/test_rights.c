@@ -130,6 +130,7 @@ static const char *value_of(
 		return param->flags & PARAM_REQUIRED
 			? strcmp(ground->shelter, HERE) == 0 ? HERE "/C1" : THERE "/C1" : "";
 	case PARAM_CHOICE:
+	case PARAM_WORDS:
 		return param->flags & PARAM_REQUIRED ? param->choices[0].word : "";
 	case PARAM_INSTANT:
 	case PARAM_DATE:

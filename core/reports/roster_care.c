@@ -1,0 +1,313 @@
+#include "core/reports/roster.h"
+
+#include "core/attention.h"
+#include "core/catalogue.h"
+#include "core/reports/goals.h"
+#include "core/see.h"
+#include "db/roster.h"
+#include "db/user.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct column mind_columns[] = {
+	{ "person", N_("Person"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 1 },
+	{ "bed", N_("Bed"), CELL_CHOICE, 1 },
+	{ "alerts", N_("Alerts"), CELL_TEXT, 0 },
+	{ "diet", N_("Diet"), CELL_TEXT, 0 },
+};
+
+static const struct column medicine_columns[] = {
+	{ "at", N_("At"), CELL_TEXT, 0 },
+	{ "person", N_("Person"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 1 },
+	{ "bed", N_("Bed"), CELL_CHOICE, 1 },
+	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
+	{ "dose", N_("Dose"), CELL_TEXT, 0 },
+};
+
+static const struct column paper_columns[] = {
+	{ "person", N_("Person"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 1 },
+	{ "what", N_("What"), CELL_TEXT, 0 },
+	{ "due", N_("Due"), CELL_DATE, 0 },
+	{ "state", N_("State"), CELL_CHOICE, 0 },
+};
+
+static const struct column duty_columns[] = {
+	{ "shift", N_("Shift"), CELL_CHOICE, 0 },
+	{ "from", N_("From"), CELL_INSTANT, 0 },
+	{ "until", N_("Until"), CELL_INSTANT, 0 },
+	{ "staff", N_("Staff"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 0 },
+	{ "post", N_("As"), CELL_TEXT, 1 },
+};
+
+/* --- the kitchen ------------------------------------------------------------------------------- */
+
+static struct column meal_column(struct view *view, const struct roster_meal *meal)
+{
+	const struct config_label *name = &meal->meal->name;
+
+	return (struct column){ .id = meal->meal->code, .type = CELL_NUMBER,
+		.title = arena_format(view->arena, "%s %s", desk_in_georgian() ? name->ka : name->en,
+		    when_show_time(view->arena, meal->at)) };
+}
+
+static bool anybody_eats_so(const struct roster_meal *meals, size_t count, size_t diet)
+{
+	for (size_t i = 0; i < count; i++)
+		if (meals[i].count.diets[diet] > 0)
+			return true;
+	return false;
+}
+
+/* A meal in each column: how many eat, how many of them are expected only, how many eat what. */
+void roster_kitchen(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	struct roster_meal *meals;
+	size_t count = roster_meals(view->desk, view->arena, roster, &meals);
+	struct column *columns = arena_alloc(view->arena, (count + 1) * sizeof *columns);
+	struct cell *row;
+
+	columns[0] = (struct column){ "diet", N_("Diet"), CELL_CHOICE, 0 };
+	for (size_t i = 0; i < count; i++)
+		columns[i + 1] = meal_column(view, &meals[i]);
+	doc_section(doc, _("Meals"), columns, count + 1);
+	row = doc_row(doc, NULL);
+	cell_choice(doc, &row[0], "all", _("all who eat"));
+	for (size_t i = 0; i < count; i++)
+		cell_number(&row[i + 1], meals[i].count.people);
+	row = doc_row(doc, NULL);
+	cell_choice(doc, &row[0], "expected", _("of them expected"));
+	for (size_t i = 0; i < count; i++)
+		cell_number(&row[i + 1], meals[i].count.arrivals);
+	for (size_t d = 0; choice_diet[d].word; d++) {
+		if (!anybody_eats_so(meals, count, d))
+			continue;
+		row = doc_row(doc, NULL);
+		cell_choice(doc, &row[0], choice_diet[d].word, _(choice_diet[d].title));
+		for (size_t i = 0; i < count; i++)
+			cell_number(&row[i + 1], meals[i].count.diets[d]);
+	}
+}
+
+/* --- what to mind ------------------------------------------------------------------------------ */
+
+static const char *diet_text(
+    struct view *view, const struct roster *roster, const struct bed_fact *fact)
+{
+	for (size_t i = 0; i < roster->diet_count; i++) {
+		const struct diet *diet = &roster->diets[i];
+		const char *titles;
+
+		if (diet->person != fact->person)
+			continue;
+		titles = choice_titles(view->arena, choice_diet, diet->words);
+		if (!view_typed(view, diet->note))
+			return titles;
+		return arena_format(view->arena, "%s%s%s", titles, *titles ? ": " : "", diet->note);
+	}
+	return NULL;
+}
+
+void roster_mind(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	const struct bed_fact *fact;
+
+	doc_section(doc, _("To mind"), DOC_COLUMNS(mind_columns))->empty
+	    = _("Nothing is noted of anybody.");
+	for (size_t i = 0; (fact = roster_fact(roster, i)) != NULL; i++) {
+		const char *diet = diet_text(view, roster, fact);
+		bool alert = fact->alerts && *fact->alerts;
+		struct cell *row;
+
+		if (fact->person == DB_NULL || fact->stay == DB_NULL || (!alert && !diet))
+			continue;
+		see_note(view->desk, fact->person);
+		row = doc_row(doc, fact->person_code);
+		roster_person(
+		    view, doc, roster, &row[0], &row[1], fact->person, fact->person_code);
+		roster_bed(doc, &row[2], fact->code);
+		cell_text(doc, &row[3], alert ? fact->alerts : NULL);
+		cell_text(doc, &row[4], diet);
+	}
+}
+
+/* --- medicine ---------------------------------------------------------------------------------- */
+
+static const struct bed_fact *fact_of(const struct roster *roster, int64_t person)
+{
+	const struct bed_fact *fact;
+
+	for (size_t i = 0; (fact = roster_fact(roster, i)) != NULL; i++)
+		if (fact->person == person && fact->stay != DB_NULL)
+			return fact;
+	return NULL;
+}
+
+/* One time of one medication. */
+struct dose {
+	const struct medication *medication;
+	const struct bed_fact *fact;
+	const char *at; /* "08:00"; "" as needed */
+};
+
+/* In the order of the day; what is given as needed comes last. */
+static int by_hour(const void *a, const void *b)
+{
+	const struct dose *x = a, *y = b;
+	int order = !*x->at - !*y->at;
+
+	if (order == 0)
+		order = strcmp(x->at, y->at);
+	return order ? order : (x->medication->id > y->medication->id)
+			- (x->medication->id < y->medication->id);
+}
+
+static size_t doses_load(struct view *view, const struct roster *roster, struct dose **doses)
+{
+	struct medication *rows;
+	size_t found = medications_of_house(view->db, view->arena, roster->shelter->id,
+	    roster->from, roster->until, roster->day, &rows), count = 0;
+
+	*doses = NULL;
+	for (size_t i = 0; i < found; i++) {
+		const struct bed_fact *fact = fact_of(roster, rows[i].person);
+		const char *times = rows[i].times, *at = catalogue_next(view->arena, &times);
+
+		if (!fact || !sees(view->desk, rows[i].person, GROUP_ALERTS))
+			continue;
+		do {
+			*doses = arena_grow(view->arena, *doses, count, sizeof **doses);
+			(*doses)[count++] = (struct dose){ &rows[i], fact, at ? at : "" };
+		} while (at && (at = catalogue_next(view->arena, &times)) != NULL);
+	}
+	if (count > 0)
+		qsort(*doses, count, sizeof **doses, by_hour);
+	return count;
+}
+
+/* No section where nobody is given anything: most houses. */
+void roster_medicine(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	struct dose *doses;
+	size_t count = doses_load(view, roster, &doses);
+
+	if (count == 0)
+		return;
+	doc_section(doc, _("Medicine"), DOC_COLUMNS(medicine_columns));
+	for (size_t i = 0; i < count; i++) {
+		const struct bed_fact *fact = doses[i].fact;
+		struct cell *row = doc_row(doc, fact->person_code);
+
+		see_note(view->desk, fact->person);
+		cell_text(doc, &row[0], *doses[i].at ? doses[i].at : _("as needed"));
+		roster_person(
+		    view, doc, roster, &row[1], &row[2], fact->person, fact->person_code);
+		roster_bed(doc, &row[3], fact->code);
+		cell_text(doc, &row[4], view_typed(view, doses[i].medication->medicine));
+		cell_text(doc, &row[5], view_typed(view, doses[i].medication->dose));
+	}
+}
+
+/* --- papers ------------------------------------------------------------------------------------ */
+
+static void add_paper(struct view *view, struct doc *doc, const struct roster *roster,
+    const struct bed_fact *fact, const char *what, const char *due, enum goal_state state)
+{
+	struct cell *row = doc_row(doc, fact->person_code);
+
+	see_note(view->desk, fact->person);
+	roster_person(view, doc, roster, &row[0], &row[1], fact->person, fact->person_code);
+	cell_text(doc, &row[2], what);
+	cell_text(doc, &row[3], due);
+	cell_choice(doc, &row[4], goal_state_word(state), goal_state_title(state));
+}
+
+static void add_documents(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	struct person *people;
+	char until[DATE_SIZE];
+	size_t count;
+
+	date_add(roster->day, ATTENTION_DOCUMENT_DAYS, until);
+	count = documents_of_house(view->db, view->arena, roster->shelter->id, until, &people);
+	for (size_t i = 0; i < count; i++) {
+		const struct bed_fact *fact = fact_of(roster, people[i].id);
+
+		if (fact)
+			add_paper(view, doc, roster, fact, _("documents expire"),
+			    people[i].documents_until,
+			    strcmp(people[i].documents_until, roster->day) < 0 ? GOAL_OVERDUE
+									    : GOAL_DUE);
+	}
+}
+
+/* As of now: what was due on a day that is over is not asked of its paper. */
+void roster_papers(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	struct goal *goals;
+	size_t count;
+
+	if (roster->tense == ROSTER_PAST)
+		return;
+	count = papers_of_house(view->db, view->arena, roster->shelter->id, &goals);
+	doc_section(doc, _("Papers due"), DOC_COLUMNS(paper_columns))->empty = _("Nothing is due.");
+	add_documents(view, doc, roster);
+	for (size_t i = 0; i < count; i++) {
+		const struct bed_fact *fact = fact_of(roster, goals[i].person);
+		const char *title;
+		struct goal_when when;
+
+		if (!fact || !goal_seen(view->desk, &goals[i]))
+			continue;
+		goal_look(view->desk, view->arena, &goals[i], &when);
+		if (when.state != GOAL_OVERDUE && when.state != GOAL_DUE)
+			continue;
+		title = goal_title_shown(view, &goals[i]);
+		add_paper(view, doc, roster, fact, title ? title : choice_title(choice_goal, "paper"),
+		    *when.due ? when.due : NULL, when.state);
+	}
+}
+
+/* --- who is on duty ---------------------------------------------------------------------------- */
+
+static const char *staff_name(struct view *view, const struct staff *staff)
+{
+	struct desk_user user;
+
+	if (*staff->name)
+		return staff->name;
+	return staff->user != DB_NULL && user_by_id(view->db, view->arena, staff->user, &user)
+		? user.title : NULL;
+}
+
+void roster_duty(struct view *view, struct doc *doc, const struct roster *roster)
+{
+	struct duty *duties;
+	struct staff staff;
+	size_t count;
+
+	if (!desk_may(view->desk, RIGHT_SEE_DUTY, roster->shelter->id))
+		return;
+	count = duties_of_house(view->db, view->arena, roster->shelter->id, roster->from,
+	    roster->until, &duties);
+	doc_section(doc, _("On duty"), DOC_COLUMNS(duty_columns))->empty
+	    = _("Nobody is on the duty roster.");
+	for (size_t i = 0; i < count; i++) {
+		struct cell *row;
+
+		if (row_get(view->db, view->arena, &staff_table, duties[i].staff, &staff) != DB_ROW)
+			continue;
+		row = doc_row(doc, NULL);
+		cell_choice(doc, &row[0], duties[i].shift, duties[i].shift);
+		roster_instant(view, doc, roster, &row[1], duties[i].from_at);
+		roster_instant(view, doc, roster, &row[2], duties[i].until_at);
+		cell_text(doc, &row[3], staff.code);
+		cell_text(doc, &row[4], view_typed(view, staff_name(view, &staff)));
+		cell_text(doc, &row[5], *duties[i].post ? duties[i].post
+			: *staff.post ? staff.post : NULL);
+	}
+}

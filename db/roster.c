@@ -1,0 +1,45 @@
+#include "db/roster.h"
+
+#define INSIDE                                                                                     \
+	" SELECT s.person FROM stay s WHERE s.shelter = $1 AND s.left_at IS NULL"                  \
+	" AND s.void_at IS NULL"
+#define A_DUTY_AT_MOST 172800 /* seconds, by the schema: one that began before is over */
+
+size_t papers_of_house(struct db *db, struct arena *arena, int64_t shelter, struct goal **goals)
+{
+	return rows_load(db, arena, &goal_table, goals,
+	    "SELECT g.* FROM goal g WHERE g.person IN (" INSIDE ") AND g.ended_at IS NULL"
+	    " AND g.kind = 'paper' ORDER BY g.person, g.id",
+	    DB_I(shelter));
+}
+
+size_t documents_of_house(struct db *db, struct arena *arena, int64_t shelter, const char *until,
+    struct person **people)
+{
+	return rows_load(db, arena, &person_table, people,
+	    "SELECT w.* FROM person w WHERE w.id IN (" INSIDE ") AND w.documents_until <= $2"
+	    " AND w.documents_until IS NOT NULL ORDER BY w.documents_until, w.id",
+	    DB_I(shelter), DB_T(until));
+}
+
+size_t medications_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, const char *day, struct medication **medications)
+{
+	return rows_load(db, arena, &medication_table, medications,
+	    "SELECT m.* FROM medication m WHERE m.person IN ("
+	    " SELECT s.person FROM stay s WHERE s.shelter = $1 AND s.left_at > $2"
+	    " AND s.left_at IS NOT NULL AND s.void_at IS NULL AND s.admitted_at < $3"
+	    " UNION" INSIDE " AND s.admitted_at < $3)"
+	    " AND m.from_on <= $4 AND (m.until_on IS NULL OR m.until_on >= $4)"
+	    " AND (m.ended_at IS NULL OR m.ended_at > $2) ORDER BY m.id",
+	    DB_I(shelter), DB_I(from), DB_I(until), DB_T(day));
+}
+
+size_t duties_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct duty **duties)
+{
+	return rows_load(db, arena, &duty_table, duties,
+	    "SELECT * FROM duty WHERE shelter = $1 AND from_at >= $2 AND until_at > $3"
+	    " AND from_at < $4 AND void_at IS NULL ORDER BY from_at, id",
+	    DB_I(shelter), DB_I(from - A_DUTY_AT_MOST), DB_I(from), DB_I(until));
+}
