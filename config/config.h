@@ -137,6 +137,8 @@ struct config {
 	int no_contact_gap_minutes; /* between appointments of two who must not meet: 30 */
 	int slot_minutes;        /* free slots begin at multiples of it: 10 */
 	int series_days;         /* a series is booked so far ahead: 366 */
+	int round_early_minutes; /* a round may begin so long before its set time: 30 */
+	int round_late_minutes;  /* and is on time until so long after it: 30 */
 	int backdate_days;       /* entries further back are warned about: 30 */
 	int session_poll_ms;     /* how often an idle console looks for changes */
 	int session_blank_seconds; /* idle: the screen goes blank; 0: never */

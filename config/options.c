@@ -382,6 +382,12 @@ const struct config_option config_options[] = {
 		       "multiples of this.") },
 	{ TOP(OPTION_INT, series_days), .def = "366", RANGE(7, 1100, N_("days")),
 	    .help = N_("A series of appointments is booked at most so far ahead.") },
+	{ TOP(OPTION_INT, round_early_minutes), RANGE(0, 240, N_("minutes")), .def = "30",
+	    .help = N_("A night round that begins so long before its set time, or later, is the one "
+		       "that is due then.") },
+	{ TOP(OPTION_INT, round_late_minutes), RANGE(0, 240, N_("minutes")), .def = "30",
+	    .help = N_("A night round that begins later than this after its set time is late; one that "
+		       "does not begin before the next is due was missed.") },
 	{ TOP(OPTION_INT, backdate_days), RANGE(0, 3650, N_("days")), .def = "30",
 	    .help = N_("Entries dated further back than this are warned about.") },
 	{ TOP(OPTION_INT, session_poll_ms), RANGE(100, 60000, N_("milliseconds")), .def = "1000",

@@ -7,10 +7,10 @@
 #include "core/consenting.h"
 #include "core/glass.h"
 #include "core/holding.h"
+#include "core/last_seen.h"
 #include "core/retention.h"
 #include "core/see.h"
 #include "core/waitlist.h"
-#include "db/appointment.h"
 #include "db/audit.h"
 #include "db/bed.h"
 #include "db/user.h"
@@ -84,20 +84,11 @@ static void list(struct listing *listing, const struct bed_fact *fact, struct at
 	keep(listing, item);
 }
 
-/* The newest sign of them: the gate, or an appointment to which they came. */
-static when_t last_seen(const struct listing *listing, const struct bed_fact *fact)
-{
-	when_t gate = attention_last_seen(fact);
-	when_t came = appointment_last_came(listing->desk->db, fact->person, listing->now);
-
-	return came != DB_NULL && came > gate ? came : gate;
-}
-
 static const char *absence_text(
     struct listing *listing, const struct bed_fact *fact, const struct attention *item)
 {
-	const char *seen
-	    = when_show_short(listing->arena, last_seen(listing, fact), listing->now);
+	const char *seen = when_show_short(
+	    listing->arena, last_seen(listing->desk, fact, listing->now), listing->now);
 	const char *kind = choice_title(choice_absence, fact->absence_kind);
 	const char *late = duration_show(listing->arena, listing->now - item->due);
 

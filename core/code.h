@@ -98,6 +98,12 @@ enum code_class {
 	X(LOG_SIGNED, "log-signed", REFUSE, N_("A signed entry stays as it is"))                   \
 	X(OWN_HANDOVER, "own-handover", RULE, N_("Somebody else takes a handover than who gave it")) \
 	X(COMPENSATED, "already-compensated", REFUSE, N_("The compensation was given already"))    \
+	X(ROUND_OPEN, "round-open", REFUSE, N_("A round is under way already"))                    \
+	X(NO_ROUND, "no-round", REFUSE, N_("No round is under way"))                               \
+	X(ROUND_CLOSED, "round-closed", REFUSE, N_("The round is closed and signed"))              \
+	X(ROUND_NOT_DUE, "round-not-due", REFUSE, N_("No round is due then"))                      \
+	X(ROUND_UNCHECKED, "round-unchecked", REFUSE, N_("Beds are not checked"))                  \
+	X(ROUND_QUESTION, "round-question", REFUSE, N_("What was seen and the board do not agree")) \
 	X(NO_CONSENT, "no-consent", REFUSE, N_("Nobody has agreed to that"))                       \
 	X(EXACT_RELEASE, "exact-release", REFUSE, N_("Exact totals are not given away"))           \
 	X(RETENTION, "rule-retention", RULE, N_("The file is to be kept still"))                   \

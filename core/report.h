@@ -35,6 +35,9 @@ struct report {
 #define REPORTS(X)                                                                                 \
 	X(occupancy)                                                                               \
 	X(beds)                                                                                    \
+	X(in_house)                                                                                \
+	X(night)                                                                                   \
+	X(rounds)                                                                                  \
 	X(residents)                                                                               \
 	X(roster)                                                                                  \
 	X(families)                                                                                \

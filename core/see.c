@@ -589,6 +589,11 @@ bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t 
 		&& seen_facts(desk, arena, fact, 1, at) == 1;
 }
 
+bool see_bed_stored(const struct desk *desk, struct arena *arena, int64_t bed, struct bed_fact *fact)
+{
+	return board_bed(desk->db, arena, bed, desk_now(desk), desk_now(desk), fact);
+}
+
 /* --- words ------------------------------------------------------------------------------------ */
 
 /* The next place where the code stands alone; NULL none. */

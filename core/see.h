@@ -79,6 +79,8 @@ size_t see_bedless(const struct desk *desk, struct arena *arena, int64_t shelter
     struct bed_fact **facts);
 bool see_bed(const struct desk *desk, struct arena *arena, int64_t bed, int64_t at,
     struct bed_fact *fact);
+/* The same as it is: for what is written down, never for what is told. */
+bool see_bed_stored(const struct desk *desk, struct arena *arena, int64_t bed, struct bed_fact *fact);
 /* That somebody hidden left the bed of facts which were not loaded so, at the instant. */
 void see_veil_leaving(
     const struct desk *desk, struct arena *arena, int64_t at, struct bed_fact *fact);

@@ -104,6 +104,11 @@ struct verb {
 	X(excuse)                                                                                  \
 	X(walk_in)                                                                                 \
 	X(import_ics)                                                                              \
+	X(round_start)                                                                             \
+	X(round_mark)                                                                              \
+	X(round_settle)                                                                            \
+	X(round_close)                                                                             \
+	X(round_void)                                                                              \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(goal_add)                                                                                \

@@ -194,15 +194,17 @@ bool changes_reverse(
 	return true;
 }
 
-/* Rows that name their shelter say it; rows of a bed or a stay are where that is. */
+/* Rows that name their shelter say it; rows of a bed, a stay or a round are where that is. */
 int64_t change_shelter(struct db *db, struct arena *arena, const struct audit_change *change)
 {
 	json_t *row = json_loads(change->after ? change->after : change->before, 0, NULL);
 	const json_t *shelter = json_object_get(row, "shelter");
 	const json_t *bed = json_object_get(row, "bed"), *stay = json_object_get(row, "stay");
 	int64_t found = DB_NULL;
+	const json_t *round = json_object_get(row, "round");
 	struct stay in_stay;
 	struct bed in_bed;
+	struct round in_round;
 
 	if (json_is_integer(shelter))
 		found = json_integer_value(shelter);
@@ -210,6 +212,9 @@ int64_t change_shelter(struct db *db, struct arena *arena, const struct audit_ch
 		found = in_bed.shelter;
 	else if (json_is_integer(stay) && stay_by_id(db, arena, json_integer_value(stay), &in_stay))
 		found = in_stay.shelter;
+	else if (json_is_integer(round)
+		&& round_by_id(db, arena, json_integer_value(round), &in_round))
+		found = in_round.shelter;
 	json_decref(row);
 	return found;
 }

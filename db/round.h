@@ -29,4 +29,25 @@ ROW_STRUCT(round, ROUND_ROW);
 	X(S, P, settled)                  /* the word; "" */
 ROW_STRUCT(round_mark, ROUND_MARK_ROW);
 
+#define ROUND_EARLIEST 14400 /* seconds: no round begins longer before its set time (config) */
+
+bool round_by_id(struct db *db, struct arena *arena, int64_t id, struct round *round);
+/* The round that is under way in the shelter. */
+bool round_open_in(struct db *db, struct arena *arena, int64_t shelter, struct round *round);
+/* The round that answers the set time. */
+bool round_answering(
+    struct db *db, struct arena *arena, int64_t shelter, int64_t due, struct round *round);
+/* Rounds of [from, until), by the time that they answer or, those that answer none, began; void ones
+ * left out. */
+size_t rounds_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t until,
+    struct round **rounds);
+/* When the first round of the shelter began; DB_NULL: none was ever walked there. */
+int64_t round_first(struct db *db, int64_t shelter);
+size_t round_marks_load(struct db *db, struct arena *arena, int64_t round, struct round_mark **marks);
+/* The mark of the bed, or with bed DB_NULL of the person who has none. */
+bool round_mark_of(struct db *db, struct arena *arena, int64_t round, int64_t bed, int64_t person,
+    struct round_mark *mark);
+/* When the person was last seen in bed by a round, at or before the instant; DB_NULL never. */
+int64_t round_last_seen(struct db *db, int64_t person, int64_t at);
+
 #endif

@@ -95,7 +95,7 @@ CREATE TABLE round_mark (
 	CHECK ((settled_at IS NULL) = (settled_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX round_mark_bed ON round_mark (round, bed) WHERE bed IS NOT NULL;
-CREATE UNIQUE INDEX round_mark_person ON round_mark (round, person) WHERE person IS NOT NULL;
+CREATE UNIQUE INDEX round_mark_bedless ON round_mark (round, person) WHERE bed IS NULL;
 CREATE INDEX round_mark_of_bed ON round_mark (bed) WHERE bed IS NOT NULL;
 CREATE INDEX round_mark_of_person ON round_mark (person, marked_at) WHERE person IS NOT NULL;
 CREATE INDEX round_mark_user ON round_mark (user);
@@ -114,6 +114,22 @@ WHEN OLD.state IS NOT NEW.state OR OLD.bed IS NOT NEW.bed OR OLD.round IS NOT NE
 BEGIN
 	SELECT RAISE(ABORT, 'signed: round') WHERE EXISTS (SELECT 1 FROM round r
 		WHERE r.id = NEW.round AND r.closed_at IS NOT NULL);
+END;
+
+CREATE TRIGGER round_mark_closed_delete AFTER DELETE ON round_mark
+BEGIN
+	SELECT RAISE(ABORT, 'signed: round') WHERE EXISTS (SELECT 1 FROM round r
+		WHERE r.id = OLD.round AND r.closed_at IS NOT NULL);
+END;
+-- Nor is it signed while a bed of the house has not been looked at. (A surge bed counts or not, as the
+-- desk says.)
+CREATE TRIGGER round_closed_unchecked AFTER UPDATE ON round
+WHEN OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL
+BEGIN
+	SELECT RAISE(ABORT, 'unchecked: round') WHERE EXISTS (SELECT 1 FROM bed b
+		WHERE b.shelter = NEW.shelter AND b.surge = 0 AND b.since_at <= NEW.closed_at
+		AND (b.retired_at IS NULL OR b.retired_at > NEW.closed_at)
+		AND NOT EXISTS (SELECT 1 FROM round_mark m WHERE m.round = NEW.id AND m.bed = b.id));
 END;
 
 -- Medicine that somebody is to be given, at times of the day or as needed.

@@ -337,6 +337,9 @@ static void sign_in(struct play *play)
 /* --- acts ----------------------------------------------------------------------------------------- */
 static bool is_drawn(const struct play *play, const struct verb *verb)
 {
+	/* that every bed of a house is marked as it is does not come by chance: test_rounds draws that */
+	if (strcmp(verb->name, "round-close") == 0)
+		return false;
 	return play->all || verb->undo == UNDO_REVERSE;
 }
 

@@ -75,6 +75,8 @@ static const struct {
 	{ "hold-group", "people", "f30" },
 	{ "assign", "head", "" },
 	{ "family-join", "head", "@second" },
+	{ "round-mark", "person", "" },
+	{ "round-settle", "person", "" },
 	{ "reveal", "shelter", "" },
 	{ "conceal", "shelter", "" },
 };
@@ -195,6 +197,7 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	assert_done(f, act(f, "medication-add", "person", ground->resident, "medicine", "aspirin",
 			   "dose", "1", NULL));
 	assert_done(f, act(f, "handover-give", "shelter", ground->shelter, NULL));
+	assert_done(f, act(f, "round-start", "shelter", ground->shelter, NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",

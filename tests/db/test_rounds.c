@@ -1,0 +1,331 @@
+/* Night rounds through the verbs: begun, walked by several, settled, signed; what is refused; what undo
+ * takes back; and that a signed round stays, whatever writes. */
+#include "tests/db/fixture.h"
+
+#include "core/rounds.h"
+
+/* TRF-TBS: B-0001 in 1A, B-0002 in 2A and out at work, B-0003 in 3A; ten beds. It is 21:45. */
+static void house(struct fixture *f)
+{
+	static const char *const beds[] = { "TRF-TBS/1A", "TRF-TBS/2A", "TRF-TBS/3A" };
+
+	for (size_t i = 0; i < 3; i++) {
+		const char *code = fixture_person(f, "Nino", "female", "1990-01-01");
+
+		assert_done(f, act_over(f, "test", "admit", "person", code, "bed", beds[i], "basis",
+				   "alleged-victim", "at", "2026-11-20 10:00", NULL));
+	}
+	assert_done(f, act(f, "out", "person", "B-0002", "kind", "work", "expected",
+			   "2026-11-25 07:00", "at", "2026-11-24 08:00", NULL));
+	fixture_now(f, "2026-11-24 21:45");
+	fixture_as(f, "night");
+}
+
+static bool mark(struct fixture *f, const char *bed, const char *state)
+{
+	return act(f, "round-mark", "bed", bed, "state", state, NULL);
+}
+
+static const char *const all_beds[] = { "TRF-TBS/1A", "TRF-TBS/1B", "TRF-TBS/2A", "TRF-TBS/2B",
+	"TRF-TBS/2C", "TRF-TBS/2D", "TRF-TBS/3A", "TRF-TBS/3B", "TRF-TBS/3C", "TRF-TBS/4A" };
+
+/* Every bed as the board has it. */
+static void mark_all(struct fixture *f)
+{
+	for (size_t i = 0; i < sizeof all_beds / sizeof *all_beds; i++) {
+		bool in = strcmp(all_beds[i], "TRF-TBS/1A") == 0
+			|| strcmp(all_beds[i], "TRF-TBS/3A") == 0;
+
+		assert_done(f, mark(f, all_beds[i], in ? "present" : "absent"));
+	}
+}
+
+#define SAYS(f, part)                                                                              \
+	do {                                                                                       \
+		if (!strstr(said(f), part))                                                        \
+			fail_msg("\"%s\" is not said: %s", part, said(f));                         \
+	} while (0)
+
+static void a_round_is_begun_walked_and_signed(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_non_null(strstr(f->outcome.result, "\"round\":\"R-000001\""));
+	assert_non_null(strstr(f->outcome.result, "2026-11-24T22:00:00+04:00"));
+	mark_all(f);
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	assert_non_null(strstr(f->outcome.result, "\"in\":2"));
+	assert_non_null(strstr(f->outcome.result, "\"out\":1"));
+	assert_refused(f, mark(f, "TRF-TBS/1A", "present"), CODE_NO_ROUND);
+	assert_refused(f, act(f, "round-mark", "round", "R-000001", "bed", "TRF-TBS/1A", "state",
+			      "absent", NULL), CODE_ROUND_CLOSED);
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_CLOSED);
+}
+
+static void one_is_under_way_and_who_began_it_is_said(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	fixture_as(f, "reception");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", NULL), CODE_ROUND_OPEN);
+	SAYS(f, "R-000001");
+	SAYS(f, "night");
+	SAYS(f, "round-mark");
+	assert_done(f, act(f, "round-start", "shelter", "TRF-BAT", NULL)); /* another house */
+	/* and whoever may goes on with it */
+	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
+}
+
+static void unchecked_beds_are_all_named(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_UNCHECKED);
+	SAYS(f, "1B, 2A, 2B, 2C, 2D, 3A, 3B, 3C, 4A");
+	assert_null(strstr(said(f), "1A,"));
+}
+
+/* The board is right as soon as it is put right; or somebody says a word. */
+static void what_differs_is_settled_by_the_board_or_by_a_word(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent"));
+	assert_done(f, mark(f, "TRF-TBS/2A", "present"));
+	assert_done(f, mark(f, "TRF-TBS/3A", "pass"));
+	assert_done(f, mark(f, "TRF-TBS/4A", "present"));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
+	SAYS(f, "1A B-0001 is not there");
+	SAYS(f, "2A B-0002 is there, the board says out: return");
+	SAYS(f, "3A B-0003 is on pass, the board says in: out");
+	SAYS(f, "4A somebody sleeps in it");
+	fixture_now(f, "2026-11-24 21:55");
+	assert_done(f, act(f, "missing", "person", "B-0001", "at", "2026-11-24 20:00", NULL));
+	assert_done(f, act(f, "return", "person", "B-0002", NULL));
+	assert_done(f, act(f, "out", "person", "B-0003", "kind", "pass", "at", "2026-11-24 21:00",
+			   "expected", "2026-11-25 12:00", NULL));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
+	assert_null(strstr(said(f), "B-000"));
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/4A", "text", "the cat", NULL));
+	assert_refused(f, act(f, "round-settle", "bed", "TRF-TBS/4A", "text", "again", NULL),
+	    CODE_NOT_SO);
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+}
+
+static void a_word_is_gone_when_the_bed_is_marked_again(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/4A", "present"));
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/4A", "text", "a guest", NULL));
+	assert_done(f, mark(f, "TRF-TBS/4A", "present"));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
+}
+
+/* Whoever comes or changes beds while it is walked is looked for again. */
+static void the_board_may_change_while_it_is_walked(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana;
+
+	house(f);
+	ana = fixture_person(f, "Ana", "female", "1991-01-01");
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	fixture_now(f, "2026-11-24 21:50");
+	assert_done(f, act_over(f, "test", "admit", "person", ana, "bed", "TRF-TBS/2B", "basis",
+			   "alleged-victim", NULL));
+	assert_done(f, act_over(f, "test", "move", "person", "B-0001", "bed", "TRF-TBS/1B", NULL));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_UNCHECKED);
+	SAYS(f, "not checked: 1A, 1B, 2B");
+	assert_done(f, mark(f, "TRF-TBS/1A", "empty"));
+	assert_done(f, mark(f, "TRF-TBS/1B", "present"));
+	assert_done(f, mark(f, "TRF-TBS/2B", "present"));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+}
+
+static void who_has_no_bed_is_looked_for_too(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	raw_begin(f); /* a bed was taken from her, as a closing does */
+	db_run(f->desk.db, "UPDATE placement SET until_at = $1 WHERE stay = $2 AND until_at IS NULL",
+	    DB_I(instant("2026-11-24 21:45")), DB_I(the_stay(f, "B-0003").id));
+	struct placement none = { .shelter = the_shelter(f, "TRF-TBS").id, .bed = DB_NULL,
+		.stay = the_stay(f, "B-0003").id, .hold = DB_NULL,
+		.from_at = instant("2026-11-24 21:45"), .until_at = DB_NULL, .planned_at = DB_NULL,
+		.void_at = DB_NULL };
+	row_add(f->desk.db, &placement_table, &none);
+	raw_end(f);
+	mark_all(f);
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_UNCHECKED);
+	SAYS(f, "B-0003");
+	assert_done(f, act(f, "round-mark", "person", "B-0003", "state", "present", NULL));
+	assert_done(f, mark(f, "TRF-TBS/3A", "empty"));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+}
+
+static void set_times_are_answered_once(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", "at", "2026-11-24 21:00", NULL),
+	    CODE_ROUND_NOT_DUE);
+	SAYS(f, "22:00, 00:00, 03:00, 06:00");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", "at", "2026-11-25 00:00", NULL),
+	    CODE_ROUND_NOT_DUE);
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", "at", "2026-11-24 06:00", NULL),
+	    CODE_ROUND_NOT_DUE); /* last night */
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	fixture_now(f, "2026-11-24 22:10");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", "at", "2026-11-24 22:00", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL)); /* one more */
+	assert_null(strstr(f->outcome.result, "\"due\""));
+	assert_done(f, act(f, "round-void", "round", "R-000002", "reason", "by mistake", NULL));
+	assert_refused(f, mark(f, "TRF-TBS/1A", "present"), CODE_NO_ROUND);
+	fixture_now(f, "2026-11-25 02:00"); /* late, but the round of midnight */
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_non_null(strstr(f->outcome.result, "2026-11-25T00:00:00+04:00"));
+}
+
+static void undo_takes_back_the_last_and_what_is_signed_stays(void **state)
+{
+	struct fixture *f = *state;
+	int64_t marked;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent"));
+	assert_done(f, act(f, "undo", NULL));
+	marked = f->outcome.audit;
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	assert_refused(f, act(f, "redo", "audit", arena_format(&f->arena, "%lld", (long long)marked),
+			      NULL), CODE_DEPENDS);
+	assert_done(f, act(f, "undo", NULL)); /* the closing */
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent"));
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	/* a round with marks is not taken back */
+	fixture_as(f, "manager");
+	assert_refused(f, act(f, "undo", "audit", arena_format(&f->arena, "%lld",
+			      (long long)db_number(f->desk.db, 0,
+				  "SELECT id FROM audit WHERE verb = 'round-start'")), NULL),
+	    CODE_DEPENDS);
+}
+
+/* Nothing that writes past the verbs gets around it. */
+static enum db_result wrote(struct fixture *f, enum db_result result)
+{
+	db_forgive(f->desk.db);
+	return result;
+}
+
+static void the_database_keeps_what_is_signed(void **state)
+{
+	struct fixture *f = *state;
+	struct db *db = f->desk.db;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
+	assert_int_equal(db_begin(db), DB_OK);
+	assert_int_not_equal(wrote(f, db_run(db, "UPDATE round SET closed_at = 1900000000, closed_by = 1"
+						 " WHERE id = 1")), DB_OK); /* not all is checked */
+	db_rollback(db);
+	mark_all(f);
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	assert_int_equal(db_begin(db), DB_OK);
+	assert_int_not_equal(wrote(f, db_run(db, "UPDATE round_mark SET state = 'absent' WHERE id = 1")),
+	    DB_OK);
+	assert_int_not_equal(wrote(f, db_run(db, "DELETE FROM round_mark WHERE id = 1")), DB_OK);
+	assert_int_equal(wrote(f, db_run(db, "UPDATE round_mark SET person = NULL WHERE id = 1")), DB_OK);
+	db_rollback(db);
+}
+
+static void only_who_may_walks_and_only_in_their_house(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	fixture_user(f, "service", "service", NULL);
+	fixture_as(f, "service");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", NULL), CODE_NOT_ALLOWED);
+	fixture_as(f, "kutaisi");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", NULL), CODE_NOT_ALLOWED);
+	assert_done(f, act(f, "round-start", "shelter", "CHI-KUT", NULL));
+	assert_refused(f, act(f, "round-mark", "round", "R-000001", "bed", "TRF-TBS/1A", "state",
+			      "present", NULL), CODE_NOT_ALLOWED);
+	fixture_as(f, "night");
+	assert_refused(f, act(f, "round-mark", "round", "R-000001", "bed", "TRF-TBS/1A", "state",
+			      "present", NULL), CODE_ANOTHER_SHELTER);
+}
+
+/* Whoever is hidden takes up a bed and nothing else is told: neither the code nor that they are out. */
+static void a_hidden_person_is_a_head_and_no_more(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	house(f);
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "hide", "person", "B-0002", "from", "night", "reason", "family", NULL));
+	fixture_as(f, "night");
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
+	SAYS(f, "2A is not there");
+	assert_null(strstr(said(f), "B-0002"));
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/2A", "text", "told the manager", NULL));
+	assert_null(strstr(f->outcome.result, "B-0002"));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	text = report_json(f, "night", "shelter", "TRF-TBS");
+	assert_null(strstr(text, "B-0002"));
+	assert_null(strstr(text, "told the manager"));
+	text = report_json(f, "in-house", "shelter", "TRF-TBS");
+	assert_null(strstr(text, "B-0002"));
+	assert_non_null(strstr(text, "1 person"));
+	assert_non_null(strstr(text, "\"people\": 3"));
+	fixture_as(f, "manager");
+	text = report_json(f, "night", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "B-0002"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SOUND_TEST(a_round_is_begun_walked_and_signed),
+		SOUND_TEST(one_is_under_way_and_who_began_it_is_said),
+		SOUND_TEST(unchecked_beds_are_all_named),
+		SOUND_TEST(what_differs_is_settled_by_the_board_or_by_a_word),
+		SOUND_TEST(a_word_is_gone_when_the_bed_is_marked_again),
+		SOUND_TEST(the_board_may_change_while_it_is_walked),
+		FIXTURE_TEST(who_has_no_bed_is_looked_for_too),
+		SOUND_TEST(set_times_are_answered_once),
+		SOUND_TEST(undo_takes_back_the_last_and_what_is_signed_stays),
+		SOUND_TEST(the_database_keeps_what_is_signed),
+		SOUND_TEST(only_who_may_walks_and_only_in_their_house),
+		SOUND_TEST(a_hidden_person_is_a_head_and_no_more),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
