@@ -215,6 +215,20 @@ static void leave(struct console *console)
 	console->leaving = drafts == 0 || console_confirm(console, question);
 }
 
+/* Who is in the house now: of the shelter at hand, or of all. */
+static void fire_list(struct pane *pane)
+{
+	struct arena arena = { 0 };
+	struct values values = { 0 };
+	const char *code = arena_textn(&arena, pane->subject, strcspn(pane->subject, "/"));
+	struct shelter shelter;
+
+	if (*code && shelter_by_code(console_desk(pane->console)->db, &arena, code, &shelter))
+		values_put(&arena, &values, "shelter", code);
+	console_report(pane->console, &report_in_house, &values);
+	arena_done(&arena);
+}
+
 static bool go_home(struct console *console, uint32_t code)
 {
 	uint32_t digit = code >= '1' && code <= '9'         ? code
@@ -262,6 +276,9 @@ static void global_key(struct pane *pane, uint32_t code)
 		break;
 	case 'A':
 		console_open(console, &screen_audit, selected(pane));
+		break;
+	case 'I':
+		fire_list(pane);
 		break;
 	case 'H':
 		console_open(console, &screen_history, "");

@@ -1,6 +1,7 @@
 #include "tui/console.h"
 
 #include "core/see.h"
+#include "core/text.h"
 #include "tui/lines.h"
 #include "tui/paint.h"
 
@@ -21,6 +22,9 @@ const struct global_key global_keys[] = {
 	    N_("Where codes stand for names: shows the name under the cursor, or everybody's of the"
 	       " shelter, for some minutes, with a reason; recorded. Again: the codes stand."),
 	    6 },
+	{ 'I', N_("In the house"),
+	    N_("Who is in the house right now: the fire list of this shelter, or of all. p prints it."),
+	    0 },
 	{ 'H', N_("History"), N_("What you did, newest first, and what of it can be undone."), 0 },
 	{ '!', N_("Emergency"),
 	    N_("Emergency access: what your roles keep shut is open to you for a short time, with a"
@@ -82,6 +86,8 @@ static bool global_works(struct pane *pane, uint32_t key)
 		return pane->screen->paper != NULL;
 	if (key == 'i')
 		return desk_may(console_desk(pane->console), RIGHT_REVEAL, DB_NULL);
+	if (key == 'I')
+		return desk_may(console_desk(pane->console), report_in_house.right, DB_NULL);
 	if (key == '!')
 		return desk_may(console_desk(pane->console), RIGHT_GLASS, DB_NULL);
 	if (key == 'u')
@@ -127,20 +133,39 @@ const char *frame_pane_hints(struct pane *pane)
 }
 
 /* The screens that a digit opens, " 1 Overview[2 Beds]3 Plan ", as the actor may open them: brackets
- * stand in the blanks between, so that there is room for the day. */
-static const char *tabs(struct console *console, const struct screen *current)
+ * stand in the blanks between, so that there is room for the day. Of the others' titles so many columns. */
+static const char *tabs(struct console *console, const struct screen *current, size_t most)
 {
 	struct arena *scratch = term_scratch(console->term);
 	const char *line = "", *before = " ";
 
 	for (const struct screen *const *screen = screens; *screen; screen++) {
+		const char *title = _((*screen)->title);
+
 		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
 			continue;
+		if (*screen != current)
+			title = arena_textn(scratch, title, text_fit(title, most));
 		line = arena_format(scratch, "%s%s%c %s", line, *screen == current ? "[" : before,
-		    (char)(*screen)->digit, _((*screen)->title));
+		    (char)(*screen)->digit, title);
 		before = *screen == current ? "]" : " ";
 	}
 	return arena_format(scratch, "%s%s", line, before);
+}
+
+/* Where it is narrow the titles of the other screens give way before who it is and what day. */
+static const char *fitting_tabs(struct console *console, const struct screen *current)
+{
+	struct term *term = console->term;
+	struct arena *scratch = term_scratch(term);
+	const char *least = arena_format(scratch, "%s %s %s", console->app->desk.actor.user,
+	    paint_sign(term, "\302\267", "-"), when_show_date(scratch, desk_now(&console->app->desk)));
+	int room = term_columns(term) - paint_width(term, least) - 2;
+	const char *line = tabs(console, current, 40);
+
+	for (size_t most = 10; most >= 3 && paint_width(term, line) > room; most--)
+		line = tabs(console, current, most);
+	return line;
 }
 
 /* Who and what day: the day gives way to the screens, first its name, then all of it. While names are
@@ -170,7 +195,7 @@ static const char *who_and_day(struct console *console, int room)
 static void draw_first_line(struct console *console, const struct screen *current)
 {
 	struct term *term = console->term;
-	const char *line = tabs(console, current), *right;
+	const char *line = fitting_tabs(console, current), *right;
 	int columns = term_columns(term), column = sizeof "Shelterdesk" + 2;
 	int room = columns - paint_width(term, line) - 2;
 

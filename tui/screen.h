@@ -90,6 +90,7 @@ struct screen {
 	X(people)                                                                                  \
 	X(agenda)                                                                                  \
 	X(appointment)                                                                             \
+	X(night)                                                                                   \
 	X(waiting)                                                                                 \
 	X(providers)                                                                               \
 	X(person)                                                                                  \

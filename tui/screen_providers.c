@@ -214,7 +214,7 @@ static const struct binding bindings[] = {
 	    N_("All days off, with the numbers by which they are taken back.") },
 	{ 'g', N_("Gaps"), BIND_REPORT, "gaps", 3, known_nothing, NULL,
 	    N_("What shelters owe and nobody gives this week.") },
-	{ 'I', N_("Import"), BIND_VERB, "import-providers", 0, known_nothing, NULL,
+	{ 'M', N_("Import"), BIND_VERB, "import-providers", 0, known_nothing, NULL,
 	    N_("Takes a list from a csv file in the import folder.") },
 	{ 'v', N_("All"), BIND_MOVE, NULL, 4, NULL, toggle_ended,
 	    N_("Those too who have ended; again: only who works.") },
