@@ -15,7 +15,7 @@ PACKAGES_BUILD := gcc make pkg-config libncurses-dev libsqlite3-dev libconfig-de
 PACKAGES_TEST  := libcmocka-dev libvterm-dev ncurses-term openssh-server openssh-client calcurse \
 	poppler-utils
 PACKAGES_LINT  := clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
-PACKAGES_BENCH := tig valgrind
+PACKAGES_BENCH := tig valgrind sqlite3
 
 DEPS    := ncursesw sqlite3 libconfig libutf8proc jansson libsodium
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wconversion -Wformat=2 -Wundef -Wno-missing-field-initializers

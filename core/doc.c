@@ -101,6 +101,11 @@ void cell_choice(struct doc *doc, struct cell *cell, const char *word, const cha
 		.title = arena_text(&doc->arena, title) };
 }
 
+bool cell_goes_right(enum cell_type type)
+{
+	return type == CELL_NUMBER || type == CELL_PERCENT || type == CELL_MONEY;
+}
+
 /* Something, however little, is seen. Full blocks alone: they are in every font, and --ascii has # for
  * them. */
 static const char *bar(struct arena *arena, int64_t percent)

@@ -90,6 +90,8 @@ void cell_number(struct cell *cell, int64_t number);                  /* DB_NULL
 void cell_hidden(struct doc *doc, struct cell *cell, const char *mark);
 void cell_choice(struct doc *doc, struct cell *cell, const char *word, const char *title);
 
+/* Numbers stand to the right in their column. */
+bool cell_goes_right(enum cell_type type);
 /* A cell as people read it. now shortens instants (WHEN_NONE: in full). */
 const char *cell_show(struct arena *arena, const struct column *column, const struct cell *cell,
     when_t now);

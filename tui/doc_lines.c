@@ -67,9 +67,7 @@ static void measure(struct layout *layout, size_t room)
 static const char *append(
     struct layout *layout, const char *line, size_t column, const char *text)
 {
-	const struct column *kind = &layout->section->columns[column];
-	bool right = kind->type == CELL_NUMBER || kind->type == CELL_PERCENT
-		|| kind->type == CELL_MONEY;
+	bool right = cell_goes_right(layout->section->columns[column].type);
 
 	return arena_format(&layout->arena, "%s%s%s", line, *line ? "  " : "",
 	    text_column(&layout->arena, text, layout->widths[column], right));

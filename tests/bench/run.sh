@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search finding services drill}
+parts=${*:-demo start memory queries admissions writers search finding services paper drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk
@@ -30,6 +30,24 @@ make_database() {
 	HOME=$here/home "$desk" --db "$here/$1.db" --now "$now" demo --people "$2" --days "$3" \
 		> "$here/$1.made" 2>/dev/null
 	echo "$(seconds) $from" | awk '{ printf "%.1f\n", $1 - $2 }' > "$here/$1.seconds"
+}
+
+# A network in which one shelter has 46 more rooms of four beds.
+make_house() {
+	[ -e "$here/house.db" ] && [ -e "$here/house.seconds" ] && return
+	awk '{ print }
+		/code = "CHI-TBS1"/ { here = 1 }
+		here && /rooms = \(/ {
+			for (i = 10; i < 56; i++)
+				printf "{ code = \"R%d\"; floor = %d;" \
+					" beds = ( \"R%dA\", \"R%dB\", \"R%dC\", \"R%dD\" ); },\n",
+					i, i / 10, i, i, i, i
+			here = 0
+		}' config/default.cfg > "$here/house.cfg"
+	rm -f "$here"/house.db*
+	HOME=$here/home "$desk" --config "$here/house.cfg" --db "$here/house.db" --now "$now" demo \
+		--people 1500 --days 200 > "$here/house.made" 2>/dev/null
+	echo 0 > "$here/house.seconds"
 }
 
 # Sixty commits, the same in every run.
@@ -123,5 +141,9 @@ if wants finding; then "$bin/finding" "$here/scratch"; fi
 if wants services; then
 	"$bin/services" "$here/scratch"
 	show_weeks
+fi
+if wants paper; then
+	make_house
+	"$bin/paper" "$desk" "$here/house.cfg" "$here/house.db" "$here/home"
 fi
 if wants drill; then "$bin/drill" "$here/large.db" "$here/home/.config/shelterdesk/keys" "$here/scratch"; fi

@@ -4,3 +4,5 @@ $(BUILD)/tests/fault/test_confine: $(BUILD)/tui/confine.o $(BUILD)/tui/confine_f
 # So does that of the process that starts programs for it.
 $(BUILD)/tests/fault/test_broker: $(BUILD)/tui/broker.o $(BUILD)/tui/broker_serve.o $(BUILD)/tui/confine.o \
 	$(BUILD)/tui/confine_files.o $(BUILD)/tui/confine_calls.o $(BUILD)/gen/confine_filter.o
+# The filter in its second form, under the same name.
+$(BUILD)/tests/fault/test_threads: $(BUILD)/tui/confine_calls.o $(BUILD)/gen/confine_filter_threads.o

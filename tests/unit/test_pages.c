@@ -263,6 +263,30 @@ static void nothing_is_wider_than_the_page(void **unused)
 	doc_done(&doc);
 }
 
+/* What is left out is named, on as many lines as that takes. */
+static void what_is_left_out_is_named(void **unused)
+{
+	static struct column many[30];
+	struct doc doc = make_doc(0, NULL, NULL);
+	struct cell *row;
+	const char *text;
+
+	(void)unused;
+	for (int i = 0; i < 30; i++)
+		many[i] = (struct column){ arena_format(&doc.arena, "c%d", i),
+			arena_format(&doc.arena, "Column%02d", i), CELL_CODE, i ? 3 : 0 };
+	doc_section(&doc, NULL, many, 30);
+	row = doc_row(&doc, NULL);
+	for (int i = 0; i < 30; i++)
+		cell_text(&doc, &row[i], "TRF-TBS/12");
+	text = write_pages(&doc, 80);
+	part(&doc.arena, text, 80);
+	assert_non_null(strstr(text, "Left out for width"));
+	for (int i = 0; i < 30; i++)
+		assert_int_equal(times(text, arena_format(&doc.arena, "Column%02d", i)), 1);
+	doc_done(&doc);
+}
+
 static void plain_letters_stay_in_their_columns(void **unused)
 {
 	const struct sheet sheet = { .width = 80, .lines = LINES, .ascii = true };
@@ -297,6 +321,7 @@ int main(void)
 		cmocka_unit_test(the_foot_tells_of_the_copy),
 		cmocka_unit_test(those_who_sign_stand_on_one_page),
 		cmocka_unit_test(nothing_is_wider_than_the_page),
+		cmocka_unit_test(what_is_left_out_is_named),
 		cmocka_unit_test(plain_letters_stay_in_their_columns),
 	};
 
