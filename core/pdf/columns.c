@@ -55,10 +55,34 @@ static double cell_length(struct page *page, const struct table *table, size_t r
 	return table->columns[at].kind == KIND_BAR ? BAR_WIDTH : TICK_WIDTH;
 }
 
+/* The longest word: what a layout of no width is as wide as. */
+static double longest_word(struct page *page, enum face face, const char *text)
+{
+	double width, height;
+
+	if (!strchr(text, ' '))
+		return text_length(page, face, text);
+	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD);
+	text_set(page, face, text, 0, &width, &height);
+	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
+	return width;
+}
+
+/* A title may stand on two lines above what is narrower than it. */
+static double title_length(struct page *page, const char *title)
+{
+	double whole = text_length(page, FACE_COLUMN, title), word;
+
+	if (!strchr(title, ' '))
+		return whole;
+	word = longest_word(page, FACE_COLUMN, title) + 0.5;
+	return word > whole * 0.6 ? word : whole * 0.6;
+}
+
 static void measure(struct page *page, struct table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++)
-		table->columns[i].natural = text_length(page, FACE_COLUMN, table->columns[i].title);
+		table->columns[i].natural = title_length(page, table->columns[i].title);
 	for (size_t r = 0; r < table->row_count; r++)
 		for (size_t i = 0; i < table->column_count; i++) {
 			struct table_column *column = &table->columns[i];
@@ -95,19 +119,6 @@ void table_close(struct table *table)
 }
 
 /* --- widths ------------------------------------------------------------------------------------ */
-
-/* The longest word: what a layout of no width is as wide as. */
-static double longest_word(struct page *page, enum face face, const char *text)
-{
-	double width, height;
-
-	if (!strchr(text, ' '))
-		return text_length(page, face, text);
-	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD);
-	text_set(page, face, text, 0, &width, &height);
-	pango_layout_set_wrap(page->layout, PANGO_WRAP_WORD_CHAR);
-	return width;
-}
 
 static double words_of(struct page *page, const struct table *table, size_t at)
 {
@@ -224,8 +235,21 @@ static bool leave_one_out(struct table *table, int spared)
 	return true;
 }
 
+/* On paper an empty column is worth no squeezing of others, unless it is meant to be there. */
+static void leave_out_empty(struct table *table, double room)
+{
+	double sum = -TABLE_GAP;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		sum += table->columns[i].natural + TABLE_GAP;
+	for (size_t i = 0; sum > room && i < table->column_count; i++)
+		if (table->columns[i].empty && table->columns[i].priority > 0)
+			table->columns[i].natural = 0;
+}
+
 static void fit(struct page *page, struct table *table, double room)
 {
+	leave_out_empty(table, room);
 	do
 		if (squeeze(page, table, COMFORTABLE, YIELD_TEXTS, room))
 			return;

@@ -48,15 +48,19 @@ static void draw_tick(struct page *page, double x, double y, bool ticked)
 	cairo_stroke(page->cairo);
 }
 
+/* Its lines from the top, or the last one at the foot of so much height. */
 static void draw_text(struct page *page, enum face face, const struct table_column *column,
-    const char *text, double x, double y, double grey)
+    const char *text, double x, double foot)
 {
 	double width, height;
 
 	if (!*text)
 		return;
+	pango_layout_set_alignment(
+	    page->layout, column->kind == KIND_NUMBER ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	text_set(page, face, text, column->width, &width, &height);
-	text_draw(page, column->kind == KIND_NUMBER ? x + column->width - width : x, y, grey);
+	text_draw(page, x, page->y + PAD + (foot > height ? foot - height : 0), 0);
+	pango_layout_set_alignment(page->layout, PANGO_ALIGN_LEFT);
 }
 
 static void draw_cell(struct page *page, const struct table *table, size_t row, size_t at, double x)
@@ -66,7 +70,7 @@ static void draw_cell(struct page *page, const struct table *table, size_t row, 
 
 	if (json_is_string(cell))
 		draw_text(page, is_sum(table, row) ? FACE_BOLD : FACE_BODY, column,
-		    json_string_value(cell), x, page->y + PAD, 0);
+		    json_string_value(cell), x, 0);
 	else if (column->kind == KIND_BAR)
 		draw_bar(page, x, page->y + PAD, column->width < 64 ? column->width : 64,
 		    json_number_value(cell));
@@ -100,7 +104,7 @@ static void draw_head(struct page *page, const struct table *table)
 
 		if (column->width <= 0)
 			continue;
-		draw_text(page, FACE_COLUMN, column, column->title, x, page->y + PAD, 0.1);
+		draw_text(page, FACE_COLUMN, column, column->title, x, table->head);
 		x += column->width + TABLE_GAP;
 	}
 	page->y += head_height(table);

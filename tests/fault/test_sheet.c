@@ -84,6 +84,16 @@ static void it_is_nothing_for_a_terminal(void **state)
 	(void)state;
 	expect(2, "bad-output: a pdf is nothing for a terminal",
 	    shell("script -qec \"%s beds --format pdf\" /dev/null", desk));
+	expect(2, "bad-output: a pdf is nothing for a terminal",
+	    shell("script -qec \"%s sql --query 'SELECT 1' --format pdf\" /dev/null", desk));
+}
+
+/* What draws is large: a console does without it. */
+static void the_desk_itself_is_not_linked_with_what_draws(void **state)
+{
+	(void)state;
+	expect(1, NULL, shell("ldd %s | grep -E 'pango|cairo|fontconfig|glib|harfbuzz'", program));
+	expect(0, NULL, shell("ldd %s-pdf | grep -q pangocairo", program));
 }
 
 /* A copy of the program that has no other beside it, or one that goes wrong. */
@@ -116,6 +126,7 @@ int main(int count, char **words)
 		cmocka_unit_test(flags_of_the_sheet_are_checked),
 		cmocka_unit_test(a_pdf_is_had_of_every_report),
 		cmocka_unit_test(it_is_nothing_for_a_terminal),
+		cmocka_unit_test(the_desk_itself_is_not_linked_with_what_draws),
 		cmocka_unit_test(without_its_program_it_says_so_and_writes_nothing),
 	};
 
