@@ -1,4 +1,4 @@
-/* What some of those who are there in the demo eat, and what is to be minded of a few. No number is
+/* What some of those who are there in the demo eat. No number is
  * drawn, so that the rest of the demo is the same. */
 #include "core/demo_load.h"
 #include "db/diet.h"

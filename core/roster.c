@@ -2,6 +2,7 @@
 
 #include "core/nights.h"
 #include "core/see.h"
+#include "db/roster.h"
 
 #include <string.h>
 
@@ -20,13 +21,12 @@ static void set_day(struct roster *roster, const char *day)
 	roster->at = roster->tense == ROSTER_NOW ? roster->now : roster->until - 1;
 }
 
-/* The board of the house at another instant. */
-static struct house house_at(
-    const struct desk *desk, struct arena *arena, const struct roster *roster, when_t at)
+static struct house load_house(
+    const struct desk *desk, struct arena *arena, const struct roster *roster)
 {
 	struct occupancy occupancy;
 
-	occupancy_load(desk, arena, roster->shelter->id, at, &occupancy);
+	occupancy_load(desk, arena, roster->shelter->id, roster->at, &occupancy);
 	if (occupancy.house_count == 0)
 		return (struct house){ .shelter = roster->shelter };
 	return occupancy.houses[0];
@@ -47,7 +47,7 @@ void roster_load(const struct desk *desk, struct arena *arena, const struct shel
 {
 	*roster = (struct roster){ .shelter = shelter, .now = desk_now(desk) };
 	set_day(roster, day);
-	roster->house = house_at(desk, arena, roster, roster->at);
+	roster->house = load_house(desk, arena, roster);
 	roster->bedless_count
 	    = see_bedless(desk, arena, shelter->id, roster->at, &roster->bedless);
 	load_diets(desk, arena, roster);
@@ -129,28 +129,70 @@ static when_t meal_at(const struct roster *roster, const struct config_meal *mea
 	return when_of_date(next, meal->at);
 }
 
-/* Whoever is in now is counted by the board of now: somebody past their last day would stand behind
- * whom their bed is promised to. */
-static void count_eaters(const struct desk *desk, struct arena *arena,
-    const struct roster *roster, struct roster_meal *meal)
-{
-	struct house house = house_at(desk, arena, roster, meal->at);
-	struct bed_fact *bedless, *facts;
-	size_t without = see_bedless(desk, arena, roster->shelter->id, meal->at, &bedless);
-	size_t count = 0, most = house.count + without;
-	bool ahead = roster->tense == ROSTER_NOW && meal->at > roster->now;
+/* Everybody of whom it may be asked whether they are there at a moment of the day. */
+struct lodgers {
+	struct lodger *rows;
+	size_t count;
+	struct outing *outings;
+	size_t outing_count;
+};
 
-	if (ahead)
-		most += roster->house.count + roster->bedless_count;
-	facts = arena_alloc(arena, (most + 1) * sizeof *facts);
-	for (size_t i = 0; ahead && roster_fact(roster, i); i++)
-		if (roster_fact(roster, i)->stay != DB_NULL)
-			facts[count++] = *roster_fact(roster, i);
-	for (size_t i = 0; i < house.count; i++)
-		if (!ahead || house.facts[i].stay == DB_NULL)
-			facts[count++] = house.facts[i];
-	for (size_t i = 0; i < without && !ahead; i++)
-		facts[count++] = bedless[i];
+/* The absence of the stay that holds then; outings are in the order of stays, from *at on. */
+static const struct outing *outing_at(
+    const struct lodgers *lodgers, int64_t stay, when_t then, size_t *at)
+{
+	const struct outing *found = NULL;
+
+	while (*at < lodgers->outing_count && lodgers->outings[*at].stay < stay)
+		(*at)++;
+	for (size_t i = *at; i < lodgers->outing_count && lodgers->outings[i].stay == stay; i++) {
+		const struct outing *outing = &lodgers->outings[i];
+
+		if (outing->out_at <= then
+			&& (outing->returned_at == DB_NULL || outing->returned_at > then))
+			found = outing;
+	}
+	return found;
+}
+
+/* As much of the board's fact at that time as is asked of a meal; false: they are not there. Who is hidden
+ * is nowhere in the past, and now only that they are there is known. */
+static bool fact_then(const struct desk *desk, const struct roster *roster,
+    const struct lodgers *lodgers, const struct lodger *row, when_t at, size_t *next,
+    struct bed_fact *fact)
+{
+	when_t known = at < roster->now ? at : roster->now;
+	const struct outing *outing;
+	bool hidden = see_hidden(desk, row->person);
+
+	*fact = (struct bed_fact){ .stay = row->stay, .hold = row->hold,
+		.person = hidden ? DB_NULL : row->person, .since_at = row->from_at,
+		.planned_at = hidden ? DB_NULL : row->planned_at, .absence = DB_NULL,
+		.expected_at = DB_NULL, .hold_expected = hidden ? DB_NULL : row->expected_at };
+	if (hidden && (see_past(desk, at) || row->stay == DB_NULL))
+		return false;
+	if (row->stay == DB_NULL)
+		return row->planned_at == DB_NULL || row->planned_at > at;
+	if (row->from_at > at || (row->left_at != DB_NULL && row->left_at <= at))
+		return false;
+	outing = hidden ? NULL : outing_at(lodgers, row->stay, known, next);
+	if (outing) {
+		fact->absence = 1; /* which is not asked */
+		fact->expected_at = outing->expected_at;
+	}
+	return true;
+}
+
+static void count_eaters(const struct desk *desk, struct arena *arena,
+    const struct roster *roster, const struct lodgers *lodgers, struct roster_meal *meal)
+{
+	struct bed_fact *facts = arena_alloc(arena, (lodgers->count + 1) * sizeof *facts);
+	size_t count = 0, next = 0;
+
+	for (size_t i = 0; i < lodgers->count; i++)
+		if (fact_then(desk, roster, lodgers, &lodgers->rows[i], meal->at, &next,
+			&facts[count]))
+			count++;
 	meal->count = meal_count_new(arena);
 	meal_add(&meal->count, facts, count, meal->at, roster->now, roster->diets,
 	    roster->diet_count);
@@ -161,6 +203,13 @@ size_t roster_meals(const struct desk *desk, struct arena *arena, const struct r
 {
 	size_t count;
 	const struct config_meal *list = config_meals(desk->config, &count);
+	int64_t house = roster->shelter->id;
+	struct lodgers lodgers;
+
+	lodgers.count = lodgers_load(
+	    desk->db, arena, house, roster->from, roster->until, &lodgers.rows);
+	lodgers.outing_count = outings_load(
+	    desk->db, arena, house, roster->from, roster->until, &lodgers.outings);
 
 	*meals = arena_alloc(arena, (count + 1) * sizeof **meals);
 	for (size_t i = 0; i < count; i++) {
@@ -168,7 +217,7 @@ size_t roster_meals(const struct desk *desk, struct arena *arena, const struct r
 
 		*meal = (struct roster_meal){ .meal = &list[i],
 			.at = meal_at(roster, &list[i]) };
-		count_eaters(desk, arena, roster, meal);
+		count_eaters(desk, arena, roster, &lodgers, meal);
 	}
 	return count;
 }

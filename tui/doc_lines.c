@@ -159,3 +159,17 @@ void doc_lines_add(struct lines *lines, const struct section *section, when_t no
 			add_row(lines, &layout, i, columns);
 	arena_done(&layout.arena);
 }
+
+size_t doc_lines_add_sections(
+    struct lines *lines, const struct doc *doc, when_t now, size_t columns)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < doc->section_count; i++) {
+		if (lines->count > 0)
+			lines_heading(lines, LOOK_NORMAL, "");
+		doc_lines_add(lines, &doc->sections[i], now, columns);
+		rows += doc->sections[i].row_count;
+	}
+	return rows;
+}

@@ -10,4 +10,8 @@
  * first a label) stands without a header. */
 void doc_lines_add(struct lines *lines, const struct section *section, when_t now, size_t columns);
 
+/* All sections, a blank line between two. How many rows they have. */
+size_t doc_lines_add_sections(
+    struct lines *lines, const struct doc *doc, when_t now, size_t columns);
+
 #endif

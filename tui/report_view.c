@@ -20,13 +20,6 @@ struct report_shown {
 	size_t rows;
 };
 
-static void add_section(struct report_shown *shown, const struct section *section, when_t now)
-{
-	lines_heading(&shown->lines, LOOK_NORMAL, "");
-	doc_lines_add(&shown->lines, section, now, (size_t)shown->columns - 1);
-	shown->rows += section->row_count;
-}
-
 static void add_lines(struct report_shown *shown, const struct doc_line *lines, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -65,8 +58,8 @@ static void load_report(struct pane *pane)
 		     &failure)) {
 		add_lines(shown, doc.parameters, doc.parameter_count);
 		add_lines(shown, doc.meta, doc.meta_count);
-		for (size_t i = 0; i < doc.section_count; i++)
-			add_section(shown, &doc.sections[i], desk_now(console_desk(console)));
+		shown->rows = doc_lines_add_sections(&shown->lines, &doc,
+		    desk_now(console_desk(console)), (size_t)shown->columns - 1);
 	} else {
 		console_warn(console, "%s", failure_line(&pane->rows, &failure));
 	}

@@ -91,6 +91,7 @@ struct screen {
 	X(agenda)                                                                                  \
 	X(appointment)                                                                             \
 	X(night)                                                                                   \
+	X(rosters)                                                                                 \
 	X(waiting)                                                                                 \
 	X(providers)                                                                               \
 	X(person)                                                                                  \

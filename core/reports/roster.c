@@ -1,5 +1,7 @@
 #include "core/reports/roster.h"
 
+#include "core/see.h"
+
 #include <string.h>
 
 struct roster_args {
@@ -36,7 +38,10 @@ void roster_bed(struct doc *doc, struct cell *cell, const char *code)
 void roster_person(struct view *view, struct doc *doc, const struct roster *roster,
     struct cell *code, struct cell *name, int64_t person, const char *person_code)
 {
-	const char *named = view_name(view, person, roster->shelter->id);
+	/* who is in the house is not forgotten, who was there may be */
+	const char *named = roster->tense == ROSTER_PAST || person == DB_NULL
+		? view_name(view, person, roster->shelter->id)
+		: see_name(view->desk, view->arena, person, roster->shelter->id);
 
 	cell_text(doc, code, person_code);
 	if (named && *named && (!person_code || strcmp(named, person_code) != 0))
@@ -93,6 +98,10 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	roster_papers(view, doc, &roster);
 	roster_closed(view, doc, &roster);
 	roster_duty(view, doc, &roster);
+	if (roster.tense != ROSTER_PAST) {
+		doc_sign(doc, _("Made by"));
+		doc_sign(doc, _("Taken by the night staff"));
+	}
 }
 
 const struct report report_roster = { .name = "roster",

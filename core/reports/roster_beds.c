@@ -11,10 +11,11 @@ static const struct column total_columns[] = {
 	{ "to_clean", N_("To clean"), CELL_NUMBER, 0 },
 	{ "free", N_("Free"), CELL_NUMBER, 0 },
 	{ "people", N_("People"), CELL_NUMBER, 0 },
-	{ "out", N_("Out now"), CELL_NUMBER, 0 },
+	{ "out", N_("Away"), CELL_NUMBER, 0 },
 };
 
 static const struct column bed_columns[] = {
+	{ "seen", N_("Tick"), CELL_TICK, 0 },
 	{ "room", N_("Room"), CELL_CODE, 1 },
 	{ "bed", N_("Bed"), CELL_CHOICE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
@@ -22,8 +23,6 @@ static const struct column bed_columns[] = {
 	{ "sex", N_("Sex"), CELL_CHOICE, 3 },
 	{ "age", N_("Age"), CELL_NUMBER, 1 },
 	{ "state", N_("State"), CELL_CHOICE, 0 },
-	{ "where", N_("Away"), CELL_TEXT, 1 },
-	{ "since", N_("Since"), CELL_INSTANT, 4 },
 	{ "until", N_("Until"), CELL_DATE, 1 },
 	{ "alerts", N_("Alerts"), CELL_TEXT, 2 },
 };
@@ -83,23 +82,19 @@ static void add_resident(struct view *view, struct doc *doc, const struct roster
 	enum resident_state state = roster_state(view->desk, roster, fact);
 
 	if (fact_is_veiled(fact)) { /* somebody has to come out of there all the same */
-		cell_text(doc, &row[3], _("taken"));
-		cell_choice(doc, &row[6], "taken", _("taken"));
+		cell_text(doc, &row[4], _("taken"));
+		cell_choice(doc, &row[7], "taken", _("taken"));
 		return;
 	}
-	cell_choice(doc, &row[6], resident_word(state), resident_title(state));
-	if (state != RESIDENT_IN)
-		cell_text(doc, &row[7],
-		    view_absence(view, fact, roster->shelter,
-			roster->tense == ROSTER_AHEAD ? roster->now : roster->at));
-	cell_text(doc, &row[9], fact->expected_on);
-	if (forgotten_id(view->db, view->arena, fact->person))
+	cell_choice(doc, &row[7], resident_word(state), resident_title(state));
+	cell_text(doc, &row[8], fact->expected_on);
+	if (roster->tense == ROSTER_PAST && forgotten_id(view->db, view->arena, fact->person))
 		return;
-	cell_choice(doc, &row[4], fact->sex, choice_title(choice_sex, fact->sex));
-	cell_number(&row[5], view_age(fact->birth, roster->at));
+	cell_choice(doc, &row[5], fact->sex, choice_title(choice_sex, fact->sex));
+	cell_number(&row[6], view_age(fact->birth, roster->at));
 	if (fact->alerts && *fact->alerts) {
 		see_note(view->desk, fact->person);
-		cell_text(doc, &row[10], fact->alerts);
+		cell_text(doc, &row[9], fact->alerts);
 	}
 }
 
@@ -107,8 +102,8 @@ static void add_held(struct view *view, struct doc *doc, const struct bed_fact *
     struct cell *row)
 {
 	if (fact->person == DB_NULL && fact->hold_label && *fact->hold_label)
-		cell_text(doc, &row[3], view_typed(view, fact->hold_label));
-	cell_text(doc, &row[9],
+		cell_text(doc, &row[4], view_typed(view, fact->hold_label));
+	cell_text(doc, &row[8],
 	    day_of(view->arena,
 		fact->planned_at != DB_NULL ? fact->planned_at : fact->hold_until));
 }
@@ -123,19 +118,20 @@ static void add_bed(struct view *view, struct doc *doc, const struct roster *ros
 	if (fact->bed != DB_NULL && fact->stay == DB_NULL && !bed_counts(fact))
 		return;
 	row = doc_row(doc, fact->person_code ? fact->person_code : fact->code);
-	cell_text(doc, &row[0], room ? room->code : NULL);
-	roster_bed(doc, &row[1], fact->code);
-	roster_person(view, doc, roster, &row[2], &row[3], fact->person, fact->person_code);
-	roster_instant(view, doc, roster, &row[8], fact->since_at);
+	cell_text(doc, &row[1], room ? room->code : NULL);
+	roster_bed(doc, &row[2], fact->code);
+	roster_person(view, doc, roster, &row[3], &row[4], fact->person, fact->person_code);
+	if (fact->stay == DB_NULL)
+		cell_number(&row[0], 0); /* nobody to look for */
 	if (fact->stay != DB_NULL) {
 		add_resident(view, doc, roster, fact, row);
 		return;
 	}
-	cell_choice(doc, &row[6], bed_state_word(state), bed_state_title(state));
+	cell_choice(doc, &row[7], bed_state_word(state), bed_state_title(state));
 	if (state == BED_HELD)
 		add_held(view, doc, fact, row);
 	else if (state == BED_OUT)
-		cell_text(doc, &row[9], day_of(view->arena, fact->block_until));
+		cell_text(doc, &row[8], day_of(view->arena, fact->block_until));
 }
 
 void roster_beds(struct view *view, struct doc *doc, const struct roster *roster)

@@ -25,6 +25,7 @@ static const struct column medicine_columns[] = {
 	{ "bed", N_("Bed"), CELL_CHOICE, 1 },
 	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },
+	{ "given", N_("Given"), CELL_TICK, 0 },
 };
 
 static const struct column paper_columns[] = {

@@ -35,12 +35,10 @@ static const struct column out_columns[] = {
 
 static const struct column appointment_columns[] = {
 	{ "at", N_("At"), CELL_INSTANT, 0 },
-	{ "until", N_("Until"), CELL_INSTANT, 2 },
 	{ "service", N_("Service"), CELL_CHOICE, 0 },
-	{ "persons", N_("Who"), CELL_CODE, 0 },
-	{ "names", N_("Names"), CELL_TEXT, 2 },
+	{ "persons", N_("Who"), CELL_CHOICE, 0 },
 	{ "provider_name", N_("With"), CELL_TEXT, 1 },
-	{ "room", N_("Room"), CELL_CHOICE, 1 },
+	{ "room", N_("Room"), CELL_CHOICE, 2 },
 	{ "status", N_("Status"), CELL_CHOICE, 0 },
 };
 
@@ -187,7 +185,9 @@ static void add_out(struct view *view, struct doc *doc, const struct roster *ros
 
 	roster_person(view, doc, roster, &row[0], &row[1], fact->person, fact->person_code);
 	roster_bed(doc, &row[2], fact->code);
-	cell_choice(doc, &row[3], resident_word(state), resident_title(state));
+	/* what kind of being out it is stands beside it */
+	cell_choice(doc, &row[3], resident_word(state),
+	    resident_title(state == RESIDENT_PASS ? RESIDENT_OUT : state));
 	if (strcmp(fact->absence_kind, "missing") != 0)
 		cell_choice(doc, &row[4], fact->absence_kind,
 		    choice_title(choice_absence, fact->absence_kind));
@@ -201,7 +201,7 @@ void roster_out(struct view *view, struct doc *doc, const struct roster *roster)
 {
 	const struct bed_fact *fact;
 
-	doc_section(doc, _("Out"), DOC_COLUMNS(out_columns))->empty = _("Everybody is in.");
+	doc_section(doc, _("Who is out"), DOC_COLUMNS(out_columns))->empty = _("Everybody is in.");
 	for (size_t i = 0; (fact = roster_fact(roster, i)) != NULL; i++) {
 		enum resident_state state = roster_state(view->desk, roster, fact);
 
@@ -217,24 +217,25 @@ static const char *filled(const char *text)
 	return text && *text ? text : NULL;
 }
 
-static void add_appointment(struct view *view, struct doc *doc, const struct roster *roster,
-    const struct agenda_item *item)
+/* People read from when to when, and who by name where names may be seen. */
+static void add_appointment(struct view *view, struct doc *doc, const struct agenda_item *item)
 {
 	struct cell *row = doc_row(doc, item->code);
 	const char *provider = agenda_provider(view->desk, item);
+	const char *codes = agenda_codes(view->arena, item);
+	const char *names = agenda_names(view->desk, view->arena, item);
 
-	roster_instant(view, doc, roster, &row[0], item->from);
-	roster_instant(view, doc, roster, &row[1], item->until);
-	cell_choice(doc, &row[2],
+	cell_number(&row[0], item->from);
+	row[0].title = agenda_time(view->arena, item);
+	cell_choice(doc, &row[1],
 	    item->service ? item->service->code : item->code ? "appointment" : "taken",
 	    agenda_what(item));
-	cell_text(doc, &row[3], filled(agenda_codes(view->arena, item)));
-	cell_text(doc, &row[4], filled(agenda_names(view->desk, view->arena, item)));
+	cell_choice(doc, &row[2], filled(codes), *names ? names : codes);
 	if (item->provider && strcmp(provider, item->provider->code) != 0)
-		cell_text(doc, &row[5], view_typed(view, provider));
-	roster_bed(doc, &row[6], item->venue ? item->venue->code : NULL);
+		cell_text(doc, &row[3], view_typed(view, provider));
+	roster_bed(doc, &row[4], item->venue ? item->venue->code : NULL);
 	if (item->code)
-		cell_choice(doc, &row[7], agenda_state_word(item->state),
+		cell_choice(doc, &row[5], agenda_state_word(item->state),
 		    agenda_status(view->arena, item));
 }
 
@@ -254,5 +255,5 @@ void roster_appointments(struct view *view, struct doc *doc, const struct roster
 	doc_section(doc, _("Appointments"), DOC_COLUMNS(appointment_columns))->empty
 	    = _("Nothing is on.");
 	for (size_t i = 0; i < count; i++)
-		add_appointment(view, doc, roster, &items[i]);
+		add_appointment(view, doc, &items[i]);
 }

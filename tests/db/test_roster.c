@@ -3,6 +3,7 @@
 #include "tests/db/draw.h"
 
 #include "core/roster.h"
+#include "core/see.h"
 
 #define HAS(text, part)                                                                            \
 	do {                                                                                       \
@@ -200,7 +201,7 @@ static void tonight_is_as_it_is_now(void **state)
 	    "out_of_service");
 	assert_string_equal(
 	    cell(row_where(root, "Who sleeps where", "bed", "CHI-KUT/2B"), "name"), "boy in red");
-	assert_string_equal(cell(row_where(root, "Out", "person", "B-0001"), "kind"), "school");
+	assert_string_equal(cell(row_where(root, "Who is out", "person", "B-0001"), "kind"), "school");
 	assert_string_equal(
 	    cell(row_where(root, "Beds out of service", "bed", "CHI-KUT/2A"), "until"),
 	    "2026-11-27");
@@ -416,6 +417,35 @@ static void compare_numbers(const struct roster *roster, json_t *root, uint64_t 
 	}
 }
 
+/* Who ate at a meal that is over is what the board of that time says, however it is counted. */
+static void compare_eaters(
+    struct fixture *f, const struct roster *roster, uint64_t seed, int step)
+{
+	struct arena arena = { 0 };
+	struct roster_meal *meals;
+	size_t count = roster_meals(&f->desk, &arena, roster, &meals);
+
+	for (size_t i = 0; i < count; i++) {
+		struct meal_count by_board = meal_count_new(&arena);
+		struct bed_fact *facts;
+		size_t found;
+
+		if (meals[i].at > f->desk.fixed_now)
+			continue;
+		found = see_board(
+		    &f->desk, &arena, roster->shelter->id, meals[i].at, &facts);
+		meal_add(&by_board, facts, found, meals[i].at, f->desk.fixed_now, NULL, 0);
+		found = see_bedless(
+		    &f->desk, &arena, roster->shelter->id, meals[i].at, &facts);
+		meal_add(&by_board, facts, found, meals[i].at, f->desk.fixed_now, NULL, 0);
+		if (by_board.people != meals[i].count.people)
+			fail_msg("seed %llu, step %d: %lld eat %s, by the board %lld",
+			    (unsigned long long)seed, step, (long long)meals[i].count.people,
+			    meals[i].meal->code, (long long)by_board.people);
+	}
+	arena_done(&arena);
+}
+
 static void compare(struct fixture *f, uint64_t seed, int step)
 {
 	static const char *const days[] = { "yesterday", NULL, "tomorrow", "+5d" };
@@ -436,6 +466,7 @@ static void compare(struct fixture *f, uint64_t seed, int step)
 			    &f->desk, &arena, &shelter, days[d] ? day : NULL, &roster);
 			compare_people(&roster, root, seed, step);
 			compare_numbers(&roster, root, seed, step);
+			compare_eaters(f, &roster, seed, step);
 			arena_done(&arena);
 			json_decref(root);
 		}
