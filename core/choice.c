@@ -91,6 +91,17 @@ const struct choice choice_role[] = { { "reception", N_("Reception"), NULL },
 	{ "manager", N_("Manager"), NULL }, { "auditor", N_("Auditor"), NULL },
 	{ "administrator", N_("Administrator"), NULL }, { 0 } };
 
+/* Proposals: another one is taken too. */
+const struct choice choice_post[] = { { "caregiver", N_("caregiver"), NULL },
+	{ "social-worker", N_("social worker"), NULL }, { "nurse", N_("nurse"), NULL },
+	{ "psychologist", N_("psychologist"), NULL }, { "guard", N_("guard"), NULL },
+	{ "cook", N_("cook"), NULL }, { "driver", N_("driver"), NULL },
+	{ "head", N_("head of the house"), NULL }, { 0 } };
+
+const struct choice choice_staff_absence[] = { { "leave", N_("leave"), NULL },
+	{ "sick", N_("sick"), NULL }, { "training", N_("training"), NULL },
+	{ "other", N_("other"), NULL }, { 0 } };
+
 const struct choice choice_language[] = { { "en", N_("English"), NULL },
 	{ "ka", N_("Georgian"), NULL }, { 0 } };
 

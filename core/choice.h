@@ -18,6 +18,7 @@ extern const struct choice choice_sex[], choice_citizenship[], choice_documents[
     choice_purpose[], choice_consent[], choice_reveal[], choice_need[], choice_urgency[],
     choice_wait_end[], choice_decline[], choice_turn_away[],
     choice_service[], choice_provider[], /* kinds of service, of provider */
+    choice_post[], choice_staff_absence[], /* of the staff */
     choice_goal[], choice_every[], choice_goal_end[], choice_payment[],
     choice_log[], choice_severity[],     /* kinds of log entry, severity of an incident */
     choice_diet[],

@@ -32,6 +32,8 @@ enum code_class {
 	X(UNKNOWN_USER, "unknown-user", BAD, N_("There is no such user"))                          \
 	X(UNKNOWN_SERVICE, "unknown-service", BAD, N_("There is no such service"))                 \
 	X(UNKNOWN_PROVIDER, "unknown-provider", BAD, N_("There is no such provider"))              \
+	X(UNKNOWN_STAFF, "unknown-staff", BAD, N_("There is nobody of the staff like that"))       \
+	X(UNKNOWN_SHIFT, "unknown-shift", BAD, N_("There is no such shift"))                       \
 	X(UNKNOWN_VENUE, "unknown-venue", BAD, N_("There is no such room for appointments"))       \
 	X(UNKNOWN_RECORD, "unknown-record", BAD, N_("There is no such record"))                    \
 	X(BAD_CONFIG, "bad-config", BAD, N_("The config cannot be used"))                          \
@@ -133,6 +135,14 @@ enum code_class {
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(STILL_BOOKED, "still-booked", WARN, N_("Appointments are booked still"))                 \
+	X(BELOW_MINIMUM, "below-minimum", WARN, N_("Fewer on duty than the shift needs"))          \
+	X(DOUBLE_DUTY, "double-duty", WARN, N_("On duty elsewhere at the same time"))              \
+	X(WITHOUT_REST, "without-rest", WARN, N_("Too little rest between two duties"))            \
+	X(OVER_HOURS, "over-hours", WARN, N_("More hours than in a week"))                         \
+	X(STAFF_ABSENT, "staff-absent", WARN, N_("Away on that day"))                              \
+	X(STAFF_ENDED, "staff-ended", WARN, N_("No longer of the staff"))                          \
+	X(STAFF_ELSEWHERE, "staff-elsewhere", WARN, N_("Does not work in this shelter"))           \
+	X(STILL_ON_DUTY, "still-on-duty", WARN, N_("On duty still"))                               \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \
 	X(STORAGE, "storage", STORAGE, N_("The storage failed"))                                   \

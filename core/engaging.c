@@ -20,39 +20,6 @@ struct provider engaging_new(const struct act *act)
 
 /* --- lists ------------------------------------------------------------------------------------ */
 
-/* "trf-tbs, TRF-BAT" as it is stored: each once, capitals, separated by blanks. */
-static const char *codes_stored(struct arena *arena, const char *text)
-{
-	char *copy = arena_text(arena, text);
-	const char *rest = copy, *word, *stored = "";
-
-	for (char *at = copy; *at; at++)
-		if (*at >= 'a' && *at <= 'z')
-			*at = (char)(*at - 'a' + 'A');
-	while ((word = text_word(arena, &rest, SEPARATORS)) != NULL)
-		if (!catalogue_has(stored, word))
-			stored = arena_format(arena, "%s%s%s", stored, *stored ? " " : "", word);
-	return strcmp(stored, "ALL") == 0 ? "" : stored;
-}
-
-/* All shelters that the actor manages providers of: "" when it is every one. */
-static const char *own_shelters(struct act *act)
-{
-	struct shelter *shelters;
-	size_t count = shelters_load(act->db, act->arena, act->now, &shelters);
-	const char *own = "";
-	bool every = true;
-
-	for (size_t i = 0; i < count; i++) {
-		if (desk_may(act->desk, RIGHT_PROVIDERS, shelters[i].id))
-			own = arena_format(
-			    act->arena, "%s%s%s", own, *own ? " " : "", shelters[i].code);
-		else
-			every = false;
-	}
-	return every ? "" : own;
-}
-
 /* The word of a language that is written as its word or its title; NULL: there is none. */
 static const char *tongue_of(struct arena *arena, const char *text)
 {
@@ -139,9 +106,9 @@ void engaging_apply(struct act *act, const struct engagement *wish, const struct
 	if (values_get(given, "user"))
 		row->user = wish->user ? wish->user->id : DB_NULL;
 	if (wish->shelters && *wish->shelters)
-		row->shelters = codes_stored(act->arena, wish->shelters);
+		row->shelters = granting_codes(act->arena, wish->shelters);
 	else if (row->id == 0)
-		row->shelters = own_shelters(act);
+		row->shelters = granting_own(act, RIGHT_PROVIDERS);
 }
 
 /* --- what stands against it ------------------------------------------------------------------- */

@@ -1,6 +1,8 @@
 #include "core/granting.h"
 
 #include "config/nearest.h"
+#include "core/catalogue.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -199,4 +201,35 @@ void granting_keep_administrator(struct act *act, const struct desk_user *user)
 		    _("%s is the last administrator of all shelters: make another one first"
 		      " (user-add, or user-edit --role administrator --shelters all)"),
 		    user->name);
+}
+
+const char *granting_codes(struct arena *arena, const char *text)
+{
+	char *copy = arena_text(arena, text);
+	const char *rest = copy, *word, *stored = "";
+
+	for (char *at = copy; *at; at++)
+		if (*at >= 'a' && *at <= 'z')
+			*at = (char)(*at - 'a' + 'A');
+	while ((word = text_word(arena, &rest, ",; ")) != NULL)
+		if (!catalogue_has(stored, word))
+			stored = arena_format(arena, "%s%s%s", stored, *stored ? " " : "", word);
+	return strcmp(stored, "ALL") == 0 ? "" : stored;
+}
+
+const char *granting_own(struct act *act, enum right right)
+{
+	struct shelter *shelters;
+	size_t count = shelters_load(act->db, act->arena, act->now, &shelters);
+	const char *own = "";
+	bool every = true;
+
+	for (size_t i = 0; i < count; i++) {
+		if (desk_may(act->desk, right, shelters[i].id))
+			own = arena_format(
+			    act->arena, "%s%s%s", own, *own ? " " : "", shelters[i].code);
+		else
+			every = false;
+	}
+	return every ? "" : own;
 }

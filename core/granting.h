@@ -27,6 +27,10 @@ void granting_write(struct act *act, int64_t user, const struct granting *granti
 /* Back to words: "reception, night" and "all" or "CHI-TBS1, TRF-TBS". */
 const char *granting_roles(struct act *act, const struct granting *granting);
 const char *granting_shelters(struct act *act, const struct granting *granting);
+/* Shelters as a list is kept: "trf-tbs, TRF-BAT" with capitals, each once, separated by blanks; "" all. */
+const char *granting_codes(struct arena *arena, const char *text);
+/* All shelters in which the actor has the right, in the same way. */
+const char *granting_own(struct act *act, enum right right);
 /* Finds last-administrator when the user is the only one; what says what is about to happen. */
 void granting_keep_administrator(struct act *act, const struct desk_user *user);
 

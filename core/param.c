@@ -90,6 +90,10 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("a provider's code, as PR-0007, or the name");
 	case PARAM_VENUE:
 		return _("a room for appointments, as TRF-TBS/C1");
+	case PARAM_STAFF:
+		return _("of the staff: a code, as ST-0007, a user's name or the name");
+	case PARAM_SHIFT:
+		return _("a shift's code, as night");
 	case PARAM_FILE:
 		return _("a file, at most 4 MiB, in UTF-8");
 	}
@@ -316,6 +320,12 @@ static void store(struct reading *reading, void *place)
 		break;
 	case PARAM_VENUE:
 		*(const struct venue **)place = empty ? NULL : reading_venue(reading);
+		break;
+	case PARAM_STAFF:
+		*(const struct staff **)place = empty ? NULL : reading_staff(reading);
+		break;
+	case PARAM_SHIFT:
+		*(const struct shift **)place = empty ? NULL : reading_shift(reading);
 		break;
 	case PARAM_FILE:
 		*(const struct inlet **)place = empty ? NULL : inlet_find(reading->desk, reading->arena,

@@ -29,6 +29,9 @@ enum param_type {
 	PARAM_SERVICE, /* const struct service *: its code, or its name in full; retired ones too */
 	PARAM_SERVICES,/* struct services: codes separated by commas or spaces */
 	PARAM_PROVIDER,/* const struct provider *: "PR-0007", "pr7", "7" or the name in full; ended too */
+	PARAM_STAFF,   /* const struct staff *: "ST-0007", "st7", a user's name, or a name that is one
+			* person's; ended too. A user who is no staff yet: a row without an id */
+	PARAM_SHIFT,   /* const struct shift *: its code; its minimum is that of the shelter of the form */
 	PARAM_FILE,    /* const struct inlet *: a file's text; what may be read is desk.h's */
 	PARAM_VENUE    /* const struct venue *: "TRF-TBS/C1", or "C1" where the form names a shelter, an
 			* appointment, or a person who is in one */
@@ -46,6 +49,9 @@ enum param_flag {
 	PARAM_END = 256,   /* an instant: a date alone means the end of that day */
 	PARAM_ASK = 512    /* a report that is opened at the console asks for it, though it may stay empty */
 };
+
+struct staff; /* db/staff.h */
+struct shift; /* core/shift.h */
 
 struct birth {
 	const char *iso;       /* NULL when not known */

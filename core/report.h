@@ -79,6 +79,10 @@ struct report {
 	X(emergencies)                                                                             \
 	X(looked_at)                                                                               \
 	X(unusual)                                                                                 \
+	X(duty)                                                                            \
+	X(duty_cover)                                                                      \
+	X(staff)                                                                           \
+	X(staff_absences)                                                                  \
 	X(users)
 
 #define REPORT_EXTERN(name) extern const struct report report_##name;

@@ -58,7 +58,7 @@ static bool join(struct arena *arena, const char **list, const char *word)
 	return true;
 }
 
-static void describe(struct desk *desk, struct arena *arena, struct staff *staff)
+static void describe(struct desk *desk, struct arena *arena, struct desk_member *staff)
 {
 	struct desk_grant *grants;
 	size_t count = grants_load(desk->db, arena, staff->user.id, &grants);
@@ -77,14 +77,14 @@ static void describe(struct desk *desk, struct arena *arena, struct staff *staff
 	}
 }
 
-size_t staff_load(struct desk *desk, struct arena *arena, struct staff **rows)
+size_t staff_load(struct desk *desk, struct arena *arena, struct desk_member **rows)
 {
 	struct desk_user *users;
 	size_t count = users_load(desk->db, arena, &users);
 
 	*rows = arena_alloc(arena, (count + 1) * sizeof **rows);
 	for (size_t i = 0; i < count; i++) {
-		struct staff *staff = &(*rows)[i];
+		struct desk_member *staff = &(*rows)[i];
 
 		staff->user = users[i];
 		staff->last_in = audit_last(desk->db, users[i].name, session_word(SESSION_IN));

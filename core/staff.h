@@ -16,7 +16,7 @@ enum staff_state {
 	STAFF_STATES
 };
 
-struct staff {
+struct desk_member {
 	struct desk_user user;
 	const char *roles;       /* words: "reception, night" */
 	const char *role_titles; /* as the config calls them */
@@ -26,7 +26,7 @@ struct staff {
 };
 
 /* All of them by name, in the arena; closed ones too. */
-size_t staff_load(struct desk *desk, struct arena *arena, struct staff **rows);
+size_t staff_load(struct desk *desk, struct arena *arena, struct desk_member **rows);
 const char *staff_state_word(enum staff_state state);
 const char *staff_state_title(enum staff_state state);
 

@@ -131,6 +131,16 @@ struct verb {
 	X(medication_give)                                                                         \
 	X(handover_give)                                                                           \
 	X(handover_take)                                                                           \
+	X(duty_set)                                                                        \
+	X(duty_clear)                                                                      \
+	X(duty_swap)                                                                       \
+	X(duty_replace)                                                                    \
+	X(duty_copy)                                                                       \
+	X(staff_add)                                                                       \
+	X(staff_edit)                                                                      \
+	X(staff_end)                                                                       \
+	X(staff_absence_add)                                                               \
+	X(staff_absence_void)                                                              \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

@@ -43,4 +43,29 @@ ROW_STRUCT(staff_absence, STAFF_ABSENCE_ROW);
 	X(S, I, void_at)
 ROW_STRUCT(duty, DUTY_ROW);
 
+#define DUTY_LONGEST 172800 /* seconds, as the schema has it */
+
+/* The code of the next one, "ST-0007", and its id; never given twice, even after an undo. Within a write. */
+const char *staff_next_code(struct db *db, struct arena *arena, int64_t *id);
+/* All, who has ended last; by code. */
+size_t staff_all(struct db *db, struct arena *arena, struct staff **staff);
+bool staff_by_code(struct db *db, struct arena *arena, const char *code, struct staff *staff);
+bool staff_by_id(struct db *db, struct arena *arena, int64_t id, struct staff *staff);
+/* As whom the user is on duty: who works still goes before who has ended; false: nobody. */
+bool staff_of_user(struct db *db, struct arena *arena, int64_t user, struct staff *staff);
+
+bool staff_absence_by_id(
+    struct db *db, struct arena *arena, int64_t id, struct staff_absence *absence);
+/* Those that reach into [from, until] (ISO dates), of one (DB_NULL: all), not void, by start. */
+size_t staff_absences_load(struct db *db, struct arena *arena, int64_t staff, const char *from,
+    const char *until, struct staff_absence **absences);
+
+bool duty_by_id(struct db *db, struct arena *arena, int64_t id, struct duty *duty);
+/* Those of a shelter that reach into [from, until), not void, by start. */
+size_t duties_of_shelter(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct duty **duties);
+/* The same of somebody, in any shelter. */
+size_t duties_of_staff(struct db *db, struct arena *arena, int64_t staff, int64_t from,
+    int64_t until, struct duty **duties);
+
 #endif

@@ -1,5 +1,6 @@
 #include "tui/field.h"
 
+#include "core/duty.h"
 #include "core/providing.h"
 #include "core/text.h"
 
@@ -24,6 +25,8 @@ union target {
 	const struct service *service;
 	struct services services;
 	const struct provider *provider;
+	const struct staff *staff;
+	const struct shift *shift;
 	const struct venue *venue;
 	const struct inlet *file;
 };
@@ -133,6 +136,8 @@ bool field_picks(const struct form_field *field)
 	case PARAM_SERVICE:
 	case PARAM_SERVICES:
 	case PARAM_PROVIDER:
+	case PARAM_STAFF:
+	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_FILE:
 		return !field->locked;
@@ -239,6 +244,8 @@ static bool is_replaced(const struct form_field *field, struct key key)
 	case PARAM_USER:
 	case PARAM_SERVICE:
 	case PARAM_PROVIDER:
+	case PARAM_STAFF:
+	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_INSTANT:
 	case PARAM_DATE:
@@ -392,6 +399,13 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 	case PARAM_PROVIDER:
 		*aside = target->provider ? provider_name(desk, target->provider) : "";
 		return target->provider ? target->provider->code : typed;
+	case PARAM_STAFF:
+		*aside = target->staff ? staff_name(desk, arena, target->staff) : "";
+		return target->staff ? staff_handle(desk, arena, target->staff) : typed;
+	case PARAM_SHIFT:
+		*aside = target->shift ? arena_format(arena, "%s %s", target->shift->name,
+					     shift_hours(arena, target->shift)) : "";
+		return target->shift ? target->shift->code : typed;
 	case PARAM_FILE:
 		*aside = target->file ? arena_format(arena, P_("%zu byte", "%zu bytes",
 					    target->file->length), target->file->length) : "";

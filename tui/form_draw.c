@@ -158,6 +158,8 @@ static int value_width(const struct form_field *field, int room)
 	case PARAM_BED:
 	case PARAM_SERVICE:
 	case PARAM_PROVIDER:
+	case PARAM_STAFF:
+	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_NUMBER:
 		wanted = 18;
@@ -272,6 +274,7 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 	case PARAM_FILE:
 		return _("Space lists the files of the import folder");
 	case PARAM_PROVIDER:
+	case PARAM_STAFF:
 		return _("a code; Space lists who fits");
 	default:
 		allowed = param_form(arena, field->param);

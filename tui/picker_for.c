@@ -1,5 +1,6 @@
 #include "tui/picker.h"
 
+#include "core/duty.h"
 #include "core/family.h"
 #include "core/inlet.h"
 #include "core/merging.h"
@@ -452,6 +453,62 @@ static size_t find_venues(
 	return count;
 }
 
+/* --- staff and shifts ------------------------------------------------------------------------- */
+
+static void add_staff(const struct source *source, struct arena *arena, struct pick **picks,
+    size_t *count, const struct duty_candidate *candidate)
+{
+	struct pick *pick = add(arena, picks, count);
+	const char *post = candidate->staff->post;
+
+	pick->key = candidate->staff->code;
+	pick->text = staff_label(source->desk, arena, candidate->staff);
+	pick->detail = *candidate->why ? candidate->why
+		: *post ? choice_title(choice_post, post) : "";
+	pick->unsuitable = *candidate->why != 0;
+}
+
+/* Who fits the duty that the form is about first, then the others, each with what is in the way. */
+static size_t find_staff(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct duty_candidate *candidates;
+	size_t count = 0, all = duty_candidates_of(source->desk, arena, source->values, &candidates);
+
+	for (size_t i = 0; i < all; i++) {
+		const struct duty_candidate *candidate = &candidates[i];
+
+		if (!matches(arena, query, candidate->staff->code)
+			&& !matches(arena, query, candidate->name))
+			continue;
+		if (!candidate->fits && (i == 0 || candidates[i - 1].fits))
+			add_heading(arena, picks, &count, _("Others"));
+		add_staff(source, arena, picks, &count, candidate);
+	}
+	return count;
+}
+
+static size_t find_shifts(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct shift *shifts;
+	size_t count = 0, all = shifts_load(source->desk->config, arena, NULL, &shifts);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (!matches(arena, query, shifts[i].code) && !matches(arena, query, shifts[i].name))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = shifts[i].code;
+		pick->text = shifts[i].name;
+		pick->detail = shift_hours(arena, &shifts[i]);
+	}
+	return count;
+}
+
 /* --- files ------------------------------------------------------------------------------------ */
 
 static size_t find_files(void *context, struct arena *arena, const char *typed, struct pick **picks)
@@ -535,6 +592,13 @@ bool picker_for(struct console *console, const struct param *param, const struct
 	case PARAM_PROVIDER:
 		picker->find = find_providers;
 		picker->empty = N_("There is no such provider.");
+		return true;
+	case PARAM_STAFF:
+		picker->find = find_staff;
+		picker->empty = N_("There is nobody of the staff.");
+		return true;
+	case PARAM_SHIFT:
+		picker->find = find_shifts;
 		return true;
 	case PARAM_VENUE:
 		picker->find = find_venues;

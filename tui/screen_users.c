@@ -8,7 +8,7 @@
 struct users_state {
 	struct list list;
 	struct user_line {
-		const struct staff *staff;
+		const struct desk_member *staff;
 		const char *state;
 	} *lines;
 };
@@ -29,7 +29,7 @@ static const char *row_key(void *data, size_t row)
 static const char *row_cell(void *data, size_t row, size_t column, enum look *role)
 {
 	const struct user_line *line = &((struct users_state *)data)->lines[row];
-	const struct staff *staff = line->staff;
+	const struct desk_member *staff = line->staff;
 	const char *cells[] = { staff->user.name, staff->user.title, staff->role_titles,
 		staff->shelters, line->state };
 
@@ -47,7 +47,7 @@ static void open_users(struct pane *pane)
 }
 
 /* Where the state says no more than that they are not here: since when. */
-static const char *state_text(struct pane *pane, const struct staff *staff)
+static const char *state_text(struct pane *pane, const struct desk_member *staff)
 {
 	when_t now = desk_now(console_desk(pane->console));
 
@@ -61,7 +61,7 @@ static const char *state_text(struct pane *pane, const struct staff *staff)
 static void load_users(struct pane *pane)
 {
 	struct users_state *state = pane->state;
-	struct staff *staff;
+	struct desk_member *staff;
 	size_t count = staff_load(console_desk(pane->console), &pane->rows, &staff);
 
 	state->lines = arena_alloc(&pane->rows, (count + 1) * sizeof *state->lines);

@@ -1,6 +1,6 @@
 /* RFC 5545, for what has a time to begin and to end: a report whose rows are times (columns "at" and
  * "until") becomes a calendar, each row an event. "service" or "title" is what it is called, with the
- * codes and names of whom it is for; "room", else "shelter", is where; the other columns that are not
+ * codes and names of whom it is for; of a duty the shift and who has it; "room", else "shelter", is where; the other columns that are not
  * details stand in its description. Its identity is the code of the row and this database, so that who
  * takes the calendar again has the same events. */
 #include "core/ical.h"
@@ -40,6 +40,11 @@ static const char *summary(const struct row *row)
 
 	if (!*what)
 		what = text_named(row, "title");
+	if (!*what) { /* a duty */
+		what = text_named(row, "shift");
+		codes = text_named(row, "staff");
+		names = text_named(row, "name");
+	}
 	if (*names)
 		return arena_format(row->arena, "%s: %s (%s)", what, names, codes);
 	return *codes ? arena_format(row->arena, "%s: %s", what, codes) : what;
@@ -48,7 +53,7 @@ static const char *summary(const struct row *row)
 static bool is_used(const char *id)
 {
 	static const char *const used[] = { "at", "until", "service", "title", "persons", "names",
-		"room", "shelter" };
+		"room", "shelter", "shift", "staff", "name" };
 
 	for (size_t i = 0; i < sizeof used / sizeof used[0]; i++)
 		if (strcmp(id, used[i]) == 0)

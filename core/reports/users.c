@@ -24,7 +24,7 @@ static const struct column user_columns[] = {
 	{ "closed", N_("Closed"), CELL_INSTANT, 3 },
 };
 
-static void add_user(const struct view *view, struct doc *doc, const struct staff *staff)
+static void add_user(const struct view *view, struct doc *doc, const struct desk_member *staff)
 {
 	const struct desk_user *user = &staff->user;
 	struct cell *row = doc_row(doc, user->name);
@@ -42,7 +42,7 @@ static void add_user(const struct view *view, struct doc *doc, const struct staf
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct users_args *args = given;
-	struct staff *staff;
+	struct desk_member *staff;
 	size_t count = staff_load(view->desk, view->arena, &staff);
 
 	doc_section(doc, NULL, DOC_COLUMNS(user_columns));

@@ -1,4 +1,5 @@
 #include "core/granting.h"
+#include "core/rostering.h"
 #include "core/see.h"
 
 #include <string.h>
@@ -12,6 +13,22 @@ static const struct param user_close_params[] = {
 	    .offset = offsetof(struct user_close_args, user),
 	    .help = N_("who no longer works at the desk") },
 };
+
+/* They may work on without the desk: whoever sets the roster decides. */
+static void warn_on_duty(struct act *act, const struct desk_user *user)
+{
+	struct staff staff;
+	struct duty *duties;
+	size_t count;
+
+	if (!staff_of_user(act->db, act->arena, user->id, &staff) || staff.ended_at != DB_NULL)
+		return;
+	count = rostering_coming(act, staff.id, &duties);
+	if (count > 0)
+		act_find(act, CODE_STILL_ON_DUTY, "user",
+		    _("%s is on duty still: %s; staff-end ends that too"), staff.code,
+		    rostering_list(act, duties, count));
+}
 
 static void plan_user_close(struct act *act, const void *params)
 {
@@ -28,6 +45,7 @@ static void plan_user_close(struct act *act, const void *params)
 		    when_show_date(act->arena, args->user->closed_at));
 	if (strcmp(args->user->name, act->desk->actor.user) == 0)
 		act_find(act, CODE_NOT_ALLOWED, "user", _("nobody closes their own entry"));
+	warn_on_duty(act, args->user);
 	if (granting_administers(&granting))
 		granting_keep_administrator(act, args->user);
 }

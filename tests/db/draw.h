@@ -10,7 +10,7 @@
 #include <jansson.h>
 
 #define DRAW_KEPT 24  /* answers kept of a kind: the newest */
-#define DRAW_KINDS 64
+#define DRAW_KINDS 160
 #define DRAW_BEDS 14  /* few, so that acts get in each other's way */
 
 /* What acts answered under one key: "entry": W-0001, W-0002 ... */
@@ -185,12 +185,23 @@ static inline const char *some_venue(struct draw *draw)
 	    db_query(draw->f->desk.db, "SELECT code FROM venue WHERE shelter IN (1, 3, 4)"));
 }
 
+static const char *const some_shifts[] = { "day", "evening", "night" };
+
 static inline const char *some_user(struct draw *draw)
 {
 	if (random_chance(&draw->random, 600))
 		return some_row(
 		    draw, db_query(draw->f->desk.db, "SELECT name FROM desk_user WHERE id <= 5"));
 	return some_row(draw, db_query(draw->f->desk.db, "SELECT name FROM desk_user"));
+}
+
+/* Mostly by their code; a user becomes staff by being put on duty. */
+static inline const char *some_staff(struct draw *draw)
+{
+	const char *code = random_chance(&draw->random, 900)
+		? some_row(draw, db_query(draw->f->desk.db, "SELECT code FROM staff")) : NULL;
+
+	return code ? code : some_user(draw);
 }
 
 static inline const char *some_of(struct draw *draw, const char *const *texts, size_t count)
@@ -253,6 +264,8 @@ static inline const char *text_by_name(struct draw *draw, const char *name)
 		return random_chance(&draw->random, 500) ? "Mon-Fri 09:00-17:00; Sat 10-13" : "";
 	if (strcmp(name, "languages") == 0)
 		return "ka, ru";
+	if (strcmp(name, "with") == 0 && answers_of(draw, "duty"))
+		return some_answer(draw, answers_of(draw, "duty"));
 	if (strcmp(name, "user") == 0)
 		return arena_format(&draw->scratch, "user%lld", (long long)++draw->names);
 	return NULL;
@@ -390,6 +403,10 @@ static inline const char *draw_value(
 		return some_service(draw);
 	case PARAM_PROVIDER:
 		return some_provider(draw);
+	case PARAM_STAFF:
+		return some_staff(draw);
+	case PARAM_SHIFT:
+		return SOME_OF(draw, some_shifts);
 	case PARAM_VENUE:
 		return some_venue(draw);
 	case PARAM_FILE:

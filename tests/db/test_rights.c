@@ -20,6 +20,7 @@ struct ground {
 	const char *appointment;
 	const char *log, *medication, *handover;
 	const char *provider, *off; /* who visits only that shelter, and days off of theirs */
+	const char *staff, *duty, *with, *absence; /* who works only there, duties and an absence */
 	char entry[24];        /* number in the audit of the resident's admission */
 };
 
@@ -27,11 +28,13 @@ static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
 	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001",
 	    .provider = "PR-0001", .off = "1", .log = "L-000001", .medication = "M-0001",
-	    .handover = "HO-0001" },
+	    .handover = "HO-0001", .staff = "ST-0001", .duty = "D-000001", .with = "D-000002",
+	    .absence = "1" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
 	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002",
 	    .provider = "PR-0002", .off = "2", .log = "L-000002", .medication = "M-0002",
-	    .handover = "HO-0002" },
+	    .handover = "HO-0002", .staff = "ST-0003", .duty = "D-000003", .with = "D-000004",
+	    .absence = "2" },
 };
 static const char *nobody; /* in no shelter */
 static struct inlet inlet = { "file", "name,service\n", 13 };
@@ -59,6 +62,11 @@ static const struct {
 	{ NULL, "medication", "@medication" },
 	{ NULL, "appointment", "@appointment" },
 	{ NULL, "goal", "@goal" },
+	{ NULL, "duty", "@duty" },
+	{ "duty-swap", "with", "@with" },
+	{ "duty-copy", "from", "24.11.2026" },
+	{ "staff-add", "name", "somebody new" },
+	{ "staff-absence-void", "absence", "@absence" },
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
@@ -91,7 +99,8 @@ static const char *known_text(const struct ground *ground, const char *text)
 		{ "@waiting", ground->waiting }, { "@off", ground->off }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@appointment", ground->appointment },
 		{ "@nobody", nobody }, { "@goal", ground->goal }, { "@log", ground->log },
-		{ "@handover", ground->handover }, { "@medication", ground->medication } };
+		{ "@handover", ground->handover }, { "@medication", ground->medication },
+		{ "@duty", ground->duty }, { "@with", ground->with }, { "@absence", ground->absence } };
 
 	for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
 		if (strcmp(own[i].name, text) == 0)
@@ -128,6 +137,10 @@ static const char *value_of(
 		return param->flags & PARAM_REQUIRED ? "file" : "";
 	case PARAM_PROVIDER:
 		return param->flags & PARAM_REQUIRED ? ground->provider : "";
+	case PARAM_STAFF:
+		return param->flags & PARAM_REQUIRED ? ground->staff : "";
+	case PARAM_SHIFT:
+		return param->flags & PARAM_REQUIRED ? "night" : "";
 	case PARAM_VENUE:
 		return param->flags & PARAM_REQUIRED
 			? strcmp(ground->shelter, HERE) == 0 ? HERE "/C1" : THERE "/C1" : "";
@@ -198,6 +211,16 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 			   "dose", "1", NULL));
 	assert_done(f, act(f, "handover-give", "shelter", ground->shelter, NULL));
 	assert_done(f, act(f, "round-start", "shelter", ground->shelter, NULL));
+	for (int i = 0; i < 2; i++) {
+		assert_done(f, act(f, "staff-add", "name", i ? "Second" : "First", "shelters",
+			   ground->shelter, NULL));
+		assert_done(f, act(f, "duty-set", "shelter", ground->shelter, "date",
+			   i ? "2026-11-26" : "2026-11-25", "shift", "day", "staff",
+			   strcmp(ground->shelter, HERE) == 0 ? i ? "ST-0002" : "ST-0001"
+							      : i ? "ST-0004" : "ST-0003", NULL));
+	}
+	assert_done(f, act(f, "staff-absence-add", "staff", ground->staff, "from", "2026-12-01", "kind",
+			   "leave", NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",
