@@ -11,6 +11,17 @@ static const config_setting_t *element(const config_setting_t *group, const char
 	return setting ? config_setting_get_elem((config_setting_t *)setting, (unsigned)at) : NULL;
 }
 
+static void name_twice(struct error_list *errors, const config_setting_t *second,
+    const config_setting_t *first, const char *name)
+{
+	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+
+	errors_quote(name, strlen(name), found);
+	snprintf(
+	    allowed, sizeof allowed, _("a name of its own (line %u has this one)"), first->line);
+	complain(errors, second, "name", found, allowed, NULL);
+}
+
 static void code_twice(struct error_list *errors, const config_setting_t *second,
     const config_setting_t *first, const char *code)
 {
@@ -90,6 +101,19 @@ static void check_meal_codes(
 			}
 }
 
+static void check_printer_names(
+    struct error_list *errors, const config_setting_t *group, const struct config *config)
+{
+	for (size_t i = 0; i < config->printer_count; i++)
+		for (size_t j = 0; config->printers[i].name && j < i; j++)
+			if (config->printers[j].name &&
+			    strcmp(config->printers[i].name, config->printers[j].name) == 0) {
+				name_twice(errors, element(group, "printers", i),
+				    element(group, "printers", j), config->printers[i].name);
+				break;
+			}
+}
+
 static bool has_shift(const struct config *config, const char *code)
 {
 	size_t count;
@@ -135,6 +159,7 @@ static void check_top(
 	for (size_t i = 0; i < config->shelter_count; i++)
 		check_staffing(
 		    errors, element(group, "shelters", i), config, &config->shelters[i]);
+	check_printer_names(errors, group, config);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		for (size_t j = 0; config->shelters[i].code && j < i; j++)
 			if (config->shelters[j].code &&
@@ -279,6 +304,48 @@ static void check_shelter(
 	}
 }
 
+/* What a kind needs has to be there, and what only another kind takes would be a mistake. */
+static void check_of_kind(struct error_list *errors, const config_setting_t *group,
+    const struct config_printer *printer, const char *name, bool given, bool taken, bool needed)
+{
+	char found[QUOTE_SIZE], allowed[QUOTE_SIZE];
+
+	if (given && !taken) {
+		describe(member_of(SCOPE_PRINTER, group, name), found);
+		snprintf(allowed, sizeof allowed, _("nothing, of the kind \"%s\""), printer->kind);
+		complain(errors, group, name, found, allowed, NULL);
+	} else if (needed && !given) {
+		snprintf(allowed, sizeof allowed, _("needed of the kind \"%s\""), printer->kind);
+		complain(errors, group, name, _("nothing"), allowed, NULL);
+	}
+}
+
+static void check_printer(
+    struct error_list *errors, const config_setting_t *group, const struct config_printer *printer)
+{
+	bool queue, command, mail, terminal, file;
+
+	if (!printer->kind)
+		return; /* said elsewhere */
+	queue = strcmp(printer->kind, "queue") == 0;
+	command = strcmp(printer->kind, "command") == 0;
+	mail = strcmp(printer->kind, "mail") == 0;
+	terminal = strcmp(printer->kind, "terminal") == 0;
+	file = strcmp(printer->kind, "file") == 0;
+	check_of_kind(errors, group, printer, "queue", *printer->queue, queue, false);
+	check_of_kind(errors, group, printer, "command", printer->command_count > 0,
+	    command || mail, command);
+	check_of_kind(errors, group, printer, "to", *printer->to, mail, mail);
+	check_of_kind(errors, group, printer, "folder", *printer->folder, file, file);
+	check_of_kind(errors, group, printer, "on", *printer->on, terminal, *printer->off);
+	check_of_kind(errors, group, printer, "off", *printer->off, terminal, *printer->on);
+	if (terminal && strcmp(printer->format, "pdf") == 0)
+		complain(errors, group, "format", "\"pdf\"", _("\"text\", of the kind \"terminal\""), NULL);
+	if (mail && strcmp(printer->house, "yes") == 0)
+		complain(errors, group, "house", "\"yes\"",
+		    _("\"no\": what is mailed leaves the house"), NULL);
+}
+
 void check_group(struct error_list *errors, enum option_scope scope, const config_setting_t *group,
     const void *base)
 {
@@ -294,5 +361,7 @@ void check_group(struct error_list *errors, enum option_scope scope, const confi
 	} else if (scope == SCOPE_SERVICE) {
 		check_ages(errors, group, service->age_from, service->age_to);
 		check_owed(errors, group, service);
+	} else if (scope == SCOPE_PRINTER) {
+		check_printer(errors, group, base);
 	}
 }

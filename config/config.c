@@ -206,7 +206,8 @@ static void free_group(enum option_scope scope, void *base)
 		if (option->type == OPTION_GROUP)
 			free_group(option->child, field);
 		if (option->type != OPTION_GROUPS && option->type != OPTION_TIMES &&
-		    option->type != OPTION_DATES && option->type != OPTION_WORDS)
+		    option->type != OPTION_DATES && option->type != OPTION_WORDS &&
+		    option->type != OPTION_PROGRAM)
 			continue;
 		memcpy(&array, field, sizeof array);
 		if (option->type == OPTION_GROUPS)
@@ -297,6 +298,7 @@ static void hash_value(uint64_t *hash, const struct config_option *option, const
 			hash_list(hash, option, base);
 		break;
 	case OPTION_DATES: /* not of the network */
+	case OPTION_PROGRAM:
 	case OPTION_GROUP:
 		break;
 	}

@@ -104,6 +104,22 @@ struct config_shelter {
 	size_t staffing_count;
 };
 
+struct config_printer {
+	const char *name;    /* "office": in flags and in the list of copies */
+	struct config_label title;
+	const char *kind;    /* queue | command | mail | terminal | file */
+	const char *queue;   /* of a queue: its name; "": the printer's own */
+	const char *const *command; /* the program's full path and its arguments */
+	size_t command_count;
+	const char *to;      /* of mail: the address */
+	const char *folder;  /* of a file */
+	const char *on, *off; /* of a terminal: its sequences, escaped ("\\E[5i"); "": terminfo's */
+	const char *format;  /* text | pdf */
+	int width;           /* columns of a page of text: 80 to 132 */
+	const char *paper;   /* a4 | letter */
+	const char *house;   /* by-kind | yes | no: what is printed stays in the house */
+};
+
 struct config {
 	const char *language;    /* en | ka: what a new user gets */
 	const char *database;    /* path; "" for the default place */
@@ -162,6 +178,9 @@ struct config {
 	size_t holiday_count;
 	struct config_label role_reception, role_night, role_service, role_provider, role_manager,
 	    role_auditor, role_administrator;
+	const char *lp, *lpstat; /* full paths; "": none */
+	struct config_printer *printers;
+	size_t printer_count;
 	struct config_service *services;
 	size_t service_count;
 	struct config_meal *meals; /* as they stand in the file: config_meals */

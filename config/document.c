@@ -101,6 +101,7 @@ static void write_value(FILE *out, const struct config_option *option, const cha
 	case OPTION_TIMES:
 	case OPTION_DATES:
 	case OPTION_WORDS:
+	case OPTION_PROGRAM:
 		write_list(out, option, margin);
 		break;
 	case OPTION_LABEL:

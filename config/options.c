@@ -122,6 +122,47 @@ static const struct option_form recipient_form = { fits_recipient,
 static const struct option_form zone_form = { fits_zone,
 	N_("a time zone of this machine, such as \"Asia/Tbilisi\"") };
 
+static bool fits_printer(const char *text)
+{
+	return fits_service_code(text) && strcmp(text, "file") != 0;
+}
+
+static bool fits_queue(const char *text)
+{
+	return *text == '\0' || (*text != '-' && strspn(text,
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-@") == strlen(text));
+}
+
+/* An address alone: no list, no name, no flag of the program that sends. */
+static bool fits_address(const char *text)
+{
+	const char *at = strchr(text, '@');
+
+	return *text == '\0' || (fits_queue(text) && at && at != text && at[1]);
+}
+
+static bool fits_sequence(const char *text)
+{
+	for (; *text; text++)
+		if (*text == '\\' && !strchr("Ee01\\", *++text))
+			return false;
+		else if (!*text)
+			return false;
+	return true;
+}
+
+static const struct option_form printer_name = { fits_printer,
+	N_("2 to 24 of a-z, 0-9 and -, not starting with -, unique, not \"file\"") };
+static const struct option_form queue_form = { fits_queue,
+	N_("a queue's name: letters, digits, _ . - and @, not starting with -") };
+static const struct option_form address_form = { fits_address,
+	N_("one address, such as \"office@example.org\": letters, digits, _ . - and @") };
+static const struct option_form sequence_form = { fits_sequence,
+	N_("a sequence in plain letters: \\E for escape, \\033 for a byte in octal, \\\\ for \\") };
+
+static const char *const printer_kinds[] = { "queue", "command", "mail", "terminal", "file", NULL };
+static const char *const printer_formats[] = { "text", "pdf", NULL };
+static const char *const house_words[] = { "by-kind", "yes", "no", NULL };
 static const char *const languages[] = { "en", "ka", NULL };
 static const char *const kinds[] = { "trafficking", "crisis", "transit", "children-24h", NULL };
 static const char *const paper_sizes[] = { "a4", "letter", NULL };
@@ -148,6 +189,7 @@ const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_SERVICE] = { "services[]", N_("Of each service"), NULL },
 	[SCOPE_SHIFT] = { "shifts[]", N_("Of each shift"), NULL },
 	[SCOPE_MEAL] = { "meals[]", N_("Of each meal"), NULL },
+	[SCOPE_PRINTER] = { "printers[]", N_("Of each printer"), NULL },
 	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
 };
 
@@ -240,6 +282,12 @@ static void write_allowed(const struct config_option *option, FILE *out)
 	case OPTION_WORDS:
 		allowed_words(option, out);
 		break;
+	case OPTION_PROGRAM:
+		fprintf(out,
+		    _("a list [ \"/full/path\", \"argument\", ... ] of at most %d: the program's full "
+		      "path and its arguments, no shell reads them"),
+		    option->max);
+		break;
 	case OPTION_LABEL:
 		fputs(_("a text, or { en = \"...\"; ka = \"...\"; }"), out);
 		break;
@@ -282,6 +330,8 @@ char *option_allowed(const struct config_option *option)
 	.offset = offsetof(struct config_venue, field_)
 #define SERVICE(type_, field_) .scope = SCOPE_SERVICE, .type = (type_), .name = #field_, \
 	.offset = offsetof(struct config_service, field_)
+#define PRINTER(type_, field_) .scope = SCOPE_PRINTER, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_printer, field_)
 #define SERVICE_WORDS(field_) SERVICE(OPTION_WORDS, field_), \
 	.count = offsetof(struct config_service, field_##_count), .list = no_words
 #define SHIFT(type_, field_) .scope = SCOPE_SHIFT, .type = (type_), .name = #field_, \
@@ -446,6 +496,17 @@ const struct config_option config_options[] = {
 		       "days that the government adds are listed by their full date.") },
 	{ .scope = SCOPE_TOP, .type = OPTION_GROUP, .name = "roles", .child = SCOPE_ROLES,
 	    .help = N_("What the roles of users are called on screen and on paper.") },
+	{ TOP(OPTION_TEXT, lp), .max = 200, .form = &path_form, .def = "/usr/bin/lp",
+	    .help = N_("The program that puts paper into a queue of CUPS or lpr: it is run as lp -d QUEUE, "
+		       "with the document on its standard input. \"\": there is none.") },
+	{ TOP(OPTION_TEXT, lpstat), .max = 200, .form = &path_form, .def = "/usr/bin/lpstat",
+	    .help = N_("The program that lists the queues of this machine: it is run as lpstat -e. \"\": "
+		       "only the printers below are offered.") },
+	{ TOP(OPTION_GROUPS, printers), RANGE(0, 50, NULL), .child = SCOPE_PRINTER,
+	    .count = offsetof(struct config, printer_count), .size = sizeof(struct config_printer),
+	    .help = N_("Where paper is printed to, in the order in which it is offered, beside the queues "
+		       "of the machine and the printer at a terminal. No other program is ever run to "
+		       "print.") },
 	{ TOP(OPTION_GROUPS, services), RANGE(0, 200, NULL), .child = SCOPE_SERVICE,
 	    .count = offsetof(struct config, service_count),
 	    .size = sizeof(struct config_service),
@@ -651,6 +712,47 @@ const struct config_option config_options[] = {
 	    .example_ka = "ვახშამი", .help = N_("What it is called.") },
 	{ MEAL(OPTION_TIME, at), .required = true, .example = "19:00",
 	    .help = N_("When it begins: who is in the house then eats.") },
+
+	{ PRINTER(OPTION_TEXT, name), .required = true, .max = 24, .form = &printer_name,
+	    .example = "terminal",
+	    .help = N_("Names the printer in flags and in the list of copies.") },
+	{ PRINTER(OPTION_LABEL, title), .child = SCOPE_LABEL, .def = "", .def_ka = "",
+	    .help = N_("Where it stands, such as \"Office, first floor\".") },
+	{ PRINTER(OPTION_CHOICE, kind), .required = true, .choices = printer_kinds,
+	    .example = "terminal",
+	    .help = N_("queue: of CUPS or lpr. command: a program that takes the document on its standard "
+		       "input. mail: a message with the document attached, handed to a program like "
+		       "sendmail. terminal: the printer at the terminal where it is asked for. file: a "
+		       "file in a folder.") },
+	{ PRINTER(OPTION_TEXT, queue), .max = 100, .form = &queue_form, .def = "",
+	    .help = N_("Of a queue: its name, where it is not the printer's.") },
+	{ PRINTER(OPTION_PROGRAM, command), .max = 20, .list = no_words,
+	    .count = offsetof(struct config_printer, command_count),
+	    .help = N_("Of a command: the program. Of mail: what takes the message, /usr/sbin/sendmail -t -i "
+		       "when nothing is said. It runs without rights that it would have to gain (setuid, as "
+		       "the sendmail of some mail systems), without a shell, for at most ten seconds.") },
+	{ PRINTER(OPTION_TEXT, to), .max = 200, .form = &address_form, .def = "",
+	    .help = N_("Of mail: to whom.") },
+	{ PRINTER(OPTION_TEXT, folder), .max = 200, .form = &path_form, .def = "",
+	    .help = N_("Of a file: the folder, which must be there. The file is named by report, day and "
+		       "number of the copy.") },
+	{ PRINTER(OPTION_TEXT, on), .max = 60, .form = &sequence_form, .def = "",
+	    .help = N_("Of a terminal: what turns its printer on, where terminfo has nothing (mc5), or the "
+		       "wrong thing, such as \"\\\\E[5i\".") },
+	{ PRINTER(OPTION_TEXT, off), .max = 60, .form = &sequence_form, .def = "",
+	    .help = N_("... and off again (mc4), such as \"\\\\E[4i\".") },
+	{ PRINTER(OPTION_CHOICE, format), .choices = printer_formats, .def = "text",
+	    .help = N_("What it is given: text in pages with form feeds, or a pdf.") },
+	{ PRINTER(OPTION_INT, width), RANGE(80, 132, N_("columns")), .def = "80",
+	    .help = N_("How wide a page of text is.") },
+	{ PRINTER(OPTION_CHOICE, paper), .choices = paper_sizes, .def = "a4",
+	    .help = N_("The paper of a pdf.") },
+	{ PRINTER(OPTION_CHOICE, house), .choices = house_words, .def = "by-kind",
+	    .help = N_("Whether its paper stays in the house: only then a roster or a handover shows "
+		       "there what a look shows; otherwise codes stand for names. by-kind: of a queue, a "
+		       "terminal and a file it does, of a command and of mail it does not. What is "
+		       "mailed always leaves the house.") },
+
 	{ LABEL(en), .required = true, .help = N_("The name in English, or in both languages.") },
 	{ LABEL(ka), .help = N_("The name in Georgian; the English one when it is left out.") },
 };

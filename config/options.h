@@ -17,6 +17,7 @@ enum option_scope { /* the kinds of group { } that settings stand in */
 	SCOPE_SERVICE,
 	SCOPE_MEAL,
 	SCOPE_SHIFT,
+	SCOPE_PRINTER,
 	SCOPE_LABEL, /* a name in two languages */
 	SCOPE_COUNT
 };
@@ -30,6 +31,7 @@ enum option_type {     /* the C type of the field */
 	OPTION_TIMES,  /* const int * and a size_t count: at most max of them */
 	OPTION_DATES,  /* const char *const * and a size_t count: at most max of them */
 	OPTION_WORDS,  /* const char *const * and a size_t count: each one of choices, once */
+	OPTION_PROGRAM, /* const char *const * and a size_t count, at most max: a full path, then arguments */
 	OPTION_LABEL,  /* struct config_label: a text for both languages, or { en; ka; } */
 	OPTION_GROUP,  /* a group whose settings land in the same struct */
 	OPTION_GROUPS  /* array of structs of size bytes and a size_t count: min to max of them */

@@ -60,6 +60,7 @@ static void default_value(const struct config_option *option, void *base)
 		default_group(option->child, field);
 		break;
 	case OPTION_WORDS: /* none, and zeroed */
+	case OPTION_PROGRAM:
 	case OPTION_GROUPS: /* the same, where they are not required */
 		break;
 	}
@@ -281,6 +282,42 @@ static bool read_words(struct error_list *errors, const struct config_option *op
 	return true;
 }
 
+static bool fits_argument(const char *text, bool program)
+{
+	size_t letters;
+
+	if (!text || !scan_value(text, &letters) || letters > 200)
+		return false;
+	return !program || (*text == '/' && text[strlen(text) - 1] != '/');
+}
+
+/* A program and its arguments, as they are handed to it: no shell ever reads them. */
+static bool read_program(struct error_list *errors, const struct config_option *option,
+    config_setting_t *setting, void *base)
+{
+	size_t count = is_list(setting) ? (size_t)config_setting_length(setting) : 0;
+	bool right = is_list(setting) && count <= (size_t)option->max;
+	const char **words;
+
+	if (!right)
+		return wrong(errors, option, setting, NULL);
+	words = config_alloc(count + 1, sizeof *words);
+	for (size_t i = 0; i < count; i++) {
+		const config_setting_t *element = config_setting_get_elem(setting, (unsigned)i);
+
+		words[i] = text_of(element);
+		if (!fits_argument(words[i], i == 0))
+			right = wrong(errors, option, element, NULL);
+	}
+	if (!right) {
+		free(words);
+		return false;
+	}
+	set_pointer(option_field(option, base), words);
+	*(size_t *)((char *)base + option->count) = count;
+	return true;
+}
+
 /* --- groups ----------------------------------------------------------------------------------- */
 
 static bool is_group_of(enum option_scope scope, const config_setting_t *setting)
@@ -341,6 +378,7 @@ static bool read_value(struct error_list *errors, const struct config_option *op
 		[OPTION_TIMES] = read_list,
 		[OPTION_DATES] = read_list,
 		[OPTION_WORDS] = read_words,
+		[OPTION_PROGRAM] = read_program,
 		[OPTION_LABEL] = read_label_or_group,
 		[OPTION_GROUP] = read_label_or_group,
 		[OPTION_GROUPS] = read_groups,

@@ -361,7 +361,11 @@ bool app_confine_between(
 
 void app_helpers(struct app *app)
 {
-	broker_start(&app->broker, NULL, 0);
+	struct failure later = { 0 };
+
+	app_load_config(app, &later); /* what is wrong with it is said when it is opened */
+	failure_done(&later);
+	broker_start(&app->broker, NULL, 0, app->config);
 	app->desk.helper = broker_ask;
 	app->desk.helper_context = &app->broker;
 }

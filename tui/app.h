@@ -43,7 +43,7 @@ const char *app_key_file(struct app *app);
 const char *app_system_user(struct app *app);
 
 /* Starts the process that can run the programs beside the desk. First of all: what it has not seen
- * it cannot give away. Without it the desk works, and says so where it needs one. */
+ * it cannot give away; only the config is read before, for what may be printed to. Without it the desk works, and says so where it needs one. */
 void app_helpers(struct app *app);
 /* Was the program started by an SSH server? */
 bool app_over_ssh(void);

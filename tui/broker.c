@@ -2,6 +2,7 @@
 #include "tui/broker.h"
 
 #include "core/i18n.h"
+#include "core/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -59,11 +60,13 @@ static void become_broker(struct broker *broker, int line)
 	broker_serve(broker);
 }
 
-bool broker_start(struct broker *broker, const char *folder, int limit_ms)
+bool broker_start(
+    struct broker *broker, const char *folder, int limit_ms, const struct config *config)
 {
 	int pair[2];
 
-	*broker = (struct broker){ .line = -1, .limit_ms = limit_ms ? limit_ms : BROKER_USUAL_MS };
+	*broker = (struct broker){ .line = -1, .limit_ms = limit_ms ? limit_ms : BROKER_USUAL_MS,
+		.config = config };
 	if (folder)
 		snprintf(broker->folders[0], sizeof broker->folders[0], "%s", folder);
 	else
@@ -127,12 +130,38 @@ bool broker_receive(int line, void *bytes, size_t length)
 
 /* --- asking ---------------------------------------------------------------------------------- */
 
-static int program_named(const char *name)
+/* Which program is asked for by the name; -1: none. */
+static int program_named(
+    const struct broker *broker, const char *name, struct broker_request *request)
 {
 	for (int i = 0; i < BROKER_PROGRAM_COUNT; i++)
 		if (strcmp(names[i], name) == 0)
 			return i;
+	if (!broker->config)
+		return -1;
+	if (strcmp(name, "queues") == 0)
+		return BROKER_QUEUES;
+	if (strncmp(name, "queue:", 6) == 0 && strlen(name + 6) < sizeof request->queue) {
+		strcpy(request->queue, name + 6);
+		return BROKER_QUEUE;
+	}
+	for (uint32_t i = 0; strncmp(name, "printer:", 8) == 0 && i < broker_printers(broker); i++)
+		if (strcmp(broker->config->printers[i].name, name + 8) == 0)
+			return (int)(BROKER_DECLARED + i);
 	return -1;
+}
+
+/* How messages call it. */
+static const char *title_of(
+    const struct broker *broker, int program, const struct broker_request *request)
+{
+	const char *words[BROKER_WORDS];
+	const char *const *command;
+
+	if (program < BROKER_PROGRAM_COUNT)
+		return broker_files[program];
+	command = broker_words(broker, (uint32_t)program, request->queue, words);
+	return command && command[0] ? command[0] : "?";
 }
 
 static void say_missing(const struct broker *broker, int program, struct failure *failure)
@@ -141,6 +170,37 @@ static void say_missing(const struct broker *broker, int program, struct failure
 	    *broker->folders[1] ? _("the program %s is not there: looked for in %s and in %s")
 				: _("the program %s is not there: looked for in %s"),
 	    broker_files[program], broker->folders[0], broker->folders[1]);
+}
+
+/* Of a program that prints: what it said itself is the best there is. */
+static void say_printing(const struct broker *broker, const char *file,
+    const struct broker_answer *answer, struct failure *failure)
+{
+	const char *said = text_safe(&failure->arena, answer->said);
+
+	switch ((enum broker_end)answer->end) {
+	case BROKER_DONE:
+		break;
+	case BROKER_MISSING:
+		failure_add(failure, CODE_HELPER, NULL, _("the program %s is not there"), file);
+		break;
+	case BROKER_CRASHED:
+		failure_add(failure, CODE_HELPER, NULL, _("%s crashed (signal %d)"), file, answer->detail);
+		break;
+	case BROKER_FAILED:
+		failure_add(failure, CODE_HELPER, NULL,
+		    *said ? _("%s failed (exit status %d): %s") : _("%s failed (exit status %d)"), file,
+		    answer->detail, said);
+		break;
+	case BROKER_SLOW:
+		failure_add(failure, CODE_HELPER, NULL, _("%s took longer than %d s and was stopped"), file,
+		    (broker->limit_ms + 999) / 1000);
+		break;
+	case BROKER_LONG:
+		failure_add(failure, CODE_HELPER, NULL, _("%s gave more than %u MiB and was stopped"), file,
+		    BROKER_OUTPUT_MOST >> 20);
+		break;
+	}
 }
 
 static void say(const struct broker *broker, int program, const struct broker_answer *answer,
@@ -206,7 +266,8 @@ bool broker_ask(void *context, const char *program, const char *input, size_t le
 	struct broker *broker = context;
 	struct broker_answer answer = { 0 };
 	struct sigaction before, ignore = { .sa_handler = SIG_IGN };
-	int number = program_named(program);
+	struct broker_request request = { .length = (uint32_t)length };
+	int number = program_named(broker, program, &request);
 	char *got = NULL;
 	bool good;
 
@@ -220,22 +281,90 @@ bool broker_ask(void *context, const char *program, const char *input, size_t le
 	if (broker->line < 0) {
 		failure_add(failure, CODE_HELPER, NULL,
 		    _("%s cannot be started: the process that starts it is gone; leave and open again"),
-		    broker_files[number]);
+		    title_of(broker, number, &request));
 		return false;
 	}
+	request.program = (uint32_t)number;
 	sigaction(SIGPIPE, &ignore, &before);
-	good = exchange(broker, &(struct broker_request){ (uint32_t)number, (uint32_t)length }, input,
-	    arena, &answer, &got);
+	good = exchange(broker, &request, input, arena, &answer, &got);
 	sigaction(SIGPIPE, &before, NULL);
 	if (!good) {
 		broker_stop(broker); /* what came next on the line would be half an answer */
 		failure_add(failure, CODE_HELPER, NULL,
 		    _("%s cannot be started: the process that starts it is gone; leave and open again"),
-		    broker_files[number]);
+		    title_of(broker, number, &request));
 		return false;
 	}
-	say(broker, number, &answer, failure);
+	answer.said[sizeof answer.said - 1] = '\0';
+	if (number < BROKER_PROGRAM_COUNT)
+		say(broker, number, &answer, failure);
+	else
+		say_printing(broker, title_of(broker, number, &request), &answer, failure);
 	*output = got;
 	*output_length = answer.length;
 	return answer.end == BROKER_DONE;
+}
+
+/* --- what is run to print, word by word, from the config: for both processes ---------------------- */
+
+uint32_t broker_printers(const struct broker *broker)
+{
+	return broker->config ? (uint32_t)broker->config->printer_count : 0;
+}
+
+static const char *const *queue_words(
+    const struct config *config, const char *queue, const char *words[BROKER_WORDS])
+{
+	words[0] = config->lp;
+	words[1] = "-d";
+	words[2] = queue;
+	words[3] = NULL;
+	return *config->lp ? words : NULL;
+}
+
+static const char *const *command_words(
+    const struct config_printer *printer, const char *words[BROKER_WORDS])
+{
+	size_t count = printer->command_count;
+
+	if (count == 0 || count >= BROKER_WORDS)
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		words[i] = printer->command[i];
+	words[count] = NULL;
+	return words;
+}
+
+static const char *const *mail_words(
+    const struct config_printer *printer, const char *words[BROKER_WORDS])
+{
+	if (printer->command_count > 0)
+		return command_words(printer, words);
+	words[0] = "/usr/sbin/sendmail";
+	words[1] = "-t";
+	words[2] = "-i";
+	words[3] = NULL;
+	return words;
+}
+
+const char *const *broker_words(
+    const struct broker *broker, uint32_t program, const char *queue, const char *words[BROKER_WORDS])
+{
+	const struct config *config = broker->config;
+	const struct config_printer *printer;
+
+	if (program == BROKER_QUEUES) {
+		words[0] = config->lpstat;
+		words[1] = "-e";
+		words[2] = NULL;
+		return *config->lpstat ? words : NULL;
+	}
+	if (program == BROKER_QUEUE)
+		return queue_words(config, queue, words);
+	printer = &config->printers[program - BROKER_DECLARED];
+	if (strcmp(printer->kind, "queue") == 0)
+		return queue_words(config, *printer->queue ? printer->queue : printer->name, words);
+	if (strcmp(printer->kind, "mail") == 0)
+		return mail_words(printer, words);
+	return command_words(printer, words);
 }

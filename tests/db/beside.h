@@ -21,7 +21,7 @@ static inline bool beside_start(struct desk *desk, struct broker *broker)
 		*strrchr(folder, '/') = '\0';
 	desk->helper = broker_ask;
 	desk->helper_context = broker;
-	return broker_start(broker, folder, 60000);
+	return broker_start(broker, folder, 60000, NULL);
 }
 
 #endif

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 20000
+#define HAS(text, part) assert_non_null(strstr((text), (part)))
 
 static char folder[64], fake[128]; /* the latter a program of the test */
 static struct arena arena;
@@ -63,7 +64,7 @@ static const char *ask_once(const char *lines, int limit_ms)
 	const char *output;
 
 	program_is(lines);
-	assert_true(broker_start(&broker, folder, limit_ms));
+	assert_true(broker_start(&broker, folder, limit_ms, NULL));
 	output = asked(&broker, "ical", "hello", 5);
 	/* it goes on, whatever happened */
 	program_is("cat");
@@ -93,7 +94,7 @@ static void only_the_programs_it_knows(void **state)
 
 	(void)state;
 	program_is("cat");
-	assert_true(broker_start(&broker, folder, 0));
+	assert_true(broker_start(&broker, folder, 0, NULL));
 	assert_string_equal(asked(&broker, "sh", "", 0), "helper: sh is not a program that is run here");
 	assert_string_equal(asked(&broker, "../ical", "", 0), "helper: ../ical is not a program that is run here");
 	assert_string_equal(asked(&broker, "ical", "x", 1), "x");
@@ -132,7 +133,7 @@ static void it_is_looked_for_and_missed(void **state)
 
 	(void)state;
 	unlink(fake);
-	assert_true(broker_start(&broker, folder, 0));
+	assert_true(broker_start(&broker, folder, 0, NULL));
 	assert_string_equal(asked(&broker, "ical", "", 0), arena_format(&arena,
 	    "helper: the program shelterdesk-ical is not there: looked for in %s", folder));
 	program_is("cat"); /* put there meanwhile */
@@ -151,7 +152,7 @@ static void it_lies_beside_the_program_or_in_libexec(void **state)
 	assert_true(length > 0);
 	path[length] = '\0';
 	*strrchr(path, '/') = '\0';
-	assert_true(broker_start(&broker, NULL, 0));
+	assert_true(broker_start(&broker, NULL, 0, NULL));
 	broker_stop(&broker);
 	waitpid(broker.process, NULL, 0);
 	assert_string_equal(broker.folders[0], path);
@@ -192,7 +193,7 @@ static void long_texts_pass_both_ways(void **state)
 	(void)state;
 	for (size_t i = 0; i < length; i++)
 		input[i] = (char)('a' + i % 23);
-	assert_true(broker_start(&broker, folder, 0));
+	assert_true(broker_start(&broker, folder, 0, NULL));
 	program_is("cat");
 	output = asked(&broker, "ical", input, length);
 	assert_int_equal(strlen(output), length);
@@ -202,6 +203,125 @@ static void long_texts_pass_both_ways(void **state)
 	assert_string_equal(asked(&broker, "ical", input, BROKER_INPUT_MOST + 1), "helper: ical takes no more than 16 MiB");
 	broker_stop(&broker);
 	waitpid(broker.process, NULL, 0);
+}
+
+/* --- printing ------------------------------------------------------------------------------- */
+
+#define HOUSE "shelters = ( { code = \"AA\"; name = \"N\"; kind = \"crisis\"; city = \"C\";" \
+	" rooms = ( { code = \"1\"; beds = ( \"1A\" ); } ); } );"
+
+/* A program in the test's folder that is called by its full path. */
+static void other_program_is(const char *name, const char *lines)
+{
+	char saved[128];
+
+	strcpy(saved, fake);
+	snprintf(fake, sizeof fake, "%s/%s", folder, name);
+	program_is(lines);
+	strcpy(fake, saved);
+}
+
+static struct config *printing_config(void)
+{
+	struct config_errors errors = { 0 };
+	struct config *config = config_read_text("test.cfg",
+	    arena_format(&arena,
+		"lp = \"%s/lp\"; lpstat = \"%s/lpstat\"; printers = ("
+		" { name = \"office\"; kind = \"queue\"; queue = \"HP-1\"; },"
+		" { name = \"night\"; kind = \"queue\"; },"
+		" { name = \"tool\"; kind = \"command\";"
+		"   command = [ \"%s/tool\", \"a b\", \"$(id)\", \"*\", \"\" ]; },"
+		" { name = \"post\"; kind = \"mail\"; to = \"a@b\"; command = [ \"%s/post\", \"-t\" ]; },"
+		" { name = \"here\"; kind = \"terminal\"; } );" HOUSE,
+		folder, folder, folder, folder),
+	    &errors);
+
+	for (size_t i = 0; i < errors.count; i++)
+		print_error("%s\n", errors.lines[i]);
+	config_errors_done(&errors);
+	assert_non_null(config);
+	return config;
+}
+
+/* Each argument on a line of its own in brackets, then what came in. */
+#define TELLS "for word; do printf '[%s]\\n' \"$word\"; done; cat"
+
+static void printers_get_their_arguments_and_the_paper_byte_for_byte(void **state)
+{
+	static const char paper[] = "page 1\f\0page 2\033\n";
+	struct config *config = printing_config();
+	struct broker broker;
+	const char *output;
+
+	(void)state;
+	other_program_is("lp", TELLS);
+	other_program_is("tool", TELLS);
+	other_program_is("post", TELLS);
+	assert_true(broker_start(&broker, folder, 0, config));
+	output = asked(&broker, "printer:office", paper, sizeof paper - 1);
+	assert_memory_equal(output, "[-d]\n[HP-1]\npage 1\f\0page 2\033\n", 14 + sizeof paper);
+	assert_string_equal(asked(&broker, "printer:night", "x", 1), "[-d]\n[night]\nx");
+	assert_string_equal(asked(&broker, "printer:tool", "x", 1), "[a b]\n[$(id)]\n[*]\n[]\nx");
+	assert_string_equal(asked(&broker, "printer:post", "x", 1), "[-t]\nx");
+	broker_stop(&broker);
+	waitpid(broker.process, NULL, 0);
+	config_free(&config);
+}
+
+static void only_queues_of_the_machine_and_declared_printers(void **state)
+{
+	struct config *config = printing_config();
+	struct broker_request strange = { .length = 0 };
+	struct broker broker;
+	char byte;
+
+	(void)state;
+	other_program_is("lp", TELLS);
+	other_program_is("lpstat", "echo Attic; echo $*; echo Cellar");
+	assert_true(broker_start(&broker, folder, 0, config));
+	assert_string_equal(asked(&broker, "queues", "", 0), "Attic\n-e\nCellar\n");
+	assert_string_equal(asked(&broker, "queue:Cellar", "x", 1), "[-d]\n[Cellar]\nx");
+	HAS(asked(&broker, "queue:Cell", "x", 1), "failed (exit status 0): no such queue");
+	HAS(asked(&broker, "queue:-e", "x", 1), "no such queue");
+	HAS(asked(&broker, "queue:", "x", 1), "no such queue");
+	HAS(asked(&broker, "queue:Attic\nCellar", "x", 1), "no such queue");
+	HAS(asked(&broker, "printer:attic", "x", 1), "is not a program that is run here");
+	HAS(asked(&broker, "printer:here", "x", 1), "the program ? is not there");
+	/* whoever speaks past broker_ask gets no further: a number behind the last printer */
+	strange.program = BROKER_DECLARED + broker_printers(&broker);
+	assert_true(broker_send(broker.line, &strange, sizeof strange));
+	assert_false(broker_receive(broker.line, &byte, 1));
+	waitpid(broker.process, NULL, 0);
+	broker_stop(&broker);
+	config_free(&config);
+}
+
+static void a_printer_that_fails_says_why_and_nobody_hangs(void **state)
+{
+	struct config *config = printing_config();
+	struct broker broker;
+
+	(void)state;
+	other_program_is("lp", "cat >/dev/null; echo 'lp: The printer does not exist.' >&2; echo more >&2; exit 1");
+	other_program_is("tool", "exec sleep 1000");
+	other_program_is("lpstat", "exec yes queue");
+	unlink(arena_format(&arena, "%s/post", folder));
+	assert_true(broker_start(&broker, folder, 500, config));
+	assert_string_equal(asked(&broker, "printer:office", "x", 1), arena_format(&arena,
+	    "helper: %s/lp failed (exit status 1): lp: The printer does not exist.", folder));
+	assert_string_equal(asked(&broker, "printer:tool", "x", 1), arena_format(&arena,
+	    "helper: %s/tool took longer than 1 s and was stopped", folder));
+	assert_string_equal(asked(&broker, "printer:post", "x", 1), arena_format(&arena,
+	    "helper: the program %s/post is not there", folder));
+	HAS(asked(&broker, "queue:queue", "x", 1), "no such queue"); /* the list never ends */
+	other_program_is("lp", "kill -SEGV $$");
+	HAS(asked(&broker, "printer:office", "x", 1), "crashed (signal 11)");
+	/* who floods its standard error is not held up, nor kept */
+	other_program_is("lp", "yes error | head -c 300000 >&2; exit 3");
+	HAS(asked(&broker, "printer:office", "x", 1), "failed (exit status 3): error");
+	broker_stop(&broker);
+	waitpid(broker.process, NULL, 0);
+	config_free(&config);
 }
 
 /* --- its end --------------------------------------------------------------------------------- */
@@ -222,7 +342,7 @@ static pid_t beside_a_killed_desk(const char *lines, pid_t *running)
 	program_is(lines);
 	desk = fork();
 	if (desk == 0) {
-		if (!broker_start(&broker, folder, 0))
+		if (!broker_start(&broker, folder, 0, NULL))
 			_exit(1);
 		if (!running)
 			asked(&broker, "ical", "", 0); /* once it has answered it is what it will be */
@@ -281,7 +401,7 @@ static void a_confined_desk_may_ask_and_do_nothing_else(void **state)
 		struct confined confined;
 
 		confine_start();
-		if (!broker_start(&broker, folder, 0))
+		if (!broker_start(&broker, folder, 0, NULL))
 			_exit(BAD);
 		confined = confine_process(NULL, 0);
 		if (strcmp(asked(&broker, "ical", "hello", 5), "hello") != 0)
@@ -393,6 +513,9 @@ int main(int count, char **words)
 		cmocka_unit_test(it_lies_beside_the_program_or_in_libexec),
 		cmocka_unit_test(one_that_goes_wrong_is_told_and_survived),
 		cmocka_unit_test(long_texts_pass_both_ways),
+		cmocka_unit_test(printers_get_their_arguments_and_the_paper_byte_for_byte),
+		cmocka_unit_test(only_queues_of_the_machine_and_declared_printers),
+		cmocka_unit_test(a_printer_that_fails_says_why_and_nobody_hangs),
 		cmocka_unit_test(it_goes_with_the_desk),
 		cmocka_unit_test(a_confined_desk_may_ask_and_do_nothing_else),
 		cmocka_unit_test(the_calendar_program_confines_itself),

@@ -272,9 +272,36 @@ static void test_shifts(void **state)
 	config_free(&usual);
 }
 
+static void test_printers(void **state)
+{
+	struct config *config = read_good("printers = ("
+		"{ name = \"office\"; kind = \"queue\"; },"
+		"{ name = \"tool\"; kind = \"command\"; command = [ \"/bin/a\", \"b c\" ]; format = \"pdf\";"
+		"  width = 132; paper = \"letter\"; house = \"yes\"; title = \"Tool\"; },"
+		"{ name = \"here\"; kind = \"terminal\"; on = \"\\\\E[5i\"; off = \"\\\\033[4i\"; },"
+		"{ name = \"post\"; kind = \"mail\"; to = \"a.b@c-d.ge\"; },"
+		"{ name = \"folder\"; kind = \"file\"; folder = \"/srv/x\"; } );" ONE);
+	const struct config_printer *printers = config->printers;
+
+	(void)state;
+	assert_string_equal(config->lp, "/usr/bin/lp");
+	assert_int_equal(config->printer_count, 5);
+	assert_string_equal(printers[0].format, "text");
+	assert_string_equal(printers[0].queue, "");
+	assert_int_equal(printers[0].width, 80);
+	assert_string_equal(printers[0].house, "by-kind");
+	assert_int_equal(printers[1].command_count, 2);
+	assert_string_equal(printers[1].command[1], "b c");
+	assert_string_equal(printers[1].title.ka, "Tool");
+	assert_string_equal(printers[2].on, "\\E[5i");
+	assert_string_equal(printers[3].to, "a.b@c-d.ge");
+	config_free(&config);
+}
+
 /* --- what is refused -------------------------------------------------------------------------- */
 
 #define SERVICES(text) "services = ( " text " );"
+#define PRINTERS(text) "printers = ( { " text " } );" ONE
 #define LEGAL "code = \"legal\"; name = \"Lawyer\"; kind = \"legal\"; "
 
 struct refusal {
@@ -326,6 +353,34 @@ static const struct refusal refusals[] = {
 	{ "holidays = [ \"--01-01\", 5 ];" ONE, "(mismatched element type in array)" },
 	{ "a.b = 3;", "test.cfg:1: found \"a.b = 3;\"" },
 	{ "$", "test.cfg:1: found \"$\"" },
+	/* printers: whatever is run, is run as it stands there, and nothing is left to chance */
+	{ PRINTERS("name = \"a1\"; kind = \"fax\";"),
+	    "printers[0].kind: found \"fax\"; allowed: \"queue\", \"command\"" },
+	{ PRINTERS("name = \"file\"; kind = \"queue\";"), "printers[0].name: found \"file\"; allowed: 2 to 24" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\";"),
+	    "printers[0].command: found nothing; allowed: needed of the kind \"command\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\"; command = [ \"lp\", \"-d\" ];"),
+	    "printers[0].command[0]: found \"lp\"; allowed: a list [ \"/full/path\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\"; command = \"/bin/lp -d x\";"),
+	    "printers[0].command: found \"/bin/lp -d x\"; allowed: a list [" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\"; command = ( \"/bin/lp\", 5 );"), "printers[0].command[1]: found 5" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\"; command = [ \"/bin/\" ];"), "command[0]: found \"/bin/\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"command\"; command = [ \"/bin/x\", \"a\\nb\" ];"), "command[1]" },
+	{ PRINTERS("name = \"a1\"; kind = \"mail\";"), "printers[0].to: found nothing; allowed: needed" },
+	{ PRINTERS("name = \"a1\"; kind = \"mail\"; to = \"a@b, c@d\";"), "printers[0].to: found \"a@b, c@d\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"mail\"; to = \"-f@b\";"), "printers[0].to: found \"-f@b\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"mail\"; to = \"a@b\"; house = \"yes\";"), "printers[0].house: found \"yes\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"queue\"; queue = \"-o\";"), "printers[0].queue: found \"-o\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"queue\"; folder = \"/srv\";"),
+	    "printers[0].folder: found \"/srv\"; allowed: nothing, of the kind \"queue\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"file\"; folder = \"srv\";"), "printers[0].folder: found \"srv\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"terminal\"; format = \"pdf\";"), "printers[0].format: found \"pdf\"" },
+	{ PRINTERS("name = \"a1\"; kind = \"terminal\"; on = \"\\\\E[5i\";"), "printers[0].off: found nothing" },
+	{ PRINTERS("name = \"a1\"; kind = \"terminal\"; on = \"\\\\q\"; off = \"x\";"), "printers[0].on: found" },
+	{ PRINTERS("name = \"a1\"; kind = \"queue\"; width = 40;"), "printers[0].width: found 40" },
+	{ "printers = ( { name = \"a1\"; kind = \"queue\"; },\n{ name = \"a1\"; kind = \"queue\"; } );" ONE,
+	    "test.cfg:2: printers[1].name: found \"a1\"; allowed: a name of its own (line 1 has this one)" },
+	{ "lp = \"lp\";" ONE, "lp: found \"lp\"; allowed: a file's full path" },
 	/* what is missing */
 	{ "adult_age = 18;",
 	    "test.cfg: shelters: found nothing, and it is required; allowed: a list" },
@@ -911,6 +966,7 @@ int main(void)
 		cmocka_unit_test(test_everything_said),
 		cmocka_unit_test(test_catalogue),
 		cmocka_unit_test(test_shifts),
+		cmocka_unit_test(test_printers),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_errors_are_listed_together_in_order),
 		cmocka_unit_test(test_very_many_errors),
