@@ -1,6 +1,7 @@
 #include "core/look.h"
 
 #include "core/glass.h"
+#include "core/i18n.h"
 #include "db/seal.h"
 
 #include <jansson.h>
@@ -39,6 +40,9 @@ static enum db_result write_look(struct desk *desk, struct arena *arena, const s
 
 	const struct glass *glass = desk_glass(desk, DB_NULL);
 
+	if (look->copy && row_add(desk->db, &paper_copy_table, look->copy) == DB_OK)
+		audit.detail = arena_format(
+		    arena, _("%s, copy %lld"), audit.detail, (long long)look->copy->id);
 	if (glass) /* what was looked at under it is found by its code */
 		audit_touch(desk->db, glass_code(arena, glass->id));
 	if (look->entity)

@@ -7,6 +7,7 @@
 
 #include "core/desk.h"
 #include "db/audit.h"
+#include "db/paper_copy.h"
 
 struct look {
 	const char *word;   /* look, search, print, export, sign-in ...: the audit's verb */
@@ -16,6 +17,7 @@ struct look {
 	const char *detail; /* what was looked at, for a person; codes, never names */
 	const char *secret; /* what only an auditor may read, kept sealed: the words of a search; NULL */
 	const char *user;   /* NULL: the actor */
+	struct paper_copy *copy; /* the numbered copy that it makes: written with it; NULL: none */
 };
 
 /* Takes the turn, in a transaction of its own: never call it inside another one. False with a

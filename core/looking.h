@@ -15,6 +15,7 @@
 	X("search", true, N_("searched"))                                                          \
 	X("print", true, N_("printed"))                                                            \
 	X("export", true, N_("exported"))                                                          \
+	X("print-failed", false, N_("not printed"))                                                \
 	X("reveal", true, N_("names revealed"))                                                    \
 	X("sign-in", false, N_("signed in"))                                                       \
 	X("sign-failed", false, N_("sign-in failed"))                                              \

@@ -1,6 +1,7 @@
 #include "core/release.h"
 
 #include "core/consenting.h"
+#include "core/copying.h"
 #include "core/look.h"
 #include "core/report_trace.h"
 #include "core/see.h"
@@ -157,7 +158,7 @@ static size_t codes_named(struct desk *desk, struct release *release, const char
 	return count;
 }
 
-static const char *trace_text(
+static const char *file_text(
     const struct report *report, const struct release *release, size_t count)
 {
 	if (asks_names(release))
@@ -174,25 +175,59 @@ static const char *trace_text(
 	    release->arena, _("%s to a file (%s), without names"), report->name, release->format);
 }
 
+static const char *printer_text(
+    const struct report *report, const struct release *release, size_t count)
+{
+	if (asks_names(release))
+		return arena_format(release->arena,
+		    P_("%s to the printer %s (%s), with %zu name, for %s",
+			"%s to the printer %s (%s), with %zu names, for %s", count),
+		    report->name, release->target, release->format, count, release->recipient);
+	if (count > 0)
+		return arena_format(release->arena,
+		    P_("%s to the printer %s (%s), with %zu name, paper of the house",
+			"%s to the printer %s (%s), with %zu names, paper of the house", count),
+		    report->name, release->target, release->format, count);
+	return arena_format(release->arena, _("%s to the printer %s (%s), without names"),
+	    report->name, release->target, release->format);
+}
+
 static bool trace(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct failure *failure)
 {
 	const char *entity = subject(report, values), **codes;
 	size_t count = codes_named(desk, release, &codes);
-	struct look look = { .word = "export", .codes = codes, .code_count = count,
-		.detail = trace_text(report, release, count) };
+	struct look look = { .word = release->target ? "print" : "export", .codes = codes,
+		.code_count = count, .copy = &release->copy,
+		.detail = release->target ? printer_text(report, release, count)
+					  : file_text(report, release, count) };
 	struct person person;
 
+	release->copy = copy_of(desk, release->arena, report, values, release->format,
+	    release->target ? release->target : COPY_FILE);
 	if (entity && person_by_code(desk->db, release->arena, entity, &person))
 		look.entity = person.code;
 	return look_trace(desk, &look, failure);
+}
+
+/* A text and a pdf say it at the foot; to programs it is one of the lines about the document. */
+static void say_copy(struct desk *desk, struct release *release, struct doc *doc)
+{
+	bool foot = strcmp(release->format, "text") == 0 || strcmp(release->format, "pdf") == 0;
+	const char *text = copy_text(desk, release->arena, &release->copy);
+
+	doc->copy = arena_format(release->arena, _("Copy %s"), text);
+	if (!foot)
+		doc_meta(doc, "copy", _("Copy"), text);
+	if (release->note && *release->note)
+		doc_meta(doc, "note", _("Note"), text_safe(release->arena, release->note));
 }
 
 bool release_make(struct desk *desk, const struct report *report, const struct values *values,
     struct release *release, struct doc *doc, struct failure *failure)
 {
 	release->arena = &doc->arena;
-	release->house = report->house && !asks_names(release);
+	release->house = report->house && !release->outside && !asks_names(release);
 	if (!may_name(desk, release, failure)
 		|| !report_release(desk, report, values, release, doc, failure))
 		return false;
@@ -203,5 +238,8 @@ bool release_make(struct desk *desk, const struct report *report, const struct v
 		return false;
 	}
 	say(release, doc, failure);
-	return trace(desk, report, values, release, failure);
+	if (!trace(desk, report, values, release, failure))
+		return false;
+	say_copy(desk, release, doc);
+	return true;
 }

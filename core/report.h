@@ -76,6 +76,7 @@ struct report {
 	X(attention)                                                                               \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \
+	X(copies)                                                                                   \
 	X(emergencies)                                                                             \
 	X(looked_at)                                                                               \
 	X(unusual)                                                                                 \

@@ -66,6 +66,10 @@ enum db_result audit_add(struct db *db, struct audit *audit)
 	return result;
 }
 
+/* A copy is written with the trace of its paper, but nothing that anybody knows of is changed by it. */
+#define PAPER_WORDS "'print', 'export', 'print-failed'"
+#define ACTS "(a.changes > 0 AND a.verb NOT IN (" PAPER_WORDS "))"
+
 #define AUDIT_COLUMNS                                                                              \
 	"SELECT a.id, a.uid, a.at, a.user, a.terminal, a.verb, a.entity, a.detail, a.result,"      \
 	" a.reverses, a.changes, a.chain, (SELECT max(r.id) FROM audit r WHERE r.reverses = a.id)"          \
@@ -142,7 +146,7 @@ size_t audit_load(
 				     " AND ($4 IS NULL OR a.user = $4)"
 				     " AND ($5 IS NULL OR a.verb = $5)"
 				     " AND ($6 IS NULL OR a.at >= $6) AND ($7 IS NULL OR a.at < $7)"
-				     " AND a.changes >= $8 ORDER BY e.audit DESC LIMIT $9",
+				     " AND ($8 = 0 OR " ACTS ") ORDER BY e.audit DESC LIMIT $9",
 				     DB_T(filter->entity), DB_I(before), DB_I(after),
 				     DB_T(filter->user), DB_T(filter->verb), DB_I(filter->from),
 				     DB_I(filter->until), DB_I(filter->acts), DB_I(limit)),
@@ -151,7 +155,7 @@ size_t audit_load(
 			     AUDIT_COLUMNS
 			     "WHERE a.id < $1 AND a.id > $2 AND ($3 IS NULL OR a.user = $3)"
 			     " AND ($4 IS NULL OR a.verb = $4) AND ($5 IS NULL OR a.at >= $5)"
-			     " AND ($6 IS NULL OR a.at < $6) AND a.changes >= $7"
+			     " AND ($6 IS NULL OR a.at < $6) AND ($7 = 0 OR " ACTS ")"
 			     " ORDER BY a.id DESC LIMIT $8",
 			     DB_I(before), DB_I(after), DB_T(filter->user), DB_T(filter->verb),
 			     DB_I(filter->from), DB_I(filter->until), DB_I(filter->acts),
@@ -218,7 +222,7 @@ bool audit_undoable(struct db *db, struct arena *arena, const char *user, struct
 	return audit_one(
 	    db_query(db,
 		AUDIT_COLUMNS
-		"WHERE a.user = $1 AND a.changes > 0 AND a.verb <> 'undo' AND a.verb <> 'redo'"
+		"WHERE a.user = $1 AND " ACTS " AND a.verb <> 'undo' AND a.verb <> 'redo'"
 		" AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.reverses = a.id"
 		" AND NOT EXISTS (SELECT 1 FROM audit r WHERE r.reverses = u.id))"
 		" ORDER BY a.id DESC LIMIT 1",
@@ -234,7 +238,7 @@ bool audit_redoable(struct db *db, struct arena *arena, const char *user, struct
 		"WHERE a.user = $1 AND a.verb = 'undo'"
 		" AND NOT EXISTS (SELECT 1 FROM audit r WHERE r.reverses = a.id)"
 		" AND NOT EXISTS (SELECT 1 FROM audit n WHERE n.user = $1 AND n.id > a.id"
-		" AND n.changes > 0 AND n.verb <> 'undo' AND n.verb <> 'redo')"
+		" AND n.changes > 0 AND n.verb NOT IN ('undo', 'redo', " PAPER_WORDS "))"
 		" ORDER BY a.id DESC LIMIT 1",
 		DB_T(user)),
 	    arena, audit);

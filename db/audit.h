@@ -54,7 +54,7 @@ struct audit_filter {
 	int64_t after;  /* only rows with a greater id; DB_NULL or 0: all */
 	int64_t before; /* only rows with a smaller id: the next page; DB_NULL: from the newest */
 	int64_t limit;  /* rows; DB_NULL: 1,000 */
-	bool acts;      /* only what changed something, no looks */
+	bool acts;      /* only what changed something, no looks and no paper */
 };
 size_t audit_load(
     struct db *db, struct arena *arena, const struct audit_filter *filter, struct audit **rows);

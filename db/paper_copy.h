@@ -15,4 +15,8 @@
 	X(S, T, failed)                   /* why it did not get there; "" it did */
 ROW_STRUCT(paper_copy, PAPER_COPY_ROW);
 
+/* Made in from <= at < until (DB_NULL: ever), the newest first. */
+size_t paper_copies_load(
+    struct db *db, struct arena *arena, int64_t from, int64_t until, struct paper_copy **copies);
+
 #endif

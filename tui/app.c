@@ -293,7 +293,7 @@ static const char *inlet_folder(struct app *app)
 	    &app->arena, "%s/import", file_folder(&app->arena, app_database(app)));
 }
 
-#define PLACES_MOST 16
+#define PLACES_MOST 80 /* printers may have a folder each */
 
 struct places {
 	struct place items[PLACES_MOST];
@@ -345,6 +345,8 @@ bool app_confine_between(
 		mkdir(app->config->paper_folder, 0700);
 	if (app->at_console) {
 		add_place(&places, app_paper_folder(app), true);
+		for (size_t i = 0; i < app->config->printer_count; i++)
+			add_place(&places, app->config->printers[i].folder, true);
 		app->desk.inlet_folder = inlet_folder(app);
 		if (*app->config->import_folder)
 			mkdir(app->config->import_folder, 0700);
@@ -363,6 +365,8 @@ void app_helpers(struct app *app)
 {
 	struct failure later = { 0 };
 
+	if (app->desk.helper)
+		return;
 	app_load_config(app, &later); /* what is wrong with it is said when it is opened */
 	failure_done(&later);
 	broker_start(&app->broker, NULL, 0, app->config);

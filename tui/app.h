@@ -15,6 +15,7 @@ struct app {
 	bool at_console;     /* which asks for the password on its own screen */
 	bool console_word;   /* the command was "console", as in a forced command of SSH */
 	bool client_command; /* the SSH client asked for a command, of which nothing is run */
+	bool multiplexed;    /* inside tmux or screen, by their variables */
 	bool pinned;         /* this console is the named user's alone: no hand-over */
 	/* what was opened */
 	struct config *config;

@@ -2,6 +2,7 @@
 
 #include "config/nearest.h"
 #include "core/act.h"
+#include "core/copying.h"
 #include "core/inlet.h"
 #include "core/paper/sheet.h"
 #include "core/release.h"
@@ -132,19 +133,19 @@ refused:
 
 /* Into a file is out of the desk; standard output is a look. */
 static bool make_report(struct app *app, const struct report *report, const struct values *values,
-    const struct flags *flags, struct doc *doc, struct failure *failure)
+    const struct flags *flags, struct release *release, struct doc *doc, struct failure *failure)
 {
-	struct release release = { .recipient = flags->names,
-		.format = flags->format ? flags->format : "text" };
 	bool file = flags->output && strcmp(flags->output, "-") != 0;
 
+	release->recipient = flags->names;
+	release->format = flags->format ? flags->format : "text";
 	if (flags->names && !*flags->names)
 		failure_add(failure, CODE_MISSING_VALUE, "names", _("--names needs a recipient"));
 	else if (flags->names && !file)
 		failure_add(failure, CODE_BAD_VALUE, "names",
 		    _("--names is for a file (-o): on the screen names are shown to who may see them"));
 	else
-		return file ? release_make(&app->desk, report, values, &release, doc, failure)
+		return file ? release_make(&app->desk, report, values, release, doc, failure)
 			    : report_run(&app->desk, report, values, doc, failure);
 	return false;
 }
@@ -161,12 +162,26 @@ static bool wants_helpers(int count, char **words)
 	return false;
 }
 
+/* A copy that did not become a file says so. */
+static void write_report(struct app *app, struct doc *doc, const char *format,
+    const struct sheet *sheet, const char *path, const struct release *release,
+    struct failure *failure)
+{
+	struct failure why = { 0 };
+
+	if (!output_doc(&app->desk, doc, format, sheet, path, &why) && release->copy.id > 0)
+		copy_failed(&app->desk, release->copy.id, &why, failure);
+	failure_add_all(failure, &why);
+	failure_done(&why);
+}
+
 static int run_report(struct app *app, const struct report *report, int count, char **words)
 {
 	struct failure failure = { 0 };
 	struct flags flags = { 0 };
 	struct doc doc = { 0 };
 	struct sheet sheet = { .ascii = app->ascii };
+	struct release release = { 0 };
 	struct values values;
 	const char *format;
 	int status;
@@ -182,8 +197,8 @@ static int run_report(struct app *app, const struct report *report, int count, c
 		&& output_shows(format, flags.output, &failure)
 		&& output_fits(app->desk.db, flags.output, &failure)) {
 		app_confine(app, flags.output);
-		if (make_report(app, report, &values, &flags, &doc, &failure))
-			output_doc(&app->desk, &doc, format, &sheet, flags.output, &failure);
+		if (make_report(app, report, &values, &flags, &release, &doc, &failure))
+			write_report(app, &doc, format, &sheet, flags.output, &release, &failure);
 	}
 out:
 	app_complain(&failure);

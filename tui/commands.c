@@ -366,6 +366,16 @@ const struct command commands[] = {
 	    N_("Answers one SELECT of an administrator. Reads only; no other program should open the"
 	       " live file."),
 	    run_sql },
+	{ "print", N_("Print a report"), "REPORT --to PRINTER [flags of the report] [--copies-note TEXT]",
+	    N_("Prints a report, with the flags that it has, to a printer of the config, a queue of this"
+	       " machine (lpstat -e) or the printer at the terminal (--to terminal). The last --to is the"
+	       " printer; one before it is the report's own. --format, --width and --paper are needed only"
+	       " where they differ from what the config says of the printer; --names RECIPIENT gives out the"
+	       " names of those who agreed; --copies-note adds a line to this copy alone. Each copy has a"
+	       " number, which stands on it, and is kept (report copies), also of one that does not get"
+	       " there. A timer prints as the system user who owns the database, who is asked for no"
+	       " password; --as names the user of the desk in whose rights it does."),
+	    run_print },
 	{ "help", N_("Explain"), "[NAME]",
 	    N_("Explains a command, or: config, config-example, codes, rights, ssh, keys, version, man."),
 	    run_help },

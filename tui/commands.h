@@ -24,7 +24,8 @@ int command_end(struct failure *failure);
 /* Reads a command's flags into its struct; no database need be open. */
 bool command_read(struct app *app, const struct param *params, size_t count, int words,
     char **word, void *args, struct failure *failure);
-/* In commands_backup.c. */
+/* In commands_print.c, commands_backup.c. */
+int run_print(struct app *app, int count, char **words);
 int run_backup(struct app *app, int count, char **words);
 int run_restore(struct app *app, int count, char **words);
 int run_keygen(struct app *app, int count, char **words);

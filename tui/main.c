@@ -74,6 +74,7 @@ int main(int count, char **words)
 	int kept = 0, status;
 
 	app.client_command = getenv("SSH_ORIGINAL_COMMAND") != NULL;
+	app.multiplexed = getenv("TMUX") || getenv("STY"); /* dropped next */
 	confine_start();
 	app_language(NULL);
 	when_zone("Asia/Tbilisi");

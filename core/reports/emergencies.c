@@ -71,7 +71,7 @@ static size_t load_done(struct view *view, const struct glass *glass, struct aud
 /* The acts that open, end and review it name it too, but are no looks. */
 static bool is_look(const struct audit *audit)
 {
-	return audit->changes == 0 && strcmp(audit->verb, verb_break_glass.name) != 0
+	return (audit->changes == 0 || looking_is(audit)) && strcmp(audit->verb, verb_break_glass.name) != 0
 		&& strcmp(audit->verb, verb_glass_end.name) != 0
 		&& strcmp(audit->verb, verb_glass_review.name) != 0;
 }
