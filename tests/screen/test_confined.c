@@ -293,20 +293,20 @@ static void the_console_writes_beside_the_database_only(void **state)
 
 	(void)state;
 	assert_non_null(mkdtemp(elsewhere));
-	vt_press(vt, "p<Enter>");
+	vt_press(vt, "p<Enter><Enter>");
 	assert_int_not_equal(vt_find(vt, "written:"), -1);
 	assert_true(there("%s/paper/%s", house.folder, REPORT));
-	snprintf(keys, sizeof keys, "p<C-u>%s/x.csv<Enter>", elsewhere);
+	snprintf(keys, sizeof keys, "p<Enter><C-u>%s/x.csv<Enter>", elsewhere);
 	vt_press(vt, keys);
 	assert_int_not_equal(vt_find(vt, "not written"), -1);
 	assert_int_not_equal(vt_find(vt, "/paper only"), -1);
 	assert_false(there("%s/x.csv", elsewhere));
-	vt_press(vt, "p<C-u>../x.csv<Enter>");
+	vt_press(vt, "p<Enter><C-u>../x.csv<Enter>");
 	assert_int_not_equal(vt_find(vt, "not written"), -1);
 	assert_false(there("%s/x.csv", house.folder));
 	/* nor by a link that somebody laid there */
 	assert_int_equal(shell("ln -s %s %s/paper/out", elsewhere, house.folder), 0);
-	vt_press(vt, "p<C-u>out/x.csv<Enter>");
+	vt_press(vt, "p<Enter><C-u>out/x.csv<Enter>");
 	assert_int_not_equal(vt_find(vt, "not written"), -1);
 	assert_false(there("%s/x.csv", elsewhere));
 	vt_done(&vt);
@@ -342,7 +342,7 @@ static void the_config_names_another_folder(void **state)
 	snprintf(house.db + strlen(house.folder), 16, "/other.db");
 	vt = vt_start_with(&(struct vt_options){ 0 }, argv);
 	vt_sync(vt);
-	vt_press(vt, "p<Enter>");
+	vt_press(vt, "p<Enter><Enter>");
 	assert_int_not_equal(vt_find(vt, "written:"), -1);
 	assert_true(there("%s/%s", paper, REPORT));
 	vt_done(&vt);

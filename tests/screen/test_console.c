@@ -396,19 +396,21 @@ static void what_is_shown_is_printed(void **state)
 
 	(void)state;
 	vt_press(vt, "p");
+	vt_wait(vt, "Print to");
+	vt_press(vt, "<Enter>");
 	assert_row_contains(vt, 22, "occupancy-2026-11-24.txt");
 	vt_press(vt, "<Enter>");
 	snprintf(path, sizeof path, "%s", database);
 	snprintf(strrchr(path, '/'), 40, "/paper/occupancy-2026-11-24.txt");
 	assert_int_not_equal(vt_find(vt, "written:"), -1);
 	assert_int_equal(access(path, R_OK), 0);
-	vt_press(vt, "p<Enter>");
+	vt_press(vt, "p<Enter><Enter>");
 	assert_int_not_equal(vt_find(vt, "is there"), -1);
 	vt_press(vt, "n");
 	assert_row_contains(vt, 22, "not written");
-	vt_press(vt, "p<C-u>/nowhere/at/all.csv<Enter>");
+	vt_press(vt, "p<Enter><C-u>/nowhere/at/all.csv<Enter>");
 	assert_int_not_equal(vt_find(vt, "not written"), -1);
-	vt_press(vt, "p<C-u>x.exe<Enter>");
+	vt_press(vt, "p<Enter><C-u>x.exe<Enter>");
 	assert_row_contains(vt, 22, ".csv");
 	vt_done(&vt);
 }

@@ -92,7 +92,7 @@ static void the_console_prints_codes(void **state)
 	(void)state;
 	vt_press(vt, "4/levan<Enter><Enter>"); /* a shelter that goes by names */
 	vt_wait(vt, "Kapanadze");
-	vt_press(vt, "p<C-u>r.csv<Enter>");
+	vt_press(vt, "p<Enter><C-u>r.csv<Enter>");
 	vt_wait(vt, "written:");
 	text = written("paper/r.csv");
 	assert_non_null(strstr(text, "B-0003"));
@@ -108,19 +108,23 @@ static void the_console_asks_whom_names_are_for(void **state)
 	(void)state;
 	agree("B-0001", "Clinic No. 5");
 	vt = house_console(&house, NULL, "", NULL);
-	vt_press(vt, ":residents<Enter>p<C-u>r.csv<Enter>");
+	vt_press(vt, ":residents<Enter>p<Enter><C-u>r.csv<Enter>");
 	vt_wait(vt, "With names, for");
 	assert_true(vt_find(vt, "codes stand for names") > 0);
 	assert_true(vt_find(vt, "1 person has agreed") > 0);
+	vt_press(vt, "<Esc>"); /* a step back: what was typed is there */
+	assert_row_contains(vt, 22, "r.csv");
+	vt_press(vt, "<Esc>");
+	vt_wait(vt, "Print to");
 	vt_press(vt, "<Esc>");
 	assert_string_equal(written("paper/r.csv"), "");
-	vt_press(vt, "p<C-u>r.csv<Enter>clinic<Down><Enter>");
+	vt_press(vt, "p<Enter><C-u>r.csv<Enter>clinic<Down><Enter>");
 	vt_wait(vt, "1 person is left as a");
 	text = written("paper/r.csv");
 	assert_non_null(strstr(text, "ნინო ბერიძე"));
 	assert_null(strstr(text, "ლუკა"));
 	assert_null(strstr(text, "Levan"));
-	vt_press(vt, "p<C-u>r.csv<Enter><Enter>"); /* the first: nobody */
+	vt_press(vt, "p<Enter><C-u>r.csv<Enter><Enter>"); /* the first: nobody */
 	vt_wait(vt, "written:");
 	assert_null(strstr(written("paper/r.csv"), "ბერიძე"));
 	vt_done(&vt);
