@@ -530,7 +530,7 @@ static int start(void **state)
 		return -1;
 	snprintf(path, sizeof path, "%s/made.pdf", folder);
 	snprintf(fake, sizeof fake, "%s/shelterdesk-pdf", folder);
-	return broker_start(&fakes, folder, 0) && beside_start(&desk, &broker) ? 0 : -1;
+	return broker_start(&fakes, folder, 0, NULL) && beside_start(&desk, &broker) ? 0 : -1;
 }
 
 static int end(void **state)
