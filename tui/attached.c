@@ -103,10 +103,9 @@ bool attached_find(const struct printer *printer, bool multiplexed, struct attac
 		      "outside of it, or to another printer"));
 		return false;
 	}
-	if (declared && *declared->on)
-		return attached_bytes(declared->on, attached->on) &&
-			attached_bytes(declared->off, attached->off);
-	if (of_terminfo(attached))
+	if (declared && *declared->on ? attached_bytes(declared->on, attached->on) &&
+			attached_bytes(declared->off, attached->off)
+				      : of_terminfo(attached))
 		return true;
 	failure_add(failure, CODE_BAD_OUTPUT, "to",
 	    _("the terminal \"%s\" knows no printer (terminfo has no mc5): if it has one, declare a "
@@ -117,23 +116,33 @@ bool attached_find(const struct printer *printer, bool multiplexed, struct attac
 
 /* --- printing -------------------------------------------------------------------------------- */
 
+/* Bytes that follow the first one of a letter in UTF-8. */
+static int letter_rest(unsigned char byte)
+{
+	return byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc0 ? 1 : 0;
+}
+
 /* What the printer is to get: no control but those that move the paper. C1 controls are two bytes in
- * UTF-8 (C2 80..9F); a terminal may take them for sequences. */
+ * UTF-8 (C2 80..9F), and one where a letter is broken; a terminal takes either for a sequence. */
 static char *filtered(struct arena *arena, const char *text, size_t length, size_t *out)
 {
 	char *bytes = arena_alloc(arena, 2 * length + 1);
+	int rest = 0;
 
 	*out = 0;
 	for (size_t i = 0; i < length; i++) {
 		unsigned char byte = (unsigned char)text[i];
+		bool inside = (byte & 0xc0) == 0x80, wanted = inside && rest > 0;
 
 		if (byte == 0xc2 && i + 1 < length && ((unsigned char)text[i + 1] & 0xe0) == 0x80) {
 			i++;
 			continue;
 		}
+		rest = inside ? rest - (rest > 0) : letter_rest(byte);
 		if (byte == '\n')
 			bytes[(*out)++] = '\r';
-		if (byte >= ' ' ? byte != 0x7f : byte == '\n' || byte == '\f' || byte == '\t')
+		if (inside ? wanted : byte >= ' ' ? byte != 0x7f
+						  : byte == '\n' || byte == '\f' || byte == '\t')
 			bytes[(*out)++] = (char)byte;
 	}
 	return bytes;

@@ -5,6 +5,7 @@
 #include "tui/flags.h"
 #include "tui/printing.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,12 +57,14 @@ static bool has(const struct flags *flags, const char *name)
 static bool read_sheet(struct app *app, struct printing *printing, const struct flags *flags,
     struct values *values, struct failure *failure)
 {
+	bool terminal = printing->printer->kind == PRINTER_TERMINAL;
 	struct sheet usual;
 
-	printing_sheet(&app->desk, printing->printer, app->ascii, &usual);
+	printing_sheet(&app->desk, printing->printer, app->ascii || (terminal &&
+		strcmp(nl_langinfo(CODESET), "UTF-8") != 0), &usual);
 	if (!sheet_take(&app->desk, &app->arena, values, &printing->sheet, failure))
 		return false;
-	printing->sheet.ascii = app->ascii;
+	printing->sheet.ascii = usual.ascii;
 	if (!has(flags, "width"))
 		printing->sheet.width = usual.width;
 	if (!has(flags, "paper"))

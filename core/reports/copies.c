@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/choice.h"
+#include "core/see.h"
 #include "db/paper_copy.h"
 
 #include <string.h>
@@ -36,10 +37,11 @@ static const struct column copy_columns[] = {
 	{ "failed", N_("Failed"), CELL_TEXT, 1 },
 };
 
-/* A copy of several shelters is for who has the right in all. */
+/* A copy of several shelters is for who has the right in all; that somebody hidden was printed is not
+ * told. */
 static bool may_see(const struct view *view, const struct paper_copy *copy)
 {
-	return view_may(view, &report_copies, copy->shelter == DB_NULL ? 0 : copy->shelter);
+	return !see_betrays(view->desk, copy->parameters) && view_may(view, &report_copies, copy->shelter == DB_NULL ? 0 : copy->shelter);
 }
 
 static void add_copy(struct view *view, struct doc *doc, const struct paper_copy *copy)

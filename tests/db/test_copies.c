@@ -156,6 +156,21 @@ static void who_may_read_the_list(void **state)
 	HASNT(report_json(f, "copies", NULL, NULL), "\"number\": 3,");
 }
 
+static void somebody_hidden_is_not_betrayed_by_the_list(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_int_equal(made(f, "person", false, (struct release){ .format = "text" }, "person", "B-0001", NULL), 1);
+	assert_int_equal(made(f, "beds", false, (struct release){ .format = "text" }, NULL, NULL, NULL), 2);
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "auditor", "reason", "asked", NULL));
+	HAS(report_json(f, "copies", NULL, NULL), "B-0001");
+	fixture_user(f, "auditor-two", "auditor", NULL);
+	fixture_as(f, "auditor-two");
+	HAS(report_json(f, "copies", NULL, NULL), "\"number\": 2,");
+	HASNT(report_json(f, "copies", NULL, NULL), "\"number\": 1,");
+}
+
 /* --- mail -------------------------------------------------------------------------------------- */
 
 static void a_message_is_plain_ascii_with_the_paper_attached(void **state)
@@ -187,6 +202,7 @@ int main(void)
 		SOUND_TEST(paper_is_nothing_to_undo),
 		SOUND_TEST(outside_the_house_codes_stand_for_names),
 		SOUND_TEST(who_may_read_the_list),
+		SOUND_TEST(somebody_hidden_is_not_betrayed_by_the_list),
 		cmocka_unit_test(a_message_is_plain_ascii_with_the_paper_attached),
 	};
 

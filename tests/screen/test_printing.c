@@ -65,9 +65,10 @@ static void write_config(void)
 	    " { name = \"broken\"; kind = \"command\"; command = [ \"%s/broken\" ]; },"
 	    " { name = \"here\"; kind = \"terminal\"; on = \"\\\\\\\\E[5i\"; off = \"\\\\\\\\E[4i\"; },"
 	    " { name = \"usual\"; kind = \"terminal\"; },"
+	    " { name = \"post\"; kind = \"mail\"; to = \"rosters@example.org\"; command = [ \"%s/post\", \"-t\" ]; },"
 	    " { name = \"folder\"; kind = \"file\"; folder = \"%s\"; } );\\n'; } >'%s'",
 	    vt_built(program, "shelterdesk"), house.folder, house.folder, house.folder, house.folder,
-	    house.folder, config);
+	    house.folder, house.folder, config);
 	assert_int_equal(system(text), 0);
 }
 
@@ -80,6 +81,7 @@ static int setup(void **state)
 	snprintf(line, sizeof line, "cp config/default.cfg '%s/default.cfg'", house.folder);
 	assert_int_equal(system(line), 0);
 	put("lp", "#!/bin/sh\nfolder=${0%/*}\nprintf '[%s]' \"$@\" >\"$folder/words\"\ncat >\"$folder/paper.out\"\n", 0700);
+	put("post", "#!/bin/sh\nfolder=${0%/*}\nprintf '[%s]' \"$@\" >\"$folder/words\"\ncat >\"$folder/mail.out\"\n", 0700);
 	put("lpstat", "#!/bin/sh\necho Attic\n", 0700);
 	put("broken", "#!/bin/sh\ncat >/dev/null; echo 'no paper' >&2; exit 7\n", 0700);
 	write_config();
@@ -278,6 +280,24 @@ static void a_timer_prints_and_writes_without_a_password(void **state)
 	assert_int_equal(cron("print beds --to terminal"), 2);
 }
 
+/* The message, of which the paper is the second part. */
+static void a_paper_goes_by_mail(void **state)
+{
+	char line[2 * VT_PATH];
+
+	(void)state;
+	assert_int_equal(cron("print residents --to post --copies-note 'for Monday'"), 0);
+	assert_string_equal(written("words"), "[-t]");
+	assert_int_equal(strncmp(written("mail.out"), "To: rosters@example.org\nSubject: =?UTF-8?B?", 43), 0);
+	snprintf(line, sizeof line,
+	    "sed -n '/filename=\"residents-2026-11-24-/,$p' '%s/mail.out' | sed '1,2d; /^$/,$d' | base64 -d >'%s/paper.out'",
+	    house.folder, house.folder);
+	assert_int_equal(system(line), 0);
+	HAS(written("paper.out"), "B-0003");
+	HAS(written("paper.out"), "for Monday");
+	HASNT(written("paper.out"), "Levan"); /* it leaves the house */
+}
+
 /* The line of the sample unit is one that the program takes; systemd, where it is, takes both files. */
 static void the_units_stand(void **state)
 {
@@ -348,6 +368,7 @@ int main(void)
 		cmocka_unit_test(a_refusal_makes_no_copy),
 		cmocka_unit_test(the_console_prints_and_stands_as_before),
 		cmocka_unit_test(a_timer_prints_and_writes_without_a_password),
+		cmocka_unit_test(a_paper_goes_by_mail),
 		cmocka_unit_test(the_units_stand),
 		cmocka_unit_test(numbers_are_unique_whoever_prints),
 	};
