@@ -105,10 +105,11 @@ static int add_asks(scmp_filter_ctx filter)
  * takes the other. */
 static int add_threads(scmp_filter_ctx filter)
 {
-	const scmp_datum_t thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
 	int bad = 0;
 
 #if !CONFINE_SANITIZED
+	const scmp_datum_t thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
+
 	bad |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
 	    SCMP_A0(SCMP_CMP_MASKED_EQ, thread, thread));
 #endif
