@@ -388,6 +388,17 @@ static void the_past_is_only_looked_at(void **state)
 	vt_done(&vt);
 }
 
+static bool is_pdf(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	char start[6] = "";
+	bool good = file && fread(start, 1, 5, file) == 5 && strcmp(start, "%PDF-") == 0;
+
+	if (file)
+		fclose(file);
+	return good;
+}
+
 static void what_is_shown_is_printed(void **state)
 {
 	const char *database = demo_database();
@@ -412,6 +423,11 @@ static void what_is_shown_is_printed(void **state)
 	assert_int_not_equal(vt_find(vt, "not written"), -1);
 	vt_press(vt, "p<Enter><C-u>x.exe<Enter>");
 	assert_row_contains(vt, 22, ".csv");
+	/* by the program beside it, which the console itself could no longer start */
+	vt_press(vt, "p<C-u>o.pdf<Enter>");
+	vt_wait(vt, "written:");
+	snprintf(strrchr(path, '/'), 40, "/o.pdf");
+	assert_true(is_pdf(path));
 	vt_done(&vt);
 }
 
