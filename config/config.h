@@ -137,6 +137,9 @@ struct config {
 	int adult_age;           /* 18 */
 	int small_count;         /* counts below it are not given away: 5 */
 	bool consent_signed;     /* names are given out on signed consents only */
+	int alarm_snooze_minutes;    /* an alarm is put off for so long when nothing is said: 30 */
+	int alarm_snooze_most_hours; /* an alarm is put off for so long at most: 24 */
+	int alarm_snooze_urgent_hours; /* one that cannot wait, for so long: 2 */
 	int consent_attention_days; /* days before the end of a consent at which it is listed */
 	int retention_months;    /* files are due for forgetting so long after the last leaving */
 	int waiting_step_days;   /* urgency of who waits rises by one step in so many: 7 */

@@ -395,6 +395,13 @@ const struct config_option config_options[] = {
 	{ TOP(OPTION_INT, consent_attention_days), RANGE(0, 365, N_("days")), .def = "14",
 	    .help = N_("How long before its end a consent of somebody in a shelter is listed under "
 		       "\"needs attention\".") },
+	{ TOP(OPTION_INT, alarm_snooze_minutes), RANGE(1, 1440, N_("minutes")), .def = "30",
+	    .help = N_("For how long an alarm is put off when nothing else is said (alarm-snooze).") },
+	{ TOP(OPTION_INT, alarm_snooze_most_hours), RANGE(1, 720, N_("hours")), .def = "24",
+	    .help = N_("For how long an alarm may be put off at a time (alarm-snooze).") },
+	{ TOP(OPTION_INT, alarm_snooze_urgent_hours), RANGE(1, 720, N_("hours")), .def = "2",
+	    .help = N_("The same of alarms that cannot wait: who is missing or to be reported missing, "
+		       "minors who are late, medicine.") },
 	{ TOP(OPTION_INT, retention_months), RANGE(0, 1200, N_("months")), .def = "60",
 	    .help = N_("So long after somebody's last leaving (or their entry, for who was never in a "
 		       "shelter) their file is proposed for forgetting; a person decides. 0: never.") },

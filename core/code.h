@@ -66,6 +66,7 @@ enum code_class {
 	X(ANOTHER_SHELTER, "another-shelter", REFUSE, N_("In another shelter"))                    \
 	X(ALREADY_SO, "already-so", REFUSE, N_("It is so already"))                                \
 	X(NOT_SO, "not-so", REFUSE, N_("There is nothing of the kind to end"))                     \
+	X(SNOOZE_TOO_LONG, "snooze-too-long", REFUSE, N_("Put off for too long"))                  \
 	X(DEPENDS, "depends", REFUSE, N_("Something later depends on it"))                         \
 	X(NOTHING_TO_UNDO, "nothing-to-undo", REFUSE, N_("There is nothing to undo"))              \
 	X(CANNOT_UNDO, "cannot-undo", REFUSE, N_("It cannot be undone"))                           \

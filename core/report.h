@@ -74,6 +74,7 @@ struct report {
 	X(handover)                                                                                \
 	X(handovers)                                                                               \
 	X(attention)                                                                               \
+	X(alarms)                                                                                  \
 	X(hidden)                                                                                  \
 	X(audit)                                                                                   \
 	X(copies)                                                                                   \

@@ -141,6 +141,9 @@ struct verb {
 	X(staff_end)                                                                       \
 	X(staff_absence_add)                                                               \
 	X(staff_absence_void)                                                              \
+	X(alarm_snooze)                                                                            \
+	X(alarm_wake)                                                                              \
+	X(alarm_told)                                                                              \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

@@ -16,4 +16,14 @@
 	X(S, I, void_at)
 ROW_STRUCT(alarm_act, ALARM_ACT_ROW);
 
+/* What is put off at the instant, of all alarms, the newest first. */
+size_t alarm_snoozes_load(
+    struct db *db, struct arena *arena, int64_t at, struct alarm_act **acts);
+/* What was done about one alarm, newest first; void ones too, when all. */
+size_t alarm_acts_load(struct db *db, struct arena *arena, const char *alarm, bool all,
+    struct alarm_act **acts);
+/* What was done about alarms of a person, void ones too. */
+size_t alarm_acts_of_person(
+    struct db *db, struct arena *arena, int64_t person, struct alarm_act **acts);
+
 #endif

@@ -93,6 +93,7 @@ struct screen {
 	X(night)                                                                                   \
 	X(rosters)                                                                                 \
 	X(waiting)                                                                                 \
+	X(alarms)                                                                                  \
 	X(providers)                                                                               \
 	X(person)                                                                                  \
 	X(history)                                                                                 \

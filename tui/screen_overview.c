@@ -1,10 +1,10 @@
 #include "tui/screen.h"
 
-#include "core/attention.h"
-#include "core/glass.h"
+#include "core/alarms.h"
 #include "core/waiting.h"
 #include "core/text.h"
 #include "core/tonight.h"
+#include "tui/alarm_keys.h"
 #include "tui/list.h"
 #include "tui/paint.h"
 #include "tui/person_keys.h"
@@ -31,6 +31,7 @@ struct overview {
 	size_t row_count;
 	struct attention *items, *all;
 	size_t item_count, all_count;
+	size_t put_off; /* alarms that are not listed for a time */
 	when_t now;
 	struct term *term;
 	struct arena *arena;
@@ -143,26 +144,6 @@ static const char *item_key(void *data, size_t row)
 	return ((const struct overview *)data)->items[row].key;
 }
 
-/* What is due on a day has no time. */
-static const char *due_text(struct overview *overview, when_t due)
-{
-	struct arena *scratch = term_scratch(overview->term);
-	const char *text = when_show_short(scratch, due, overview->now);
-
-	return when_minute(due) == 0 && strlen(text) == strlen("24.11 00:00")
-		   ? arena_format(scratch, "%.5s", text)
-		   : text;
-}
-
-static const char *who_text(struct overview *overview, const struct attention *item)
-{
-	if (item->glass != DB_NULL)
-		return glass_code(term_scratch(overview->term), item->glass);
-	if (item->person_code || item->bed_code)
-		return item->person_code ? item->person_code : item->bed_code;
-	return item->waiting != 0 ? waiting_code(term_scratch(overview->term), item->waiting) : "";
-}
-
 static const char *attention_cell(void *data, size_t row, size_t column, enum look *look)
 {
 	struct overview *overview = data;
@@ -173,11 +154,11 @@ static const char *attention_cell(void *data, size_t row, size_t column, enum lo
 		*look = LOOK_ALERT;
 		return item->urgent ? "!" : "";
 	case DUE:
-		return due_text(overview, item->due);
+		return alarm_due(overview->term, item->due, overview->now);
 	case WHERE:
 		return *item->shelter_code ? item->shelter_code : _("All");
 	case WHO:
-		return who_text(overview, item);
+		return alarm_about(overview->term, item);
 	default:
 		return item->text;
 	}
@@ -263,6 +244,8 @@ static void load_overview(struct pane *pane)
 	overview->all_count = pane->at == WHEN_NONE ? attention_load(desk, &pane->rows, &occupancy,
 							  RIGHT_SEE_BEDS, &overview->all)
 						    : 0;
+	overview->put_off
+	    = alarms_put_off(desk, &pane->rows, overview->all, &overview->all_count);
 	overview->items =
 	    arena_alloc(&pane->rows, (overview->all_count + 1) * sizeof *overview->items);
 	overview->rows =
@@ -290,15 +273,26 @@ static void draw_list(struct term *term, struct list *list, bool focused)
 	list->selected = selected;
 }
 
+/* What was put off is counted, so that nothing is hidden silently. */
+static const char *attention_heading(const struct overview *overview)
+{
+	struct arena *scratch = term_scratch(overview->term);
+
+	if (overview->put_off == 0)
+		return arena_format(scratch, _("Needs attention: %zu"), overview->item_count);
+	return arena_format(scratch,
+	    P_("Needs attention: %zu, %zu put off (c shows it)",
+		"Needs attention: %zu, %zu put off (c shows them)", overview->put_off),
+	    overview->item_count, overview->put_off);
+}
+
 static void draw_overview(struct pane *pane, int top, int rows)
 {
 	struct overview *overview = pane->state;
 	struct term *term = overview->term;
 	int half = (int)overview->row_count + 1, width = term_columns(term);
 	bool past = pane->at != WHEN_NONE;
-	const char *title = past ? ""
-				 : arena_format(term_scratch(term), _("Needs attention: %zu"),
-				       overview->item_count);
+	const char *title = past ? "" : attention_heading(overview);
 
 	if (half > rows - 5)
 		half = rows - 5;
@@ -370,13 +364,6 @@ static const char *shelter_here(const struct overview *overview)
 	return !key || strcmp(key, SUM_KEY) == 0 ? NULL : key;
 }
 
-static void open_gaps(struct pane *pane, const char *shelter)
-{
-	struct value value = { .name = "shelter", .text = shelter };
-
-	console_report(pane->console, report_named("gaps"), &(struct values){ &value, 1 });
-}
-
 static void enter(struct pane *pane)
 {
 	struct overview *overview = pane->state;
@@ -384,27 +371,9 @@ static void enter(struct pane *pane)
 	const char *shelter = shelter_here(overview);
 	const struct values none = { 0 };
 
-	if (item && item->glass != DB_NULL)
-		console_open(
-		    pane->console, &screen_emergencies, who_text(overview, item));
-	else if (item && item->waiting != 0)
-		console_open(pane->console, &screen_waiting,
-		    waiting_code(term_scratch(overview->term), item->waiting));
-	else if (item && item->kind == ATTENTION_TO_MARK)
-		console_open(pane->console, &screen_agenda, item->shelter_code);
-	else if (item && item->kind == ATTENTION_PROVIDER)
-		console_open(pane->console, &screen_providers, "");
-	else if (item && item->kind == ATTENTION_GAP)
-		open_gaps(pane, item->shelter_code);
-	else if (item && item->person_code)
-		console_open(pane->console, &screen_person, item->person_code);
-	else if (item && item->bed_code)
-		console_open(pane->console, &screen_beds, item->bed_code);
-	else if (item && item->kind == ATTENTION_BACKUP)
-		console_warn(pane->console, _("make one at the shell: shelterdesk backup --to FILE"));
-	else if (item && item->kind == ATTENTION_RETENTION)
-		console_report(pane->console, report_named("retention"), &none);
-	else if (shelter)
+	if (item && alarm_open(pane, item))
+		return;
+	if (shelter)
 		console_open(pane->console, &screen_beds, shelter);
 	else
 		console_report(pane->console, report_named("occupancy"), &none);
@@ -429,6 +398,23 @@ static bool known_list(struct pane *pane, struct arena *arena, struct values *va
 
 	*value = (struct value){ .name = "entry",
 		.text = item && item->waiting != 0 ? waiting_code(arena, item->waiting) : "" };
+	*values = (struct values){ value, 1 };
+	return true;
+}
+
+static bool known_alarm(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return alarm_known(pane, arena, current_item(pane->state), values);
+}
+
+/* The Alarms screen opens on the row's alarm. */
+static bool known_alarms(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct attention *item = current_item(pane->state);
+	struct value *value = arena_alloc(arena, sizeof *value);
+
+	*value = (struct value){
+		.name = "alarm", .text = arena_text(arena, item ? item->key : "") };
 	*values = (struct values){ value, 1 };
 	return true;
 }
@@ -492,6 +478,12 @@ static const struct binding bindings[] = {
 	{ 'o', N_("Go out"), BIND_VERB, "out", 3, known_out, NULL, NULL },
 	{ 'r', N_("Return"), BIND_VERB, "return", 3, known_return, NULL, NULL },
 	{ 'x', N_("Missing"), BIND_VERB, "missing", 0, known_missing, NULL, NULL },
+	{ 'c', N_("Alarms"), BIND_SCREEN, "alarms", 0, known_alarms, NULL,
+	    N_("The clock board: each alarm with its rule, what was put off and why, who was told.") },
+	{ 'z', N_("Put off"), BIND_VERB, "alarm-snooze", 0, known_alarm, NULL,
+	    N_("The alarm leaves the Overview for a time, with a reason.") },
+	{ 't', N_("Told"), BIND_VERB, "alarm-told", 0, known_alarm, NULL,
+	    N_("Records who was told of it.") },
 	{ 'W', N_("Waiting list"), BIND_SCREEN, "waiting", 0, known_list, NULL,
 	    N_("Who waits for a place, in order.") },
 	{ 'T', N_("Turn away"), BIND_VERB, "turn-away", 0, known_shelter, NULL, NULL },
@@ -524,6 +516,7 @@ const struct screen screen_overview = {
 	       " the day turns; alerts. In the strip a full block is occupied, a half-tone is "
 	       "held, ~ is to be"
 	       " cleaned, x is out of service, a dot is free. Below: what needs attention, the"
-	       " nearest first; ! means that the time has come."),
+	       " nearest first; ! means that the time has come. What was put off is counted there, and"
+	       " stands on the screen Alarms."),
 	.heading = heading_overview,
 };

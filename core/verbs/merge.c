@@ -1,4 +1,5 @@
 #include "core/diet.h"
+#include "core/alarming.h"
 #include "core/merging.h"
 #include "core/merging_services.h"
 #include "core/merging_ties.h"
@@ -368,6 +369,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "waits", move_waits(act, args));
 	act_result_number(act, "services", services_merge(act, args));
 	act_result_number(act, "diets", diet_merge(act, args));
+	alarms_merge(act, args);
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);

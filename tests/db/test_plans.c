@@ -20,7 +20,7 @@
 static const char *const growing[] = { "stay", "placement", "person", "identity", "absence",
 	"audit", "audit_change", "audit_entity", "audit_override", "relation", "legal_status",
 	"cleaning", "bed_block", "extension", "hold", "glass", "consent", "forgotten",
-	"appointment", "appointment_person", "series", "series_skip" };
+	"appointment", "appointment_person", "series", "series_skip", "alarm_act" };
 #define GROWING (sizeof growing / sizeof growing[0])
 
 struct seen {

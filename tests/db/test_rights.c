@@ -15,6 +15,7 @@
 struct ground {
 	const char *shelter, *resident, *second, *free_bed, *offered, *user;
 	const char *emergency; /* access that is over, to be reviewed */
+	const char *alarm;     /* one of the house that every role may see */
 	const char *goal;      /* of the resident's service plan */
 	const char *waiting, *away; /* entries of the waiting list and of the turn-away log */
 	const char *appointment;
@@ -26,11 +27,13 @@ struct ground {
 
 static struct ground grounds[2] = {
 	{ .shelter = HERE, .free_bed = HERE "/4A", .offered = HERE "/2B", .user = "helper-here", .emergency = "E-0001",
+	    .alarm = "to-mark:" HERE,
 	    .waiting = "W-0001", .away = "T-0001", .goal = "G-0001", .appointment = "A-000001",
 	    .provider = "PR-0001", .off = "1", .log = "L-000001", .medication = "M-0001",
 	    .handover = "HO-0001", .staff = "ST-0001", .duty = "D-000001", .with = "D-000002",
 	    .absence = "1" },
 	{ .shelter = THERE, .free_bed = THERE "/3A", .offered = THERE "/2A", .user = "helper-there", .emergency = "E-0002",
+	    .alarm = "to-mark:" THERE,
 	    .waiting = "W-0002", .away = "T-0002", .goal = "G-0002", .appointment = "A-000002",
 	    .provider = "PR-0002", .off = "2", .log = "L-000002", .medication = "M-0002",
 	    .handover = "HO-0002", .staff = "ST-0003", .duty = "D-000003", .with = "D-000004",
@@ -70,6 +73,9 @@ static const struct {
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
+	{ "alarm-snooze", "alarm", "@alarm" },
+	{ "alarm-wake", "alarm", "@alarm" },
+	{ "alarm-told", "alarm", "@alarm" },
 	{ "audit", "entity", "@resident" },
 	{ "password", "user", "@user" },
 	{ "glass-review", "glass", "@emergency" },
@@ -98,6 +104,7 @@ static const char *known_text(const struct ground *ground, const char *text)
 		{ "@emergency", ground->emergency },
 		{ "@waiting", ground->waiting }, { "@off", ground->off }, { "@away", ground->away }, { "@user", ground->user },
 		{ "@appointment", ground->appointment },
+		{ "@alarm", ground->alarm },
 		{ "@nobody", nobody }, { "@goal", ground->goal }, { "@log", ground->log },
 		{ "@handover", ground->handover }, { "@medication", ground->medication },
 		{ "@duty", ground->duty }, { "@with", ground->with }, { "@absence", ground->absence } };
