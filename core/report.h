@@ -50,6 +50,7 @@ struct report {
 	X(find_beds)                                                                               \
 	X(bed_nights)                                                                              \
 	X(totals)                                                                                  \
+	X(statistics)                                                                              \
 	X(consents)                                                                                \
 	X(retention)                                                                               \
 	X(find_slot)                                                                               \

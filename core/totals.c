@@ -10,15 +10,16 @@ static const struct choice kinds[] = { { "trafficking", N_("victims of trafficki
 	{ "crisis", N_("crisis intervention"), NULL }, { "transit", N_("transit"), NULL },
 	{ "children-24h", N_("24-hour shelter for children"), NULL }, { 0 } };
 
-static const struct choice ages[] = { { "child", N_("children"), NULL },
+const struct choice totals_ages[] = { { "child", N_("children"), NULL },
 	{ "adult", N_("adults"), NULL }, { "unknown", N_("not known"), NULL }, { 0 } };
 
-static const struct choice citizenships[] = { { "GE", N_("Georgia"), NULL },
+const struct choice totals_citizenships[] = { { "GE", N_("Georgia"), NULL },
 	{ "foreign", N_("another country"), NULL }, { "stateless", N_("stateless"), NULL },
 	{ "unknown", N_("not established or not known"), NULL }, { 0 } };
 
 static const struct choice *const lists[HEADING_COUNT] = { [HEADING_PLACE] = kinds,
-	[HEADING_SEX] = choice_sex, [HEADING_AGE] = ages, [HEADING_CITIZENSHIP] = citizenships,
+	[HEADING_SEX] = choice_sex, [HEADING_AGE] = totals_ages,
+	[HEADING_CITIZENSHIP] = totals_citizenships,
 	[HEADING_REASON] = choice_discharge };
 
 /* --- groups -------------------------------------------------------------------------------------- */
@@ -94,18 +95,24 @@ int64_t totals_nights(const struct stay_counted *stay, int boundary, when_t from
 	return date_days(first, last);
 }
 
-/* As old as when they came, or as the period began. */
-static const char *age_of(const struct totals_asked *asked, const struct stay_counted *stay)
+const char *totals_age(const char *birth, when_t at, int adult_age)
 {
 	char day[DATE_SIZE];
 	int age;
 
-	when_to_date(stay->admitted_at > asked->from ? stay->admitted_at : asked->from, day);
-	age = stay->birth ? date_age(stay->birth, day) : -1;
-	return age < 0 ? "unknown" : age < asked->adult_age ? "child" : "adult";
+	when_to_date(at, day);
+	age = birth ? date_age(birth, day) : -1;
+	return age < 0 ? "unknown" : age < adult_age ? "child" : "adult";
 }
 
-static const char *citizenship_of(const char *word)
+/* As old as when they came, or as the period began. */
+static const char *age_of(const struct totals_asked *asked, const struct stay_counted *stay)
+{
+	return totals_age(stay->birth,
+	    stay->admitted_at > asked->from ? stay->admitted_at : asked->from, asked->adult_age);
+}
+
+const char *totals_citizenship(const char *word)
 {
 	if (strcmp(word, "GE") == 0 || strcmp(word, "stateless") == 0)
 		return word;
@@ -146,7 +153,7 @@ static void count_stay(struct totals *totals, const struct totals_stay *one)
 		    asked->by_kind ? one->shelter->kind : one->shelter->code),
 		group_named(totals, HEADING_SEX, stay->sex),
 		group_named(totals, HEADING_AGE, age_of(asked, stay)),
-		group_named(totals, HEADING_CITIZENSHIP, citizenship_of(stay->citizenship)),
+		group_named(totals, HEADING_CITIZENSHIP, totals_citizenship(stay->citizenship)),
 		&totals->all,
 	};
 

@@ -4,6 +4,7 @@
 #ifndef CORE_TOTALS_H
 #define CORE_TOTALS_H
 
+#include "core/choice.h"
 #include "core/counts.h"
 #include "core/when.h"
 #include "db/shelter.h"
@@ -54,6 +55,10 @@ struct totals_stay {
 void totals_count(struct totals *totals, struct arena *arena, const struct totals_asked *asked,
     const struct shelter *shelters, size_t shelter_count, struct totals_stay *stays,
     size_t stay_count);
+/* The groups that are counted by, with their words; of an age on a day, of a citizenship. Pure. */
+extern const struct choice totals_ages[], totals_citizenships[];
+const char *totals_age(const char *birth, when_t at, int adult_age);
+const char *totals_citizenship(const char *word);
 /* The nights of a stay in [from, to): days of the shelter that turned while it lasted. */
 int64_t totals_nights(const struct stay_counted *stay, int boundary, when_t from, when_t to);
 /* Is there anything at all in the group? */

@@ -25,6 +25,17 @@ const char *view_typed(const struct view *view, const char *text)
 	return view->release || !text || !*text ? NULL : text;
 }
 
+void view_count_as(
+    struct doc *doc, struct cell *cell, const struct count *count, int64_t value, int64_t least)
+{
+	if (count->shown == COUNT_SHOWN)
+		cell_number(cell, value);
+	else if (count->shown == COUNT_SMALL)
+		cell_hidden(doc, cell, arena_format(&doc->arena, "<%lld", (long long)least));
+	else
+		cell_hidden(doc, cell, "*");
+}
+
 size_t view_shelters(const struct view *view, const struct report *report, when_t at,
     const struct shelter *only, struct shelter **shelters)
 {

@@ -2,6 +2,7 @@
 #ifndef CORE_REPORTS_COMMON_H
 #define CORE_REPORTS_COMMON_H
 
+#include "core/counts.h"
 #include "core/report.h"
 #include "db/ban.h"
 #include "db/board.h"
@@ -28,6 +29,14 @@ size_t view_shelters(const struct view *view, const struct report *report, when_
     const struct shelter *only, struct shelter **shelters);
 /* May the person's file be shown: not hidden, and ever in a shelter that may be seen, or never in one. */
 bool view_may_person(const struct view *view, enum right right, int64_t person);
+/* A count as it may be shown: the number, "<5", or "*"; value: in the cell's own unit. */
+void view_count_as(
+    struct doc *doc, struct cell *cell, const struct count *count, int64_t value, int64_t least);
+static inline void view_count(
+    struct doc *doc, struct cell *cell, const struct count *count, int64_t least)
+{
+	view_count_as(doc, cell, count, count->value, least);
+}
 /* Full years on the day of the instant; DB_NULL when not known. */
 int64_t view_age(const char *birth, when_t at);
 /* "school, back 24.11 18:00, late 1 h 10 min"; NULL in the house. */

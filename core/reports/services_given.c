@@ -254,25 +254,15 @@ static void protect(struct giving *giving)
 
 /* --- showing ---------------------------------------------------------------------------------- */
 
-static void add_count(struct doc *doc, struct cell *cell, const struct count *count, int64_t value,
-    int64_t least)
-{
-	if (count->shown == COUNT_SHOWN)
-		cell_number(cell, value);
-	else if (count->shown == COUNT_SMALL)
-		cell_hidden(doc, cell, arena_format(&doc->arena, "<%lld", (long long)least));
-	else
-		cell_hidden(doc, cell, "*");
-}
-
 static void add_counts(
     struct giving *giving, struct doc *doc, struct cell *row, const struct count *counts)
 {
 	const struct count *all = &giving->counts[giving->row_count * MEASURES];
 
-	add_count(doc, &row[3], &counts[APPOINTMENTS], counts[APPOINTMENTS].value, giving->least);
-	add_count(doc, &row[4], &counts[PEOPLE], counts[PEOPLE].value, giving->least);
-	add_count(doc, &row[5], &counts[MINUTES], (counts[MINUTES].value + 30) / 60, giving->least);
+	view_count(doc, &row[3], &counts[APPOINTMENTS], giving->least);
+	view_count(doc, &row[4], &counts[PEOPLE], giving->least);
+	view_count_as(
+	    doc, &row[5], &counts[MINUTES], (counts[MINUTES].value + 30) / 60, giving->least);
 	if (counts[APPOINTMENTS].shown == COUNT_SHOWN && all[APPOINTMENTS].shown == COUNT_SHOWN)
 		cell_number(&row[6],
 		    counts[APPOINTMENTS].value * 100 / all[APPOINTMENTS].value);

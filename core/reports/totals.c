@@ -48,26 +48,15 @@ static const struct column citizenship_columns[]
 static const struct column reason_columns[] = { { "reason", N_("Reason"), CELL_CHOICE, 0 },
 	{ "left", N_("Leavings"), CELL_NUMBER, 0 } };
 
-static void add_count(struct doc *doc, struct cell *cell, const struct count *count, int64_t least)
-{
-	if (count->shown == COUNT_SHOWN)
-		cell_number(cell, count->value);
-	else if (count->shown == COUNT_SMALL)
-		cell_hidden(
-		    doc, cell, arena_format(&doc->arena, "<%lld", (long long)least));
-	else
-		cell_hidden(doc, cell, "*");
-}
-
 static void add_group(struct doc *doc, const struct totals_group *group, bool reason, int64_t least)
 {
 	struct cell *row = doc_row(doc, NULL);
 
 	cell_choice(doc, &row[0], group->word, group->title);
 	if (reason)
-		add_count(doc, &row[1], &group->counts[MEASURE_LEFT], least);
+		view_count(doc, &row[1], &group->counts[MEASURE_LEFT], least);
 	for (int m = 0; !reason && m < MEASURE_COUNT; m++)
-		add_count(doc, &row[1 + m], &group->counts[m], least);
+		view_count(doc, &row[1 + m], &group->counts[m], least);
 }
 
 /* A group of which there is nothing tells nothing; shelters are all named. */
