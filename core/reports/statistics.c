@@ -1,8 +1,10 @@
 #include "core/reports/common.h"
 
 #include "core/nights.h"
+#include "core/round_rules.h"
 #include "core/see.h"
 #include "core/statistics.h"
+#include "db/statistics.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +76,16 @@ static const struct column reason_columns[] = { GROUP_COLUMNS("reason", N_("Reas
 	{ "left", N_("Leavings"), CELL_NUMBER, 0 } };
 static const struct column service_columns[] = { GROUP_COLUMNS("kind", N_("Kind")),
 	{ "appointments", N_("Appointments"), CELL_NUMBER, 0 } };
+
+static const struct column round_columns[] = {
+	{ "period", N_("Period"), CELL_CODE, 0 },
+	{ "due", N_("Rounds due"), CELL_NUMBER, 0 },
+	{ "on_time", N_("On time"), CELL_NUMBER, 0 },
+	{ "late", N_("Late"), CELL_NUMBER, 0 },
+	{ "missed", N_("Missed"), CELL_NUMBER, 0 },
+	{ "percent", N_("On time, share"), CELL_PERCENT, 0 },
+	{ "chart", N_("Chart"), CELL_BAR, 0 },
+};
 
 static const struct column night_columns[] = {
 	{ "night", N_("Night of"), CELL_DATE, 0 },
@@ -360,6 +372,96 @@ static void add_services(struct making *making)
 		}
 }
 
+/* --- rounds --------------------------------------------------------------------------------------- */
+
+struct round_tally {
+	int64_t due, on_time, late;
+};
+
+static const struct round_kept *round_of(const struct round_kept *rounds, size_t count, when_t due)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rounds[i].due_at == due)
+			return &rounds[i];
+	return NULL;
+}
+
+/* One that was begun in time and signed, at whatever hour, was done on time. */
+static void tally_night(struct making *making, const struct shelter *shelter, const char *night,
+    const struct round_kept *rounds, size_t count, struct round_tally *tally)
+{
+	int64_t grace = (int64_t)making->view->desk->config->round_late_minutes * MINUTE;
+	when_t *times;
+	size_t times_count = round_times(making->view->arena, shelter, night, &times);
+
+	for (size_t i = 0; i < times_count; i++) {
+		const struct round_kept *round = round_of(rounds, count, times[i]);
+
+		tally->due++;
+		if (!round || round->closed_at == DB_NULL)
+			continue;
+		if (round->started_at <= times[i] + grace)
+			tally->on_time++;
+		else
+			tally->late++;
+	}
+}
+
+static void tally_shelter(
+    struct making *making, const struct shelter *shelter, struct round_tally *tallies)
+{
+	const struct statistics *statistics = &making->statistics;
+	size_t whole = statistics->period_count;
+	struct arena *arena = making->view->arena;
+
+	for (size_t p = 0; p < whole; p++) {
+		const struct stat_period *period = &statistics->periods[p];
+		char night[DATE_SIZE];
+
+		for (memcpy(night, period->from, DATE_SIZE); strcmp(night, period->to) <= 0;
+			date_add(night, 1, night)) {
+			struct round_kept *rounds;
+			when_t from = when_of_date(night, (int)shelter->night_boundary);
+			size_t count = rounds_kept_load(
+			    making->view->db, arena, shelter->id, from, from + 2 * DAY, &rounds);
+
+			tally_night(making, shelter, night, rounds, count, &tallies[p]);
+		}
+	}
+}
+
+static int64_t share(int64_t part, int64_t whole)
+{
+	return whole == 0 ? DB_NULL : (part * 100 + whole / 2) / whole;
+}
+
+static void add_rounds(struct making *making)
+{
+	size_t whole = making->statistics.period_count;
+	struct round_tally *tallies
+	    = arena_alloc(making->view->arena, (whole + 1) * sizeof *tallies);
+
+	for (size_t s = 0; s < making->shelter_count; s++)
+		tally_shelter(making, &making->shelters[s], tallies);
+	doc_section(making->doc, _("Night rounds"), DOC_COLUMNS(round_columns));
+	for (size_t p = 0; p <= whole; p++) {
+		const struct round_tally *tally = &tallies[p];
+		struct cell *row = add_row(making, p, 0);
+
+		if (p < whole) {
+			tallies[whole].due += tally->due;
+			tallies[whole].on_time += tally->on_time;
+			tallies[whole].late += tally->late;
+		}
+		cell_number(&row[1], tally->due);
+		cell_number(&row[2], tally->on_time);
+		cell_number(&row[3], tally->late);
+		cell_number(&row[4], tally->due - tally->on_time - tally->late);
+		cell_number(&row[5], share(tally->on_time, tally->due));
+		cell_number(&row[6], share(tally->on_time, tally->due));
+	}
+}
+
 /* --- the report ----------------------------------------------------------------------------------- */
 
 static void add_nights(struct making *making)
@@ -437,6 +539,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_lengths(&making);
 	add_headings(&making);
 	add_services(&making);
+	add_rounds(&making);
 	if (making.exact)
 		add_nights(&making);
 }
@@ -447,12 +550,13 @@ const struct report report_statistics = { .name = "statistics",
 	PARAMS_OF(statistics_params),
 	.size = sizeof(struct statistics_args),
 	.build = build,
-	.help = N_("Occupancy, admissions and leavings, lengths of stay and services given of a"
+	.help = N_("Occupancy, admissions and leavings, lengths of stay, services and night rounds of a"
 		   " period, by month, quarter or year, with their sums. A night belongs to the day on whose"
 		   " evening it begins and counts for who has it when it ends, as in bed-nights; days whose"
 		   " night is not over are not counted. Occupied: beds of bed-nights; bed-nights by groups: of"
 		   " stays, those without a bed too, as in totals. Age: at the admission, or on the first day"
 		   " of the period. Length of stay: nights of stays that ended then; a quarter of them (lower quartile), half"
-		   " (median), three quarters (upper quartile) were no longer. An appointment counts once. On the screen"
+		   " (median), three quarters (upper quartile) were no longer. An appointment counts once. A round is on time"
+		   " when it begins within round_late_minutes of its set time and is signed. On the screen"
 		   " small counts are shown; published, printed or written to a file they are hidden, with"
 		   " what they could be worked out from. Give one cut of a period away, not several.") };
