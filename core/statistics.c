@@ -404,56 +404,98 @@ void statistics_services(struct statistics *statistics, struct stat_given *given
 
 /* --- hiding -------------------------------------------------------------------------------------- */
 
-struct sums {
+/* A table to be published: each period of all groups, each group of the whole, and the whole, which both
+ * add up to. The groups of single periods are so few that hiding them would hide the rest as well: they
+ * are not published at all. */
+struct published {
 	struct arena *arena;
-	struct count_sum *items;
+	struct count **cells; /* periods, groups, and the whole last */
 	size_t count;
+	struct count_sum *sums;
+	size_t sum_count;
 };
 
-/* cells first, first + step ... add up to whole. */
-static void add_sum(struct sums *sums, size_t whole, size_t first, size_t step, size_t count)
+static void publish(struct published *table, struct count *cell)
 {
-	size_t *parts = arena_alloc(sums->arena, (count + 1) * sizeof *parts);
-
-	for (size_t i = 0; i < count; i++)
-		parts[i] = first + i * step;
-	sums->items = arena_grow(sums->arena, sums->items, sums->count, sizeof *sums->items);
-	sums->items[sums->count++] = (struct count_sum){ whole, parts, count };
+	table->cells
+	    = arena_grow(table->arena, table->cells, table->count, sizeof *table->cells);
+	table->cells[table->count++] = cell;
 }
 
-/* Every heading of a period adds up to all, every group of all periods to that of the whole. */
+/* The cells from first on add up to the whole, which is published last: it is known when all are. */
+static void adds_up(struct published *table, size_t first)
+{
+	size_t *parts = arena_alloc(table->arena, (table->count - first + 1) * sizeof *parts);
+
+	for (size_t i = first; i < table->count; i++)
+		parts[i - first] = i;
+	table->sums = arena_grow(table->arena, table->sums, table->sum_count, sizeof *table->sums);
+	table->sums[table->sum_count++] = (struct count_sum){ 0, parts, table->count - first };
+}
+
+static void protect(struct published *table, struct count *whole, int64_t least)
+{
+	struct count *copy;
+
+	publish(table, whole);
+	for (size_t i = 0; i < table->sum_count; i++)
+		table->sums[i].whole = table->count - 1;
+	copy = arena_alloc(table->arena, table->count * sizeof *copy);
+	for (size_t i = 0; i < table->count; i++)
+		copy[i] = *table->cells[i];
+	counts_protect(
+	    table->arena, copy, table->count, table->sums, table->sum_count, least);
+	for (size_t i = 0; i < table->count; i++)
+		table->cells[i]->shown = copy[i].shown;
+}
+
+static void hide_all(struct count *counts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		counts[i].shown = COUNT_HIDDEN;
+}
+
 static void protect_measure(
     struct statistics *statistics, enum stat_measure measure, int64_t least)
 {
-	struct sums sums = { .arena = statistics->arena };
-	size_t row = statistics->all + 1, periods = statistics->period_count;
+	struct published table = { .arena = statistics->arena };
+	size_t whole = statistics->period_count, all = statistics->all;
 
-	for (size_t p = 0; p <= periods; p++)
-		for (size_t h = 0; h < STAT_HEADINGS; h++)
-			if (statistics->group_count[h] > 0
-				&& (h != STAT_REASON || measure == STAT_LEFT))
-				add_sum(&sums, p * row + statistics->all,
-				    p * row + statistics->groups[h][0].at, 1,
-				    statistics->group_count[h]);
-	for (size_t g = 0; g < row; g++)
-		add_sum(&sums, periods * row + g, g, row, periods);
-	counts_protect(statistics->arena, statistics->counts[measure], (periods + 1) * row,
-	    sums.items, sums.count, least);
+	hide_all(statistics->counts[measure], whole * (all + 1));
+	for (size_t p = 0; p < whole; p++)
+		publish(&table, stat_count(statistics, measure, p, all));
+	adds_up(&table, 0);
+	for (size_t h = 0; h < STAT_HEADINGS; h++) {
+		size_t first = table.count;
+
+		if (h == STAT_REASON && measure != STAT_LEFT)
+			continue;
+		for (size_t g = 0; g < statistics->group_count[h]; g++)
+			publish(&table,
+			    stat_count(statistics, measure, whole, statistics->groups[h][g].at));
+		if (table.count > first)
+			adds_up(&table, first);
+	}
+	protect(&table, stat_count(statistics, measure, whole, all), least);
 }
 
 static void protect_services(struct statistics *statistics, int64_t least)
 {
-	struct sums sums = { .arena = statistics->arena };
-	size_t row = statistics->kind_count + 1, periods = statistics->period_count;
+	struct published table = { .arena = statistics->arena };
+	size_t whole = statistics->period_count, all = statistics->kind_count, first;
 
-	for (size_t p = 0; p <= periods; p++)
-		add_sum(&sums, p * row + row - 1, p * row, 1, row - 1);
-	for (size_t k = 0; k < row; k++)
-		add_sum(&sums, periods * row + k, k, row, periods);
-	counts_protect(
-	    statistics->arena, statistics->services, (periods + 1) * row, sums.items, sums.count, least);
+	hide_all(statistics->services, whole * (all + 1));
+	for (size_t p = 0; p < whole; p++)
+		publish(&table, stat_service(statistics, p, all));
+	adds_up(&table, 0);
+	first = table.count;
+	for (size_t k = 0; k < all; k++)
+		publish(&table, stat_service(statistics, whole, k));
+	adds_up(&table, first);
+	protect(&table, stat_service(statistics, whole, all), least);
 }
 
+/* Lengths of few stays tell of each of them. */
 void statistics_protect(struct statistics *statistics, int64_t least)
 {
 	for (int m = 0; m < STAT_MEASURES; m++)

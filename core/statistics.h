@@ -1,6 +1,6 @@
 /* Statistics of a period, cut into months, quarters or years: admissions, leavings and bed-nights by
  * shelter, sex, age, citizenship and reason; lengths of stay; services given. Pure counting of rows that
- * were loaded; small counts can be hidden (core/counts.h), every table with all its sums together.
+ * were loaded; for publishing small counts are hidden (core/counts.h), all tables of a measure together.
  *
  * A night belongs to the day on whose evening it begins and counts for who is there when it ends (the
  * shelter's day turns), as in `bed-nights` and, from boundary to boundary, in `totals`. Admissions and
@@ -91,7 +91,8 @@ struct stat_given {
 /* Counts each appointment once (it sorts them). */
 void statistics_services(
     struct statistics *statistics, struct stat_given *given, size_t count);
-/* Hides what is below least, and what it could be worked out from; lengths of fewer than twice as many. */
+/* For publishing: hides what is below least, and what it could be worked out from, of the periods and of the
+ * groups of the whole; the groups of single periods are all hidden. Lengths of fewer than twice as many. */
 void statistics_protect(struct statistics *statistics, int64_t least);
 
 /* The count of a group (all: statistics->all) in a period (the whole: period_count). */

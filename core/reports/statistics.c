@@ -32,7 +32,8 @@ static const struct param statistics_params[] = {
 	{ .name = "published", .label = N_("To be published"), .type = PARAM_YES,
 	    .offset = AT(published),
 	    .help = N_("Small counts are hidden, with what they could be worked out from, and single"
-		       " nights left out. What is printed or written to a file is always so.") },
+		       " nights and the groups of single periods left out. What is printed or written to"
+		       " a file is always so.") },
 };
 
 static const struct column occupancy_columns[] = {
@@ -54,10 +55,10 @@ static const struct column stay_columns[] = {
 
 static const struct column length_columns[] = {
 	{ "period", N_("Period"), CELL_CODE, 0 },
-	{ "stays", N_("Stays that ended"), CELL_NUMBER, 0 },
-	{ "quarter", N_("Lower quartile, nights"), CELL_NUMBER, 0 },
-	{ "median", N_("Median, nights"), CELL_NUMBER, 0 },
-	{ "three_quarters", N_("Upper quartile, nights"), CELL_NUMBER, 0 },
+	{ "stays", N_("Stays ended"), CELL_NUMBER, 0 },
+	{ "quarter", N_("Lower quartile"), CELL_NUMBER, 0 },
+	{ "median", N_("Median"), CELL_NUMBER, 0 },
+	{ "three_quarters", N_("Upper quartile"), CELL_NUMBER, 0 },
 };
 
 #define GROUP_COLUMNS(id, title)                                                                   \
@@ -299,7 +300,7 @@ static void add_lengths(struct making *making)
 {
 	const struct statistics *statistics = &making->statistics;
 
-	doc_section(making->doc, _("Length of stay"), DOC_COLUMNS(length_columns));
+	doc_section(making->doc, _("Length of stay, nights"), DOC_COLUMNS(length_columns));
 	for (size_t p = 0; p <= statistics->period_count; p++) {
 		const struct stat_lengths *lengths = &statistics->lengths[p];
 		struct cell *row = add_row(making, p, 0);
@@ -333,7 +334,7 @@ static void add_group_row(
 		add_count(making, &row[2 + m], (enum stat_measure)m, period, group->at);
 }
 
-/* Group by group: its periods that have anything, and its sum. */
+/* Group by group: its periods that have anything, and its sum; published the sum alone. */
 static void add_heading(struct making *making, enum stat_heading heading, const char *title,
     const struct column *columns, size_t column_count)
 {
@@ -343,7 +344,8 @@ static void add_heading(struct making *making, enum stat_heading heading, const 
 	for (size_t g = 0; g < statistics->group_count[heading]; g++) {
 		const struct stat_group *group = &statistics->groups[heading][g];
 
-		for (size_t p = 0; p <= statistics->period_count; p++)
+		for (size_t p = making->exact ? 0 : statistics->period_count;
+			p <= statistics->period_count; p++)
 			if (!is_empty(making, p, group->at))
 				add_group_row(making, heading, group, p);
 	}
@@ -360,7 +362,9 @@ static void add_services(struct making *making)
 			const struct count *count = stat_service(statistics, p, k);
 			struct cell *row;
 
-			if (count->value == 0)
+			if (count->value == 0
+				|| (!making->exact && p < statistics->period_count
+				    && k < statistics->kind_count))
 				continue;
 			row = add_row(making, p, 1);
 			if (k == statistics->kind_count)
@@ -532,7 +536,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	count_stays(&making);
 	count_services(&making);
 	count_nights(&making);
-	statistics_protect(&making.statistics, making.least);
+	if (!making.exact)
+		statistics_protect(&making.statistics, making.least);
 	add_meta(&making);
 	add_occupancy(&making);
 	add_stays(&making);

@@ -137,6 +137,7 @@ fi
 if wants admissions; then "$bin/admissions" "$here/scratch"; fi
 if wants writers; then "$bin/writers" "$here/scratch"; fi
 if wants search; then "$bin/search" "$here/people.db"; fi
+if wants statistics; then "$bin/statistics" "$here/large.db"; fi
 if wants finding; then "$bin/finding" "$here/scratch"; fi
 if wants services; then
 	"$bin/services" "$here/scratch"

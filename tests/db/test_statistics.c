@@ -106,8 +106,8 @@ static void the_sums_agree_with_bed_nights_and_totals(void **state)
 	assert_int_equal(number(root, "Stays", "period", "all", "admitted"), 3);
 	assert_int_equal(number(root, "Stays", "period", "2026-11", "left"), 2);
 	assert_int_equal(number(root, "Stays", "period", "2026-10", "residents"), 2);
-	assert_int_equal(number(root, "Length of stay", "period", "all", "quarter"), 1);
-	assert_int_equal(number(root, "Length of stay", "period", "all", "three_quarters"), 11);
+	assert_int_equal(number(root, "Length of stay, nights", "period", "all", "quarter"), 1);
+	assert_int_equal(number(root, "Length of stay, nights", "period", "all", "three_quarters"), 11);
 	assert_int_equal(number(root, "Leavings by reason", "reason", "reintegrated", "left"), 1);
 	assert_int_equal(number(root, "By age", "age", "child", "admitted"), 1);
 	json_decref(root);
@@ -161,7 +161,7 @@ static void published_it_tells_of_nobody(void **state)
 	assert_true(json_is_null(cell(root, "Stays", "period", "2026-11", "bed_nights")));
 	assert_true(json_is_null(cell(root, "Occupancy", "period", "all", "occupied")));
 	assert_true(json_is_null(cell(root, "Occupancy", "period", "all", "percent")));
-	assert_true(json_is_null(cell(root, "Length of stay", "period", "all", "median")));
+	assert_true(json_is_null(cell(root, "Length of stay, nights", "period", "all", "median")));
 	assert_true(json_is_null(cell(root, "Stays", "period", "all", "residents")));
 	json_array_foreach(json_object_get(root, "sections"), s, part)
 		assert_string_not_equal(

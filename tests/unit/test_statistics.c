@@ -295,6 +295,8 @@ static void check_hidden(const struct statistics *statistics, enum stat_measure 
 		for (size_t p = 0; p <= whole; p++)
 			cells[p] = stat_count(statistics, measure, p, g);
 		assert_false(follows(cells, whole + 1));
+		for (size_t p = 0; g < statistics->all && p < whole; p++)
+			assert_int_not_equal(cells[p]->shown, COUNT_SHOWN);
 	}
 }
 

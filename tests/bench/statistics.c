@@ -1,0 +1,87 @@
+/* A year of statistics over a million stays, in this process: the report with everything that is in it,
+ * beside a bare SQLite that only counts the same stays by month, sex and citizenship. */
+#include "core/report.h"
+#include "tests/bench/bare.h"
+#include "tests/bench/bench.h"
+
+#define RUNS 5
+
+static void open_desk(struct desk *desk, const char *path)
+{
+	struct db_options options = { .path = path };
+	struct config_errors errors = { 0 };
+	struct failure failure = { 0 };
+	const char *detail = "";
+
+	when_zone("Asia/Tbilisi");
+	*desk = (struct desk){ .config = config_load(NULL, &errors), .terminal = "bench" };
+	if (!desk->config || when_parse("2026-11-24 21:40", 0, 0, &desk->fixed_now) != WHEN_OK)
+		bench_die("the shipped config cannot be read");
+	if (db_open(&options, &desk->arena, &desk->db, &detail) != DB_OK)
+		bench_die("%s: %s", path, detail);
+	if (!desk_sign_in(desk, "admin", false, &failure))
+		bench_die("%s: nobody can sign in as admin", path);
+}
+
+static double run(struct desk *desk, const struct value *items, size_t count)
+{
+	struct values values = { items, count };
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	double from = bench_ms();
+
+	if (!report_run(desk, report_named("statistics"), &values, &doc, &failure))
+		bench_die("%s", failure_line(&desk->arena, &failure));
+	if (doc.section_count == 0 || doc.sections[0].row_count == 0)
+		bench_die("statistics shows nothing");
+	failure_done(&failure);
+	doc_done(&doc);
+	return bench_ms() - from;
+}
+
+/* As db/stay.c finds the stays of the period, of each shelter by its indexes. */
+#define STAYS                                                                                      \
+	"SELECT s.admitted_at AS at, w.sex, w.citizenship FROM shelter h JOIN stay s"              \
+	" ON s.shelter = h.id AND s.left_at >= 1735675200 AND s.left_at IS NOT NULL"               \
+	" AND s.void_at IS NULL AND s.admitted_at < 1767297600 JOIN person w ON w.id = s.person"   \
+	" UNION ALL SELECT s.admitted_at, w.sex, w.citizenship FROM shelter h JOIN stay s"         \
+	" ON s.shelter = h.id AND s.left_at IS NULL AND s.void_at IS NULL"                         \
+	" AND s.admitted_at < 1767297600 JOIN person w ON w.id = s.person"
+
+static double run_bare(struct bare *bare)
+{
+	double from = bench_ms();
+
+	if (bare_number(bare,
+		"SELECT sum(n) FROM (SELECT strftime('%Y-%m', at, 'unixepoch', '+4 hours') AS month,"
+		" sex, citizenship, count(*) AS n FROM (" STAYS ") GROUP BY 1, 2, 3)")
+		<= 0)
+		bench_die("there are no stays of the year");
+	return bench_ms() - from;
+}
+
+int main(int count, char **words)
+{
+	static const struct value year[] = { { .name = "from", .text = "01.01.2025" },
+		{ .name = "to", .text = "31.12.2025" }, { .name = "published", .text = "yes" } };
+	struct sample exact = { 0 }, published = { 0 }, theirs = { 0 };
+	struct bare *bare;
+	struct desk desk;
+
+	if (count != 2)
+		bench_die("usage: statistics DATABASE");
+	open_desk(&desk, words[1]);
+	bare = bare_open(words[1]);
+	bench_part("Statistics of a year, a million stays");
+	for (int i = 0; i < RUNS; i++) {
+		sample_add(&exact, run(&desk, year, 2));
+		sample_add(&published, run(&desk, year, 3));
+		sample_add(&theirs, run_bare(bare));
+	}
+	bench_line(MEDIAN_TO(1000), "ms", &exact, "by month, exact");
+	bench_line(MEDIAN_TO(1000), "ms", &published, "by month, to be published");
+	bench_line(NO_GOAL, "ms", &theirs, "bare SQLite counts the same stays");
+	bench_value(NO_GOAL, "", sample_at(&exact, 0.5) / sample_at(&theirs, 0.5), "    ratio, same run");
+	bare_close(&bare);
+	return 0;
+}
