@@ -1,6 +1,7 @@
 #include "core/attention.h"
 
 #include "core/agenda.h"
+#include "core/attention_log.h"
 #include "core/attention_services.h"
 #include "core/backup.h"
 #include "core/choice.h"
@@ -562,6 +563,15 @@ static void look_at_services(struct listing *listing, const struct occupancy *oc
 		keep(listing, items[i]);
 }
 
+static void look_at_log(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct attention *items;
+	size_t count = attention_log(listing->desk, listing->arena, occupancy, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -597,6 +607,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	look_at_waitings(&listing, occupancy);
 	look_at_overdue(&listing, occupancy);
 	look_at_services(&listing, occupancy);
+	look_at_log(&listing, occupancy);
 	if (occupancy->house_count >= desk->config->shelter_count)
 		look_at_retention(&listing);
 	if (listing.count > 0)

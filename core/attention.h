@@ -25,6 +25,15 @@
 	    N_("away for longer than away_bed_hours of the shelter"))                              \
 	X(NO_BED, "no-bed", N_("without a bed"),                                                   \
 	    N_("admitted, and no bed assigned"))                                                   \
+	X(MEDICATION, "medication", N_("medication"),                                              \
+	    N_("medicine is due from medication_early_minutes before its time, late after"         \
+	       " medication_late_minutes; until it was given or refused"))                         \
+	X(HANDOVER, "handover", N_("handover not taken"),                                          \
+	    N_("a shift handed over, and nobody of the next one took it"))                         \
+	X(TELL, "tell", N_("must be told"),                                                        \
+	    N_("an incident of high or critical severity of which nobody was told who must be"))   \
+	X(FOLLOW_UP, "follow-up", N_("to be done of the log"),                                     \
+	    N_("what an entry says is to be done, from its day on, until it was done"))            \
 	X(HOLD, "hold", N_("hold overdue"),                                                        \
 	    N_("past its deadline (hold_hours of the shelter), past its nights, or behind a bed"   \
 	       " that is taken or out of service"))                                                \

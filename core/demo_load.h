@@ -100,6 +100,7 @@ struct demo {
 	struct random random;
 	struct random doors;       /* for the waiting list and who is turned away */
 	struct random services;    /* for appointments */
+	struct random log;         /* for the log */
 	struct {
 		struct demo_giver of[DEMO_REGULAR];
 	} *givers;                 /* by house */
@@ -183,6 +184,9 @@ void demo_school(struct demo *demo);
 typedef void demo_moment_note(struct demo *demo, const struct moment *moment);
 void demo_note_services(struct demo *demo, demo_moment_note *note);
 
+/* demo_log.c: entries, medicine, handovers of the last days. */
+void demo_note_log(struct demo *demo, demo_moment_note *note);
+
 /* demo_goals.c: service plans and compensations of those who are there. */
 void demo_goals(struct demo *demo);
 
@@ -204,7 +208,8 @@ const char *demo_instant(struct demo *demo, when_t at);
 	X(arrive_again) X(rescued) X(move) X(swap) X(block)                    \
 	X(hold_known) X(hold_label) X(hold_ahead) X(surge_on) X(surge_off) X(extend) X(edit) X(mistake) \
 	X(register) X(door) X(wait_offer) X(wait_known)                                            \
-	X(attend) X(call_off) X(book_group) X(book_family) X(book_now) X(walk_in) X(cancel)
+	X(attend) X(call_off) X(book_group) X(book_family) X(book_now) X(walk_in) X(cancel) \
+	X(log_event) X(medicine) X(give) X(hand_over)
 #define DEMO_MOMENT(name) void demo_##name(struct demo *demo, const struct moment *moment);
 DEMO_MOMENTS(DEMO_MOMENT)
 /* Who is at the desk of the house at the instant. */

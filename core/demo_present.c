@@ -351,6 +351,7 @@ static void note_all(struct demo *demo)
 	note_ahead(demo);
 	demo_school(demo);
 	demo_note_services(demo, note_service);
+	demo_note_log(demo, note_service);
 	if (demo->moment_count > 0)
 		qsort(demo->moments, demo->moment_count, sizeof *demo->moments, by_time);
 }

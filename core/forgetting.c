@@ -2,6 +2,7 @@
 
 #include "core/diet.h"
 #include "core/alarming.h"
+#include "core/merging_log.h"
 #include "core/merging_services.h"
 #include "core/queueing.h"
 #include "db/ban.h"
@@ -248,6 +249,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	services_forget(act, person);
 	diet_forget(act, person);
 	alarms_forget(act, person);
+	log_forget(act, person);
 	drafts_forget(act->db, act->arena, person->code);
 	forget_person(act, person);
 	row_add(act->db, &forgotten_table, &row);

@@ -1,6 +1,7 @@
 #include "core/handing.h"
 
 #include "core/entries.h"
+#include "core/shift.h"
 
 #include <string.h>
 #include <stdlib.h>
@@ -26,20 +27,22 @@ int64_t handover_number(const char *code)
 const char *handover_shift(
     const struct desk *desk, struct arena *arena, const struct shelter *shelter, when_t at)
 {
-	(void)desk;
-	(void)arena;
-	(void)shelter;
-	(void)at;
-	return "";
+	struct shift_time time;
+
+	return shift_at(desk->config, shelter->code, at, &time)
+		? arena_text(arena, time.shift.code) : "";
 }
 
 when_t handover_begin(
     const struct desk *desk, struct arena *arena, const struct shelter *shelter, when_t until)
 {
+	struct shift_time time;
 	struct handover last;
 
 	if (handover_last(desk->db, arena, shelter->id, until, &last))
 		return last.until_at;
+	if (shift_at(desk->config, shelter->code, until - 1, &time))
+		return time.from;
 	return when_day_start(until - 1, (int)shelter->night_boundary);
 }
 

@@ -1,6 +1,7 @@
 #include "core/logging.h"
 
 #include "core/dosing.h"
+#include "core/forgetting.h"
 #include "core/registering.h"
 
 #include <string.h>
@@ -128,6 +129,15 @@ static bool linked(const struct log_person *rows, size_t count, int64_t person)
 	return false;
 }
 
+/* Who is named twice is linked once. */
+static bool is_first_named(const struct people *people, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (people->items[i].id == people->items[index].id)
+			return false;
+	return true;
+}
+
 static void link_people(struct act *act, const struct log *log, const struct people *people)
 {
 	struct log_person *rows;
@@ -139,7 +149,7 @@ static void link_people(struct act *act, const struct log *log, const struct peo
 	for (size_t i = 0; i < people->count; i++) {
 		struct log_person row = { .log = log->id, .person = people->items[i].id };
 
-		if (!linked(rows, count, row.person))
+		if (!linked(rows, count, row.person) && is_first_named(people, i))
 			row_add(act->db, &log_person_table, &row);
 	}
 }
@@ -214,6 +224,12 @@ bool logging_find(struct act *act, const char *code, const char *field, struct l
 	act_in(act, log->shelter);
 	if (!log_seen(act->desk, act->arena, log))
 		return false; /* not allowed there */
+	if (log->person != DB_NULL && forgotten_id(act->db, act->arena, log->person)) {
+		act_find(act, CODE_FORGOTTEN, field,
+		    _("%s is of somebody who was forgotten: nothing is added to it"),
+		    log_code(act->arena, log->id));
+		return false;
+	}
 	if (log->void_at == DB_NULL)
 		return true;
 	act_find(act, CODE_NOT_SO, field, _("%s is void since %s"), log_code(act->arena, log->id),

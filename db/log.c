@@ -99,11 +99,14 @@ size_t medications_in(struct db *db, struct arena *arena, int64_t shelter, int64
     int64_t until, struct medication **rows)
 {
 	return rows_load(db, arena, &medication_table, rows,
-	    "SELECT m.* FROM (SELECT person FROM stay WHERE shelter = $1 AND left_at >= $2"
-	    " AND left_at IS NOT NULL AND void_at IS NULL AND admitted_at < $3"
-	    " UNION SELECT person FROM stay WHERE shelter = $1 AND left_at IS NULL"
-	    " AND void_at IS NULL AND admitted_at < $3) s JOIN medication m ON m.person = s.person"
-	    " WHERE m.created_at < $3 AND (m.ended_at IS NULL OR m.ended_at > $2) ORDER BY m.id",
+	    "SELECT m.* FROM stay s JOIN medication m ON m.person = s.person WHERE s.shelter = $1"
+	    " AND s.left_at > $2 AND s.left_at IS NOT NULL AND s.void_at IS NULL"
+	    " AND s.admitted_at < $3 AND m.created_at < $3"
+	    " AND (m.ended_at IS NULL OR m.ended_at > $2)"
+	    " UNION SELECT m.* FROM stay s JOIN medication m ON m.person = s.person"
+	    " WHERE s.shelter = $1 AND s.left_at IS NULL AND s.void_at IS NULL"
+	    " AND s.admitted_at < $3 AND m.created_at < $3"
+	    " AND (m.ended_at IS NULL OR m.ended_at > $2) ORDER BY id",
 	    DB_I(shelter), DB_I(from), DB_I(until));
 }
 

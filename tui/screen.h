@@ -96,6 +96,8 @@ struct screen {
 	X(alarms)                                                                                  \
 	X(providers)                                                                               \
 	X(person)                                                                                  \
+	X(log)                                                                                     \
+	X(medication)                                                                              \
 	X(history)                                                                                 \
 	X(audit)                                                                                   \
 	X(emergencies)                                                                             \

@@ -76,11 +76,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	handover_alarms(&span);
 	handover_beds(&span);
 	handover_tonight(&span);
+	doc_sign(doc, _("Handed over"));
+	doc_sign(doc, _("Taken over"));
 }
 
 const struct report report_handover = { .name = "handover", .title = N_("Handover"),
 	.right = RIGHT_SEE_LOG, PARAMS_OF(handover_params), .size = sizeof(struct handover_args),
-	.build = build,
+	.build = build, .house = true,
 	.help = N_("What the next shift must know: what was written into the log, medicine given and not"
 		   " given, who came, moved, left, is out or late, rounds, appointments that were missed,"
 		   " what needs attention, beds out of service, who is expected. Of one handover, or of"

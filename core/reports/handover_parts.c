@@ -181,9 +181,9 @@ void handover_log(const struct span *span)
 			log_row(view, span->doc, &rows[i]);
 	count = logs_to_follow(view->db, view->arena, span->shelter->id, &rows);
 	count = logs_seen(view->desk, view->arena, rows, count);
-	log_section(span->doc, _("To be done still"));
+	log_section(span->doc, _("To be done still, from before"));
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].at < span->until)
+		if (rows[i].at < span->from)
 			log_row(view, span->doc, &rows[i]);
 }
 

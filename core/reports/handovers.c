@@ -80,5 +80,5 @@ static void build(struct view *view, const void *given, struct doc *doc)
 
 const struct report report_handovers = { .name = "handovers", .title = N_("Handovers"),
 	.right = RIGHT_SEE_LOG, PARAMS_OF(handovers_params),
-	.size = sizeof(struct handovers_args), .build = build,
+	.size = sizeof(struct handovers_args), .build = build, .house = true,
 	.help = N_("What was handed over from shift to shift, by whom, and who took it; newest first.") };

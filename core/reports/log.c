@@ -41,12 +41,12 @@ static const struct column log_columns[] = {
 	{ "kind", N_("Kind"), CELL_CHOICE, 0 },
 	{ "persons", N_("About"), CELL_TEXT, 1 },
 	{ "text", N_("Text"), CELL_TEXT, 0 },
-	{ "severity", N_("Severity"), CELL_CHOICE, 1 },
-	{ "tell", N_("Must be told"), CELL_TEXT, 1 },
-	{ "told", N_("Was told"), CELL_TEXT, 4 },
-	{ "follow_up", N_("To be done"), CELL_TEXT, 1 },
-	{ "follow_on", N_("Due by"), CELL_DATE, 4 },
-	{ "followed", N_("Done"), CELL_TEXT, 4 },
+	{ "severity", N_("Severity"), CELL_CHOICE, 5 },
+	{ "tell", N_("Must be told"), CELL_TEXT, 6 },
+	{ "told", N_("Was told"), CELL_TEXT, 6 },
+	{ "follow_up", N_("To be done"), CELL_TEXT, 6 },
+	{ "follow_on", N_("Due by"), CELL_DATE, 6 },
+	{ "followed", N_("Done"), CELL_TEXT, 6 },
 	{ "by", N_("Written by"), CELL_CODE, 3 },
 	{ "signed", N_("Signed"), CELL_INSTANT, 3 },
 	{ "signed_by", N_("Signed by"), CELL_CODE, 4 },
@@ -111,11 +111,34 @@ static const char *corrections(struct view *view, const struct log *log)
 	return *list ? list : NULL;
 }
 
+/* What was to be done and told, behind the text. */
+static const char *with_rest(struct view *view, const struct log *log, const char *text)
+{
+	struct arena *arena = view->arena;
+	const char *told = acts_text(view, log, "told"), *done = acts_text(view, log, "followed");
+
+	if (*log->tell)
+		text = arena_format(arena, told ? _("%s; must be told: %s; told: %s")
+						: _("%s; must be told: %s"), text, log->tell, told);
+	else if (told)
+		text = arena_format(arena, _("%s; told: %s"), text, told);
+	if (*log->follow_up && log->follow_on)
+		text = arena_format(arena, _("%s; to be done by %s: %s"), text,
+		    date_show(arena, log->follow_on), log->follow_up);
+	else if (*log->follow_up)
+		text = arena_format(arena, _("%s; to be done: %s"), text, log->follow_up);
+	return done ? arena_format(arena, _("%s; done: %s"), text, done) : text;
+}
+
 /* As people read it: each beside what it corrects, and what corrects it. */
 static const char *with_corrections(struct view *view, const struct log *log, const char *text)
 {
 	const char *by = corrections(view, log);
 
+	if (log->severity)
+		text = arena_format(view->arena, "[%s] %s",
+		    choice_title(choice_severity, log->severity), text);
+	text = with_rest(view, log, text);
 	if (log->void_at != DB_NULL)
 		text = arena_format(view->arena, _("VOID: %s"), text);
 	if (log->corrects != DB_NULL)
@@ -290,7 +313,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 
 const struct report report_log = { .name = "log", .title = N_("Log"),
 	.right = RIGHT_SEE_LOG, PARAMS_OF(log_params), .size = sizeof(struct log_args),
-	.build = build,
+	.build = build, .house = true,
 	.help = N_("What was written into the log: notes, incidents, visitors, calls, medication given,"
 		   " oldest first, with who signed it and what corrects it. Void entries stay, marked."
 		   " Without a period: since yesterday.") };

@@ -143,12 +143,13 @@ static void build(struct view *view, const void *given, struct doc *doc)
 			    bed_of_person(facts, beds, doses[i].medication->person));
 		as_needed(view, doc, &shelters[s], facts, beds, at);
 	}
+	doc_sign(doc, _("Given by"));
 }
 
 const struct report report_medication_due = { .name = "medication-due",
 	.title = N_("Medication: what is due"), .right = RIGHT_SEE_LOG,
 	PARAMS_OF(medication_due_params), .size = sizeof(struct medication_due_args),
-	.build = build,
+	.build = build, .house = true,
 	.help = N_("Who is to be given what, from 12 hours ago to 24 hours ahead: due, late, to come,"
 		   " given, refused, not given, or away then; and what is given as needed, with the"
 		   " last time.") };

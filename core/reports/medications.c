@@ -107,6 +107,6 @@ static void build(struct view *view, const void *given, struct doc *doc)
 
 const struct report report_medications = { .name = "medications",
 	.title = N_("Medication"), .right = RIGHT_SEE_LOG, PARAMS_OF(medications_params),
-	.size = sizeof(struct medications_args), .build = build,
+	.size = sizeof(struct medications_args), .build = build, .house = true,
 	.help = N_("What people are given, how much and when: of those who are in a shelter now, or of"
 		   " one person.") };

@@ -1,6 +1,7 @@
 #include "core/diet.h"
 #include "core/alarming.h"
 #include "core/merging.h"
+#include "core/merging_log.h"
 #include "core/merging_services.h"
 #include "core/merging_ties.h"
 #include "core/queueing.h"
@@ -223,6 +224,10 @@ static bool in_reach(struct act *act, const struct person *person, const char *f
 	for (size_t i = 0; i < count; i++)
 		if (!reaches(act, person, field, shelters[i]))
 			return false;
+	count = log_shelters(act, person->id, &shelters);
+	for (size_t i = 0; i < count; i++)
+		if (!reaches(act, person, field, shelters[i]))
+			return false;
 	return true;
 }
 
@@ -370,6 +375,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "services", services_merge(act, args));
 	act_result_number(act, "diets", diet_merge(act, args));
 	alarms_merge(act, args);
+	act_result_number(act, "log", log_merge(act, args));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);
@@ -390,7 +396,7 @@ const struct verb verb_merge = {
 	.undo_text = N_("both entries are as they were before"),
 	.help =
 	    N_("Makes one of two entries of the same person. Stays, holds, waits, bans, relations, decisions,"
-	       " appointments, plans and the compensation go to the kept entry, and what it did not know; the other becomes void, and its code"
+	       " appointments, plans, the compensation, log entries and medicine go to the kept entry, and what it did not know; the other becomes void, and its code"
 	       " leads to the kept one. Refused while their stays or appointments overlap, both have the"
 	       " compensation, or they are recorded as two people."),
 };

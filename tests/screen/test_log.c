@@ -1,0 +1,147 @@
+/* The log at the console: written, signed and corrected by one key each, medicine given by one key, and
+ * a handover that one console gives and another takes. */
+#include "tests/screen/house.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct house house;
+
+static void assert_says(struct vt *vt, const char *text)
+{
+	if (vt_find(vt, text) >= 0)
+		return;
+	for (int row = 0; row < 24; row++)
+		print_error("%s\n", vt_row_text(vt, row));
+	fail_msg("\"%s\" is not on the screen", text);
+}
+
+static void an_entry_is_written_signed_and_corrected(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	vt_press(vt, "8");
+	assert_row_contains(vt, 1, "TRF-TBS");
+	assert_says(vt, "Nothing was written");
+	vt_press(vt, "N");
+	assert_row_contains(vt, 1, "Write into the log");
+	vt_press(vt, "shouting at the gate<C-s>");
+	assert_says(vt, "N*  [medium] shouting at the gate (admin)");
+	assert_row_contains(vt, 1, "1 not signed");
+	vt_press(vt, "n");
+	vt_press(vt, "quiet since<C-s>");
+	assert_says(vt, "n*  quiet since (admin)");
+	vt_press(vt, "/shouting<Enter>");
+	assert_int_equal(vt_find(vt, "quiet since"), -1);
+	vt_press(vt, "s");
+	assert_says(vt, "L-000001 signed");
+	assert_says(vt, "N   [medium] shouting");
+	vt_press(vt, "e");
+	vt_press(vt, "<C-s>");
+	assert_says(vt, "write a correction");
+	vt_press(vt, "<Esc><Esc>"); /* the form, the filter */
+	vt_press(vt, "/shouting<Enter>c");
+	vt_press(vt, "it was the neighbour<C-s>");
+	vt_press(vt, "<Esc>");
+	assert_says(vt, "[corrects L-000001]");
+	assert_says(vt, "corrected by L-000003");
+	vt_done(&vt);
+}
+
+static void medicine_is_given_by_one_key(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	assert_int_equal(house_do_at(&house, "", "2026-11-24 20:00",
+			     (const char *const[]){ "medication-add", "--person", "B-0001",
+				 "--medicine", "insulin", "--dose", "10 IU", "--times", "22:00", NULL }),
+	    0);
+	vt = house_console(&house, NULL, "", NULL);
+	assert_says(vt, "medicine M-0001 is due at 22:00");
+	vt_press(vt, "8");
+	assert_says(vt, "Medicine due");
+	assert_says(vt, "insulin, 10 IU");
+	vt_press(vt, "g");
+	assert_says(vt, "was given M-0001");
+	assert_int_equal(vt_find(vt, "Medicine due"), -1);
+	assert_says(vt, "insulin 10 IU (admin)");
+	vt_press(vt, "m");
+	assert_row_contains(vt, 1, "Medication: TRF-TBS");
+	assert_says(vt, "22:00 given");
+	vt_press(vt, "g"); /* again: asked first */
+	assert_says(vt, "ALREADY GIVEN");
+	vt_press(vt, "n");
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "log", "--shelter", "TRF-TBS"), "L-000002"));
+	vt_press(vt, "u");
+	vt_done(&vt);
+}
+
+static void one_console_gives_and_another_takes(void **state)
+{
+	struct vt *day, *night;
+
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "late", "--role", "reception",
+			     "--shelters", "all"), 0);
+	day = house_console(&house, NULL, "", NULL);
+	night = house_console(&house, NULL, "late", NULL);
+	vt_press(day, "8G");
+	assert_row_contains(day, 1, "Hand over");
+	vt_press(day, "mind the gate<C-s>");
+	assert_says(day, "HO-0001 of admin");
+	vt_press(day, "T<C-s>");
+	assert_says(day, "you gave HO-0001 yourself");
+	vt_press(day, "<Esc>");
+	vt_wait(night, "handover of admin waits");
+	vt_press(night, "8h");
+	assert_says(night, "mind the gate");
+	vt_press(night, "<Esc>T<C-s>");
+	assert_says(night, "HO-0001 taken");
+	vt_done(&night);
+	vt_done(&day);
+}
+
+static void both_languages_fit_eighty_columns(void **state)
+{
+	static const char *const langs[] = { "en", "ka" };
+	static const struct vt_options options = { .term = "vt220" };
+
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "log-add", "--shelter", "TRF-TBS", "--kind", "incident",
+			     "--severity", "high", "--text",
+			     "ეზოში უცხო კაცი ელოდებოდა, ჭიშკარი დაიკეტა, პატრული მოვიდა და წავიდა, "
+			     "ვინაობა არ დადგინდა", "--person", "B-0001", "--tell", "დირექტორი",
+			     "--follow-up", "კამერის ჩანაწერი"), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct vt_options with = options;
+		struct vt *vt;
+
+		with.lang = langs[i];
+		vt = house_console(&house, &with, "", NULL);
+		vt_press(vt, "8");
+		assert_says(vt, "N*");
+		assert_says(vt, "ვინაობა"); /* folded, not cut */
+		assert_says(vt, "კამერის ჩანაწერი");
+		assert_says(vt, "დირექტორი");
+		vt_done(&vt);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		HOUSE_TEST(an_entry_is_written_signed_and_corrected),
+		HOUSE_TEST(medicine_is_given_by_one_key),
+		HOUSE_TEST(one_console_gives_and_another_takes),
+		HOUSE_TEST(both_languages_fit_eighty_columns),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,74 @@
+#include "tui/house_log.h"
+
+#include "core/see.h"
+#include "tui/at_once.h"
+#include "tui/day_moves.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void log_houses_load(struct pane *pane, struct log_houses *houses)
+{
+	struct desk *desk = console_desk(pane->console);
+	size_t count = shelters_load(desk->db, &pane->rows, desk_now(desk), &houses->items);
+
+	houses->count = houses->at = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!desk_may(desk, RIGHT_SEE_LOG, houses->items[i].id))
+			continue;
+		houses->items[houses->count] = houses->items[i];
+		if (strcmp(houses->items[i].code, pane->subject) == 0)
+			houses->at = houses->count;
+		houses->count++;
+	}
+	if (houses->count > 0)
+		snprintf(pane->subject, sizeof pane->subject, "%s",
+		    houses->items[houses->at].code);
+}
+
+void log_houses_turn(struct pane *pane, const struct log_houses *houses, bool next)
+{
+	if (houses->count == 0)
+		return;
+	snprintf(pane->subject, sizeof pane->subject, "%s",
+	    houses->items[shelter_turn(houses->at, houses->count, next) % houses->count].code);
+	pane->filter[0] = '\0';
+	pane->stale = true;
+}
+
+void log_give(struct pane *pane, const char *medication, bool refused)
+{
+	struct values values = { 0 };
+	struct arena arena = { 0 };
+
+	values_put(&arena, &values, "medication", medication);
+	if (refused)
+		values_put(&arena, &values, "refused", "yes");
+	act_at_once(pane, verb_named("medication-give"), &values);
+	arena_done(&arena);
+}
+
+const char *log_who(
+    const struct desk *desk, struct arena *arena, int64_t person, int64_t shelter)
+{
+	struct person row;
+	const char *name;
+
+	if (person == DB_NULL || !person_by_id(desk->db, arena, person, &row))
+		return "";
+	name = see_name(desk, arena, person, shelter);
+	see_note(desk, person); /* what is written says more than the code */
+	return !*name || strcmp(name, row.code) == 0
+		? row.code : arena_format(arena, "%s %s", row.code, name);
+}
+
+const char *log_dose_state(
+    struct arena *arena, const struct dose *dose, when_t now, enum look *look)
+{
+	const char *at = when_show_short(arena, dose->at, now);
+
+	*look = dose->state == DOSE_LATE || dose->state == DOSE_DUE ? LOOK_ALERT : LOOK_NORMAL;
+	if (dose->state == DOSE_LATE)
+		return arena_format(arena, _("%s late by %s"), at, duration_show(arena, now - dose->at));
+	return arena_format(arena, "%s %s", at, dose_state_title(dose->state));
+}
