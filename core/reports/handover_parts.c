@@ -2,6 +2,7 @@
 
 #include "core/agenda.h"
 #include "core/attention.h"
+#include "core/round_nights.h"
 #include "core/tonight.h"
 #include "db/movement.h"
 
@@ -38,6 +39,18 @@ static const struct column appointment_columns[] = {
 	{ "name", N_("Name"), CELL_TEXT, 1 },
 	{ "what", N_("What"), CELL_TEXT, 0 },
 	{ "state", N_("State"), CELL_CHOICE, 0 },
+};
+
+static const struct column round_columns[] = {
+	{ "due", N_("Due"), CELL_INSTANT, 0 },
+	{ "state", N_("State"), CELL_CHOICE, 0 },
+	{ "round", N_("Round"), CELL_CODE, 1 },
+	{ "started", N_("Started"), CELL_INSTANT, 1 },
+	{ "closed", N_("Signed"), CELL_INSTANT, 0 },
+	{ "by", N_("By"), CELL_CODE, 0 },
+	{ "unchecked", N_("Unchecked"), CELL_NUMBER, 2 },
+	{ "questions", N_("Questions"), CELL_NUMBER, 2 },
+	{ "note", N_("Note"), CELL_TEXT, 2 },
 };
 
 static const struct column alarm_columns[] = {
@@ -159,9 +172,54 @@ void handover_out(const struct span *span)
 
 /* --- rounds ------------------------------------------------------------------------------------- */
 
+static bool is_within(const struct span *span, const struct round_row *row)
+{
+	when_t at = row->due != WHEN_NONE ? row->due : row->round ? row->round->started_at : WHEN_NONE;
+
+	return at != WHEN_NONE && at >= span->from && at < span->until;
+}
+
+static void round_row(const struct span *span, const struct round_row *round)
+{
+	struct view *view = span->view;
+	const char *code = round->round ? round_code(view->arena, round->round->id) : NULL;
+	struct cell *row = doc_row(span->doc, code);
+	struct walk walk;
+
+	cell_number(&row[0], round->due == WHEN_NONE ? DB_NULL : round->due);
+	cell_choice(span->doc, &row[1], round_timing_word(round->timing),
+	    round_timing_title(round->timing));
+	if (!round->round)
+		return;
+	cell_text(span->doc, &row[2], code);
+	cell_number(&row[3], round->round->started_at);
+	cell_number(&row[4], round->round->closed_at);
+	cell_text(span->doc, &row[5], log_user(view->desk, view->arena,
+	    round->round->closed_at == DB_NULL ? round->round->user : round->round->closed_by));
+	cell_text(span->doc, &row[8], view_typed(view,
+	    see_veiled(view->desk, view->arena, round->round->note)));
+	if (round->round->closed_at != DB_NULL)
+		return;
+	walk_load(view->desk, view->arena, span->shelter, round->round, &walk);
+	cell_number(&row[6], (int64_t)walk.unchecked);
+	cell_number(&row[7], (int64_t)walk.questions);
+}
+
+/* Those of the time, begun or missed. */
 void handover_rounds(const struct span *span)
 {
-	(void)span;
+	struct view *view = span->view;
+	char from[DATE_SIZE], to[DATE_SIZE];
+	struct round_row *rows;
+	size_t count;
+
+	round_night(span->shelter, span->from, from);
+	round_night(span->shelter, span->at, to);
+	count = round_rows_load(view->desk, view->arena, span->shelter, from, to, &rows);
+	doc_section(span->doc, _("Rounds"), DOC_COLUMNS(round_columns))->empty = _("No round.");
+	for (size_t i = 0; i < count; i++)
+		if (is_within(span, &rows[i]))
+			round_row(span, &rows[i]);
 }
 
 /* --- the log ------------------------------------------------------------------------------------ */
