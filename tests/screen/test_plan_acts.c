@@ -260,9 +260,9 @@ static void it_opens_by_name_and_prints(void **state)
 	vt_press(vt, "?");
 	assert_true(vt_find(vt, "Rooms and beds down") > 0);
 	vt_press(vt, "<Esc>");
-	vt_press(vt, "p"); /* the report of what is shown */
+	vt_press(vt, "p<Enter>"); /* the report of what is shown, to a file */
 	assert_row_contains(vt, 22, "plan");
-	vt_press(vt, "<Esc>");
+	vt_press(vt, "<Esc><Esc>"); /* a step back to the list, another to the plan */
 	assert_row_contains(vt, 0, "[3 Plan]");
 	vt_done(&vt);
 }
