@@ -17,7 +17,7 @@ const struct global_key global_keys[] = {
 	{ ':', N_("All"), N_("Everything that can be done or shown, by name, in either language."),
 	    5 },
 	{ 'u', N_("Undo"), N_("Takes back what you did last."), 6 },
-	{ 'p', N_("Print"), N_("Writes what is shown to a file: .txt .csv .json."), 7 },
+	{ 'p', N_("Print"), N_("Prints what is shown: to a printer, or to a file (.txt .csv .json .pdf)."), 7 },
 	{ 'i', N_("Names"),
 	    N_("Where codes stand for names: shows the name under the cursor, or everybody's of the"
 	       " shelter, for some minutes, with a reason; recorded. Again: the codes stand."),
