@@ -53,19 +53,6 @@ size_t documents_of_house(struct db *db, struct arena *arena, int64_t shelter, c
 	    DB_I(shelter), DB_T(until));
 }
 
-size_t medications_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
-    int64_t until, const char *day, struct medication **medications)
-{
-	return rows_load(db, arena, &medication_table, medications,
-	    "SELECT m.* FROM medication m WHERE m.person IN ("
-	    " SELECT s.person FROM stay s WHERE s.shelter = $1 AND s.left_at > $2"
-	    " AND s.left_at IS NOT NULL AND s.void_at IS NULL AND s.admitted_at < $3"
-	    " UNION" INSIDE " AND s.admitted_at < $3)"
-	    " AND m.from_on <= $4 AND (m.until_on IS NULL OR m.until_on >= $4)"
-	    " AND (m.ended_at IS NULL OR m.ended_at > $2) ORDER BY m.id",
-	    DB_I(shelter), DB_I(from), DB_I(until), DB_T(day));
-}
-
 size_t duties_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
     int64_t until, struct duty **duties)
 {

@@ -1,13 +1,12 @@
 #include "core/reports/roster.h"
 
 #include "core/attention.h"
-#include "core/catalogue.h"
+#include "core/dosing.h"
 #include "core/reports/goals.h"
 #include "core/see.h"
 #include "db/roster.h"
 #include "db/user.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct column mind_columns[] = {
@@ -19,12 +18,13 @@ static const struct column mind_columns[] = {
 };
 
 static const struct column medicine_columns[] = {
-	{ "at", N_("At"), CELL_TEXT, 0 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 1 },
 	{ "bed", N_("Bed"), CELL_CHOICE, 1 },
 	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },
+	{ "state", N_("State"), CELL_CHOICE, 1 },
 	{ "given", N_("Given"), CELL_TICK, 0 },
 };
 
@@ -148,69 +148,64 @@ static const struct bed_fact *fact_of(const struct roster *roster, int64_t perso
 	return NULL;
 }
 
-/* One time of one medication. */
-struct dose {
-	const struct medication *medication;
-	const struct bed_fact *fact;
-	const char *at; /* "08:00"; "" as needed */
-};
-
-/* In the order of the day; what is given as needed comes last. */
-static int by_hour(const void *a, const void *b)
+static struct cell *add_medicine(struct view *view, struct doc *doc, const struct roster *roster,
+    const struct medication *medication, const char *code)
 {
-	const struct dose *x = a, *y = b;
-	int order = !*x->at - !*y->at;
+	const struct bed_fact *fact = fact_of(roster, medication->person);
+	struct cell *row = doc_row(doc, code);
 
-	if (order == 0)
-		order = strcmp(x->at, y->at);
-	return order ? order : (x->medication->id > y->medication->id)
-			- (x->medication->id < y->medication->id);
+	see_note(view->desk, medication->person);
+	roster_person(view, doc, roster, &row[1], &row[2], medication->person, code);
+	roster_bed(doc, &row[3], fact ? fact->code : NULL);
+	cell_text(doc, &row[4], view_typed(view, medication->medicine));
+	cell_text(doc, &row[5], view_typed(view, medication->dose));
+	return row;
 }
 
-static size_t doses_load(struct view *view, const struct roster *roster, struct dose **doses)
+static void add_dose(
+    struct view *view, struct doc *doc, const struct roster *roster, const struct dose *dose)
 {
-	struct medication *rows;
-	size_t found = medications_of_house(view->db, view->arena, roster->shelter->id,
-	    roster->from, roster->until, roster->day, &rows), count = 0;
+	struct cell *row = add_medicine(view, doc, roster, dose->medication, dose->person_code);
 
-	*doses = NULL;
-	for (size_t i = 0; i < found; i++) {
-		const struct bed_fact *fact = fact_of(roster, rows[i].person);
-		const char *times = rows[i].times, *at = catalogue_next(view->arena, &times);
-
-		if (!fact || !sees(view->desk, rows[i].person, GROUP_ALERTS))
-			continue;
-		do {
-			*doses = arena_grow(view->arena, *doses, count, sizeof **doses);
-			(*doses)[count++] = (struct dose){ &rows[i], fact, at ? at : "" };
-		} while (at && (at = catalogue_next(view->arena, &times)) != NULL);
-	}
-	if (count > 0)
-		qsort(*doses, count, sizeof **doses, by_hour);
-	return count;
+	roster_instant(view, doc, roster, &row[0], dose->at);
+	cell_choice(doc, &row[6], dose_state_word(dose->state), dose_state_title(dose->state));
+	if (dose->state == DOSE_GIVEN || dose->state == DOSE_REFUSED)
+		cell_number(&row[7], dose->state == DOSE_GIVEN);
 }
 
-/* No section where nobody is given anything: most houses. */
+/* On the day, for somebody who is there, at no set time. */
+static bool is_as_needed(
+    const struct view *view, const struct roster *roster, const struct medication *medication)
+{
+	return !*medication->times && strcmp(medication->from_on, roster->day) <= 0
+		&& (!medication->until_on || strcmp(medication->until_on, roster->day) >= 0)
+		&& fact_of(roster, medication->person)
+		&& sees(view->desk, medication->person, GROUP_ALERTS);
+}
+
+/* What is given as needed comes last. No section where nobody is given anything: most houses. */
 void roster_medicine(struct view *view, struct doc *doc, const struct roster *roster)
 {
+	int64_t house = roster->shelter->id;
+	struct medication *rows;
 	struct dose *doses;
-	size_t count = doses_load(view, roster, &doses);
+	size_t found = medications_in(
+	    view->db, view->arena, house, roster->from, roster->until, &rows), count;
 
-	if (count == 0)
+	if (found == 0)
 		return;
-	doc_section(doc, _("Medicine"), DOC_COLUMNS(medicine_columns));
-	for (size_t i = 0; i < count; i++) {
-		const struct bed_fact *fact = doses[i].fact;
-		struct cell *row = doc_row(doc, fact->person_code);
-
-		see_note(view->desk, fact->person);
-		cell_text(doc, &row[0], *doses[i].at ? doses[i].at : _("as needed"));
-		roster_person(
-		    view, doc, roster, &row[1], &row[2], fact->person, fact->person_code);
-		roster_bed(doc, &row[3], fact->code);
-		cell_text(doc, &row[4], view_typed(view, doses[i].medication->medicine));
-		cell_text(doc, &row[5], view_typed(view, doses[i].medication->dose));
-	}
+	count = doses_load(view->desk, view->arena, house, roster->from, roster->until, view->now,
+	    &doses);
+	doc_section(doc, _("Medicine"), DOC_COLUMNS(medicine_columns))->empty
+	    = _("Nobody is given any.");
+	for (size_t i = 0; i < count; i++)
+		add_dose(view, doc, roster, &doses[i]);
+	for (size_t i = 0; i < found; i++)
+		if (is_as_needed(view, roster, &rows[i]))
+			cell_hidden(doc,
+			    &add_medicine(view, doc, roster, &rows[i],
+				fact_of(roster, rows[i].person)->person_code)[0],
+			    _("as needed"));
 }
 
 /* --- papers ------------------------------------------------------------------------------------ */

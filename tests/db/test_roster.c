@@ -4,6 +4,7 @@
 
 #include "core/roster.h"
 #include "core/see.h"
+#include "db/roster.h"
 
 #define HAS(text, part)                                                                            \
 	do {                                                                                       \
@@ -273,6 +274,50 @@ static void after_midnight_it_is_still_the_night_that_began(void **state)
 	HAS(text_of(f, "CHI-KUT", NULL), "Wed 25.11.2026");
 }
 
+static void medicine_papers_and_duty_stand_on_it(void **state)
+{
+	struct fixture *f = *state;
+	struct staff staff = { .code = "ST-0001", .name = "Maia Testadze", .user = DB_NULL,
+		.post = "nurse", .shelters = "", .hours_week = DB_NULL, .phone = "", .note = "",
+		.created_at = f->desk.fixed_now, .ended_at = DB_NULL };
+	struct duty duty = { .shelter = the_shelter(f, "CHI-KUT").id, .on_date = "2026-11-24",
+		.shift = "night", .post = "", .from_at = instant("2026-11-24 22:00"),
+		.until_at = instant("2026-11-25 08:00"), .instead_of = DB_NULL, .note = "",
+		.created_at = f->desk.fixed_now, .user = f->desk.actor.id, .void_at = DB_NULL };
+	json_t *root;
+
+	town(f);
+	assert_done(f, act(f, "medication-add", "person", "B-0001", "medicine", "insulin", "dose",
+			   "6 units", "times", "20:00", NULL));
+	assert_done(f, act(f, "medication-add", "person", "B-0002", "medicine", "paracetamol", "dose",
+			   "one", NULL));
+	assert_done(f, act(f, "goal-add", "person", "B-0001", "kind", "paper", "title",
+			   "birth certificate", "due", "2026-11-20", NULL));
+	assert_done(f, act(f, "person-edit", "person", "B-0002", "documents",
+			   "temporary-certificate", "documents-until", "2026-12-01", NULL));
+	raw_begin(f);
+	row_add(f->desk.db, &staff_table, &staff);
+	duty.staff = staff.id;
+	row_add(f->desk.db, &duty_table, &duty);
+	raw_end(f);
+	root = roster_of(f, "CHI-KUT", NULL);
+	assert_string_equal(cell(row_where(root, "Medicine", "person", "B-0001"), "medicine"),
+	    "insulin");
+	assert_string_equal(cell(row_where(root, "Medicine", "person", "B-0001"), "at"),
+	    "2026-11-24T20:00:00+04:00");
+	assert_string_equal(cell(row_where(root, "Medicine", "person", "B-0002"), "at"), "");
+	assert_string_equal(cell(row_where(root, "Papers due", "person", "B-0001"), "state"),
+	    "overdue");
+	assert_string_equal(
+	    cell(row_where(root, "Papers due", "person", "B-0002"), "due"), "2026-12-01");
+	assert_string_equal(cell(row_where(root, "On duty", "shift", "night"), "staff"), "ST-0001");
+	json_decref(root);
+	root = roster_of(f, "CHI-KUT", "2026-11-25");
+	assert_null(row_where(root, "On duty", "shift", "night"));
+	assert_non_null(row_where(root, "Medicine", "person", "B-0001"));
+	json_decref(root);
+}
+
 /* --- who is told what -------------------------------------------------------------------------- */
 
 static void who_works_in_one_house_need_not_name_it(void **state)
@@ -523,6 +568,7 @@ int main(void)
 		SOUND_TEST(a_day_that_is_over_is_as_it_was),
 		SOUND_TEST(a_day_to_come_is_as_planned),
 		SOUND_TEST(after_midnight_it_is_still_the_night_that_began),
+		SOUND_TEST(medicine_papers_and_duty_stand_on_it),
 		SOUND_TEST(who_works_in_one_house_need_not_name_it),
 		SOUND_TEST(where_codes_stand_for_names_no_name_is_on_it),
 		SOUND_TEST(of_somebody_hidden_only_the_bed_is_taken),
