@@ -3,7 +3,6 @@
 #define INSIDE                                                                                     \
 	" SELECT s.person FROM stay s WHERE s.shelter = $1 AND s.left_at IS NULL"                  \
 	" AND s.void_at IS NULL"
-#define A_DUTY_AT_MOST 172800 /* seconds, by the schema: one that began before is over */
 
 /* Two seeks: who left since, and who is there still. */
 #define TOUCHING(columns)                                                                          \
@@ -51,15 +50,6 @@ size_t documents_of_house(struct db *db, struct arena *arena, int64_t shelter, c
 	    "SELECT w.* FROM person w WHERE w.id IN (" INSIDE ") AND w.documents_until <= $2"
 	    " AND w.documents_until IS NOT NULL ORDER BY w.documents_until, w.id",
 	    DB_I(shelter), DB_T(until));
-}
-
-size_t duties_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
-    int64_t until, struct duty **duties)
-{
-	return rows_load(db, arena, &duty_table, duties,
-	    "SELECT * FROM duty WHERE shelter = $1 AND from_at >= $2 AND until_at > $3"
-	    " AND from_at < $4 AND void_at IS NULL ORDER BY from_at, id",
-	    DB_I(shelter), DB_I(from - A_DUTY_AT_MOST), DB_I(from), DB_I(until));
 }
 
 VIEW_TABLE(lodger, LODGER_ROW);

@@ -4,7 +4,6 @@
 
 #include "db/goal.h"
 #include "db/person.h"
-#include "db/staff.h"
 
 /* A stay in the shelter, or a hold there, with what is asked of them at a moment of a day. */
 #define LODGER_ROW(X, S) \
@@ -36,8 +35,5 @@ size_t papers_of_house(struct db *db, struct arena *arena, int64_t shelter, stru
 /* Who is in the shelter with documents that expire on that day (ISO) or before, by that day. */
 size_t documents_of_house(struct db *db, struct arena *arena, int64_t shelter, const char *until,
     struct person **people);
-/* Duties in the shelter that reach into [from, until), by their start. */
-size_t duties_of_house(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
-    int64_t until, struct duty **duties);
 
 #endif

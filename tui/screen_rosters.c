@@ -25,6 +25,8 @@ static const struct choice_of_paper {
 	{ "handover", SPAN_DAY },
 	{ "in-house", SPAN_DAY },
 	{ "agenda", SPAN_DAY },
+	{ "medication-due", SPAN_DAY },
+	{ "alarms", SPAN_DAY },
 	{ "movements", SPAN_DAY },
 	{ "plan-due", SPAN_DAY },
 	{ "bed-nights", SPAN_MONTH },

@@ -2,10 +2,10 @@
 
 #include "core/attention.h"
 #include "core/dosing.h"
+#include "core/duty.h"
 #include "core/reports/goals.h"
 #include "core/see.h"
 #include "db/roster.h"
-#include "db/user.h"
 
 #include <string.h>
 
@@ -270,16 +270,6 @@ void roster_papers(struct view *view, struct doc *doc, const struct roster *rost
 
 /* --- who is on duty ---------------------------------------------------------------------------- */
 
-static const char *staff_name(struct view *view, const struct staff *staff)
-{
-	struct desk_user user;
-
-	if (*staff->name)
-		return staff->name;
-	return staff->user != DB_NULL && user_by_id(view->db, view->arena, staff->user, &user)
-		? user.title : NULL;
-}
-
 void roster_duty(struct view *view, struct doc *doc, const struct roster *roster)
 {
 	struct duty *duties;
@@ -288,22 +278,24 @@ void roster_duty(struct view *view, struct doc *doc, const struct roster *roster
 
 	if (!desk_may(view->desk, RIGHT_SEE_DUTY, roster->shelter->id))
 		return;
-	count = duties_of_house(view->db, view->arena, roster->shelter->id, roster->from,
+	count = duties_of_shelter(view->db, view->arena, roster->shelter->id, roster->from,
 	    roster->until, &duties);
 	doc_section(doc, _("On duty"), DOC_COLUMNS(duty_columns))->empty
 	    = _("Nobody is on the duty roster.");
 	for (size_t i = 0; i < count; i++) {
+		const char *post;
 		struct cell *row;
 
-		if (row_get(view->db, view->arena, &staff_table, duties[i].staff, &staff) != DB_ROW)
+		if (!staff_by_id(view->db, view->arena, duties[i].staff, &staff))
 			continue;
 		row = doc_row(doc, NULL);
-		cell_choice(doc, &row[0], duties[i].shift, duties[i].shift);
+		cell_choice(doc, &row[0], duties[i].shift,
+		    shift_title(view->desk->config, duties[i].shift));
 		roster_instant(view, doc, roster, &row[1], duties[i].from_at);
 		roster_instant(view, doc, roster, &row[2], duties[i].until_at);
 		cell_text(doc, &row[3], staff.code);
-		cell_text(doc, &row[4], view_typed(view, staff_name(view, &staff)));
-		cell_text(doc, &row[5], *duties[i].post ? duties[i].post
-			: *staff.post ? staff.post : NULL);
+		cell_text(doc, &row[4], view_typed(view, staff_name(view->desk, view->arena, &staff)));
+		post = duty_post(&duties[i], &staff);
+		cell_text(doc, &row[5], *post ? post : NULL);
 	}
 }

@@ -4,7 +4,7 @@
 
 #include "core/roster.h"
 #include "core/see.h"
-#include "db/roster.h"
+#include "db/staff.h"
 
 #define HAS(text, part)                                                                            \
 	do {                                                                                       \

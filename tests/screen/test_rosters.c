@@ -79,7 +79,7 @@ static void papers_are_turned_and_opened(void **state)
 
 	(void)state;
 	assert_row_contains(vt, PAPERS, "[Daily roster]");
-	for (int turns = 0; turns < 12 && vt_find(vt, "[Agenda]") != PAPERS; turns++)
+	for (int turns = 0; turns < 20 && vt_find(vt, "[Agenda]") != PAPERS; turns++)
 		vt_press(vt, "<Tab>");
 	assert_row_contains(vt, PAPERS, "[Agenda]");
 	assert_row_contains(vt, HEADING, "Agenda");
@@ -87,7 +87,7 @@ static void papers_are_turned_and_opened(void **state)
 	assert_row_contains(vt, HEADING, "Agenda: ");
 	vt_press(vt, "<Esc>");
 	assert_row_contains(vt, PAPERS, "[Agenda]");
-	for (int turns = 0; turns < 12 && vt_find(vt, "[Daily roster]") != PAPERS; turns++)
+	for (int turns = 0; turns < 20 && vt_find(vt, "[Daily roster]") != PAPERS; turns++)
 		vt_press(vt, "<BackTab>");
 	assert_row_contains(vt, PAPERS, "[Daily roster]");
 	vt_done(&vt);
