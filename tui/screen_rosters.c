@@ -1,4 +1,4 @@
-#include "tui/screen.h"
+#include "tui/console.h"
 
 #include "core/nights.h"
 #include "core/text.h"
@@ -402,12 +402,26 @@ static bool paper_rosters(
 	return true;
 }
 
+/* What one comes here for: it stands among the first keys. */
+static void print_paper(struct pane *pane)
+{
+	const struct report *report;
+	struct arena arena = { 0 };
+	struct values values = { 0 };
+
+	if (paper_rosters(pane, &arena, &report, &values))
+		report_print(pane->console, report, &values);
+	arena_done(&arena);
+}
+
 static const struct binding bindings[] = {
 	{ K_TAB, N_("Next paper"), BIND_MOVE, NULL, 1, NULL, next_paper,
 	    N_("The next kind of paper, of the same shelter and day.") },
 	{ K_BACKTAB, N_("Paper before"), BIND_MOVE, NULL, 0, NULL, previous_paper,
 	    N_("The kind of paper before.") },
-	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 2, NULL, whole,
+	{ 'p', N_("Print"), BIND_MOVE, NULL, 2, NULL, print_paper,
+	    N_("Prints the paper that is shown.") },
+	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 3, NULL, whole,
 	    N_("The whole paper on the screen, where lines open what they are about.") },
 	{ ']', N_("Next shelter"), BIND_MOVE, NULL, 3, NULL, next_shelter,
 	    N_("The same paper of the next shelter.") },

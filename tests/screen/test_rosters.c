@@ -38,6 +38,7 @@ static void on_each_terminal_and_in_both_languages(void **state)
 			assert_row_contains(vt, HEADING, "24.11.2026");
 			assert_row_contains(vt, PAPERS, "[");
 			assert_row_contains(vt, 23, "Tab");
+			assert_row_contains(vt, 23, "  p ");
 			assert_row_contains(vt, 23, "?");
 			vt_done(&vt);
 		}
