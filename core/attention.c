@@ -12,6 +12,7 @@
 #include "core/retention.h"
 #include "core/see.h"
 #include "core/waitlist.h"
+#include "core/attention_rounds.h"
 #include "db/audit.h"
 #include "db/bed.h"
 #include "db/user.h"
@@ -554,6 +555,15 @@ static void look_at_overdue(struct listing *listing, const struct occupancy *occ
 				look_at_marks(listing, &list[i], occupancy->houses[h].shelter);
 }
 
+static void look_at_rounds(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct attention *items;
+	size_t count = attention_rounds(listing->desk, listing->arena, occupancy, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 static void look_at_services(struct listing *listing, const struct occupancy *occupancy)
 {
 	struct attention *items;
@@ -604,6 +614,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	}
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);
+	look_at_rounds(&listing, occupancy);
 	look_at_waitings(&listing, occupancy);
 	look_at_overdue(&listing, occupancy);
 	look_at_services(&listing, occupancy);

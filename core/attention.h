@@ -43,6 +43,8 @@
 	    N_("urgent, or waiting for longer than waiting_attention_days"))                       \
 	X(TO_MARK, "to-mark", N_("appointments to mark"),                                          \
 	    N_("an appointment is over, and nobody said whether they came"))                       \
+	X(ROUND, "round", N_("night round"),                                                       \
+	    N_("a round is overdue, was missed, is left open, or has questions to settle"))        \
 	X(STATUS, "status", N_("decision on status"),                                              \
 	    N_("an alleged victim's decision is due status_clock_hours after they came; listed"    \
 	       " status_attention_hours before"))                                                  \

@@ -221,6 +221,24 @@ static bool fill_past(struct demo *demo)
 	return audit_as_demo(demo, made_line(demo)) && demo_commit(demo, false);
 }
 
+/* What was seen at night follows from all that happened. */
+static bool fill_nights(struct demo *demo)
+{
+	when_t fixed = demo->desk->fixed_now;
+	bool done;
+
+	demo->desk->fixed_now = demo->now;
+	bulk_begin(demo->db);
+	demo_rounds(demo);
+	done = demo_ok(demo) && audit_as_demo(demo, "rounds of the last nights")
+		&& demo_commit(demo, false);
+	if (!done)
+		db_rollback(demo->db);
+	bulk_done(demo->db);
+	demo->desk->fixed_now = fixed;
+	return done;
+}
+
 bool demo_fill(struct desk *desk, const struct demo_options *options,
     void (*progress)(void *context, int64_t done, int64_t total), void *context,
     struct demo_summary *summary, struct failure *failure)
@@ -242,7 +260,7 @@ bool demo_fill(struct desk *desk, const struct demo_options *options,
 	if (done && !(done = fill_past(&demo)))
 		db_rollback(desk->db);
 	bulk_done(desk->db);
-	done = done && demo_present(&demo);
+	done = done && demo_present(&demo) && fill_nights(&demo);
 	if (done && progress)
 		progress(context, summary->stays, summary->stays);
 	arena_done(&demo.scratch);

@@ -196,6 +196,9 @@ void demo_diets(struct demo *demo);
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
+/* demo_rounds.c: the night rounds up to now; last, when the board is what it is. */
+void demo_rounds(struct demo *demo);
+
 /* demo_act.c: one act at the desk's time; values as name, text ... NULL, a NULL text is skipped. */
 bool demo_act(struct demo *demo, const char *user, const char *verb, ...);
 /* Texts that live as long as the demo. */

@@ -5,6 +5,7 @@
 #include "core/merging_log.h"
 #include "core/merging_services.h"
 #include "core/queueing.h"
+#include "core/merging_rounds.h"
 #include "db/ban.h"
 #include "db/consent.h"
 #include "db/draft.h"
@@ -241,6 +242,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	if (identity_get(act->db, act->arena, person->id, &identity))
 		row_remove(act->db, &identity_table, &identity);
 	forget_stays(act, person);
+	rounds_forget(act, person->id);
 	forget_ties(act, person);
 	forget_consents(act, person);
 	forget_bans(act, person);

@@ -60,6 +60,13 @@ bool round_mark_of(struct db *db, struct arena *arena, int64_t round, int64_t be
 	    DB_I(round), DB_I(person));
 }
 
+size_t round_marks_of_person(
+    struct db *db, struct arena *arena, int64_t person, struct round_mark **marks)
+{
+	return rows_load(db, arena, &round_mark_table, marks,
+	    "SELECT * FROM round_mark WHERE person = $1 ORDER BY marked_at", DB_I(person));
+}
+
 int64_t round_last_seen(struct db *db, int64_t person, int64_t at)
 {
 	return db_number(db, DB_NULL,

@@ -47,6 +47,9 @@ size_t round_marks_load(struct db *db, struct arena *arena, int64_t round, struc
 /* The mark of the bed, or with bed DB_NULL of the person who has none. */
 bool round_mark_of(struct db *db, struct arena *arena, int64_t round, int64_t bed, int64_t person,
     struct round_mark *mark);
+/* All marks of the person's places, oldest first; those of void rounds too. */
+size_t round_marks_of_person(
+    struct db *db, struct arena *arena, int64_t person, struct round_mark **marks);
 /* When the person was last seen in bed by a round, at or before the instant; DB_NULL never. */
 int64_t round_last_seen(struct db *db, int64_t person, int64_t at);
 

@@ -7,6 +7,7 @@
 #include "core/queueing.h"
 #include "core/registering.h"
 #include "core/see.h"
+#include "core/merging_rounds.h"
 #include "db/ban.h"
 #include "db/consent.h"
 #include "db/placement.h"
@@ -366,6 +367,7 @@ static void run_merge(struct act *act, const void *params)
 {
 	const struct merge_args *args = params;
 	move_stays(act, args);
+	rounds_merge(act, args->keep->id, args->drop->id);
 	act_result_number(act, "holds", move_holds(act, args));
 	act_result_number(act, "relations", merging_move_ties(act, args));
 	act_result_number(act, "decisions", move_statuses(act, args));
