@@ -2,6 +2,9 @@
  * takes back; and that a signed round stays, whatever writes. */
 #include "tests/db/fixture.h"
 
+#include "core/attention.h"
+#include "core/last_seen.h"
+#include "core/random.h"
 #include "core/rounds.h"
 
 /* TRF-TBS: B-0001 in 1A, B-0002 in 2A and out at work, B-0003 in 3A; ten beds. It is 21:45. */
@@ -310,6 +313,214 @@ static void a_hidden_person_is_a_head_and_no_more(void **state)
 	assert_non_null(strstr(text, "B-0002"));
 }
 
+static const char *attention(struct fixture *f)
+{
+	return report_json(f, "attention", "shelter", "TRF-TBS");
+}
+
+#define TELLS(f, part)                                                                             \
+	do {                                                                                       \
+		const char *all = attention(f);                                                    \
+		if (!strstr(all, part))                                                            \
+			fail_msg("\"%s\" is not told: %s", part, all);                             \
+	} while (0)
+
+/* A house that never walked a round is not asked for one; then none is forgotten. */
+static void rounds_that_are_late_missed_or_left_open_need_attention(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	fixture_now(f, "2026-11-24 22:40");
+	assert_null(strstr(attention(f), "night round"));
+	fixture_now(f, "2026-11-24 21:45");
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/4A", "present"));
+	TELLS(f, "round R-000001: 1 question to settle");
+	assert_done(f, mark(f, "TRF-TBS/4A", "empty"));
+	assert_null(strstr(attention(f), "R-000001"));
+	fixture_now(f, "2026-11-24 23:30");
+	TELLS(f, "round R-000001 left open, begun at 21:45 by night");
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	fixture_now(f, "2026-11-25 00:30");
+	assert_null(strstr(attention(f), "overdue"));
+	fixture_now(f, "2026-11-25 00:31");
+	TELLS(f, "the round of 00:00 is overdue");
+	fixture_now(f, "2026-11-25 09:00");
+	TELLS(f, "rounds missed: 00:00, 03:00, 06:00");
+	fixture_now(f, "2026-11-25 21:30");
+	assert_null(strstr(attention(f), "missed")); /* the next night has begun */
+}
+
+static void who_was_in_bed_was_seen(void **state)
+{
+	struct fixture *f = *state;
+	struct bed_fact fact;
+
+	house(f);
+	assert_true(board_bed(f->desk.db, &f->arena, the_bed(f, "TRF-TBS/1A").id, f->desk.fixed_now,
+	    f->desk.fixed_now, &fact));
+	assert_true(last_seen(&f->desk, &fact, f->desk.fixed_now) == instant("2026-11-20 10:00"));
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
+	assert_true(last_seen(&f->desk, &fact, f->desk.fixed_now) == f->desk.fixed_now);
+	assert_true(last_seen(&f->desk, &fact, f->desk.fixed_now - 60) == instant("2026-11-20 10:00"));
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent")); /* a correction counts at once */
+	assert_true(last_seen(&f->desk, &fact, f->desk.fixed_now) == instant("2026-11-20 10:00"));
+}
+
+/* What was seen follows who is merged, also of a signed round; what was written is forgotten with them. */
+static void marks_follow_a_person_and_go_with_them(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, act(f, "round-mark", "bed", "TRF-TBS/1A", "state", "absent", "note",
+			   "hides in the cellar", NULL));
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/1A", "text", "in the cellar", NULL));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	fixture_as(f, "admin");
+	fixture_person(f, "Nina", "female", "1990-01-01");
+	assert_done(f, act_over(f, "test", "merge", "keep", "B-0004", "drop", "B-0001",
+			   "reason", "one woman", NULL));
+	assert_int_equal(db_number(f->desk.db, 0,
+			     "SELECT count(*) FROM round_mark WHERE person = $1",
+			     DB_I(the_person(f, "B-0004").id)), 1);
+	assert_done(f, act(f, "discharge", "person", "B-0004", "reason", "left", NULL));
+	assert_done(f, act_over(f, "test", "forget", "person", "B-0004", "reason", "asked", NULL));
+	assert_int_equal(db_number(f->desk.db, 9,
+			     "SELECT count(*) FROM round_mark WHERE note <> '' OR settled <> ''"), 0);
+}
+
+/* --- by chance -------------------------------------------------------------------------------- */
+
+/* Is every place of the house marked, of whom it is now, and agrees each mark with the board, or is it
+ * settled? Counted apart from the desk, from the rows alone. */
+static bool may_close(struct fixture *f, when_t now)
+{
+	struct shelter shelter = the_shelter(f, "TRF-TBS");
+	struct bed_fact *facts;
+	size_t count = board_load(f->desk.db, &f->arena, shelter.id, now, now, &facts);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t person = facts[i].stay == DB_NULL ? DB_NULL : facts[i].person, out, back;
+		bool in = facts[i].stay != DB_NULL && facts[i].absence == DB_NULL, excused = false, there;
+		struct round_mark mark;
+
+		if (!row_find(f->desk.db, &f->arena, &round_mark_table, &mark,
+			"SELECT m.* FROM round_mark m JOIN round r ON r.id = m.round"
+			" WHERE r.closed_at IS NULL AND r.void_at IS NULL AND m.bed = $1",
+			DB_I(facts[i].bed))
+			|| mark.person != person)
+			return false;
+		there = strcmp(mark.state, "present") == 0;
+		if (mark.settled_at != DB_NULL || there == in)
+			continue;
+		if (person != DB_NULL) {
+			out = db_number(f->desk.db, DB_NULL,
+			    "SELECT out_at FROM absence WHERE stay = $1 ORDER BY out_at DESC LIMIT 1",
+			    DB_I(facts[i].stay));
+			back = db_number(f->desk.db, DB_NULL,
+			    "SELECT returned_at FROM absence WHERE stay = $1 ORDER BY out_at DESC LIMIT 1",
+			    DB_I(facts[i].stay));
+			excused = there ? out != DB_NULL && out >= mark.marked_at
+					: back != DB_NULL && back >= mark.marked_at
+					    && out <= mark.marked_at;
+		}
+		good &= excused;
+	}
+	return good;
+}
+
+static void some_act(struct fixture *f, struct random *random)
+{
+	static const char *const states[] = { "present", "pass", "absent", "empty" };
+	static const char *const people[] = { "B-0001", "B-0002", "B-0003", "B-0004" };
+	const char *bed = all_beds[random_below(random, 10)];
+	const char *person = people[random_below(random, 4)];
+
+	switch (random_below(random, 12)) {
+	case 0:
+		act(f, "out", "person", person, "kind", "work", "expected", "+5h", NULL);
+		break;
+	case 1:
+		act(f, "return", "person", person, NULL);
+		break;
+	case 2:
+		act_over(f, "test", "move", "person", person, "bed", bed, NULL);
+		break;
+	case 3:
+		act(f, "discharge", "person", person, "reason", "left", NULL);
+		break;
+	case 4:
+		act_over(f, "test", "admit", "person", person, "bed", bed, "basis", "alleged-victim",
+		    NULL);
+		break;
+	case 5:
+		act(f, "round-settle", "bed", bed, "text", "known", NULL);
+		break;
+	case 6:
+		act(f, "missing", "person", person, NULL);
+		break;
+	case 7:
+		act(f, "undo", NULL);
+		break;
+	default:
+		mark(f, bed, states[random_below(random, 4)]);
+	}
+}
+
+/* Marks each bed as it is, as somebody would who walks: then it closes now and then. */
+static void walk_through(struct fixture *f, struct random *random)
+{
+	struct bed_fact fact;
+
+	for (size_t i = 0; i < 10; i++) {
+		if (!board_bed(f->desk.db, &f->arena, the_bed(f, all_beds[i]).id, f->desk.fixed_now,
+			f->desk.fixed_now, &fact) || random_chance(random, 20))
+			continue;
+		mark(f, all_beds[i],
+		    fact.stay != DB_NULL && fact.absence == DB_NULL ? "present" : "absent");
+	}
+}
+
+static void a_round_closes_when_all_is_marked_and_settled_and_never_else(void **state)
+{
+	struct fixture *f = *state;
+	struct random random = { 20261124 };
+	int closed = 0, refused = 0;
+
+	house(f);
+	fixture_as(f, "manager");
+	fixture_person(f, "Eka", "female", "1992-01-01");
+	for (int step = 0; step < 500; step++) {
+		bool may;
+
+		f->desk.fixed_now += 37;
+		act(f, "round-start", "shelter", "TRF-TBS", NULL);
+		if (step % 8 == 0)
+			walk_through(f, &random);
+		else
+			some_act(f, &random);
+		if (db_number(f->desk.db, 0, "SELECT count(*) FROM round WHERE closed_at IS NULL"
+					     " AND void_at IS NULL") == 0)
+			continue;
+		may = may_close(f, f->desk.fixed_now);
+		if (act(f, "round-close", "shelter", "TRF-TBS", NULL) != may)
+			fail_msg("step %d: %s, and %s", step, may ? "all agrees" : "not all agrees",
+			    may ? said(f) : "it was closed");
+		closed += may;
+		refused += !may;
+		arena_done(&f->arena);
+	}
+	print_message("%d rounds closed, %d refused\n", closed, refused);
+	assert_true(closed > 10 && refused > 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +536,10 @@ int main(void)
 		SOUND_TEST(the_database_keeps_what_is_signed),
 		SOUND_TEST(only_who_may_walks_and_only_in_their_house),
 		SOUND_TEST(a_hidden_person_is_a_head_and_no_more),
+		SOUND_TEST(rounds_that_are_late_missed_or_left_open_need_attention),
+		SOUND_TEST(who_was_in_bed_was_seen),
+		SOUND_TEST(marks_follow_a_person_and_go_with_them),
+		SOUND_TEST(a_round_closes_when_all_is_marked_and_settled_and_never_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
