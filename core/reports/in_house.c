@@ -220,6 +220,7 @@ const struct report report_in_house = { .name = "in-house",
 	PARAMS_OF(in_house_params),
 	.size = sizeof(struct in_house_args),
 	.build = build,
+	.house = true,
 	.help = N_("The fire list: everybody who is in the building right now, in walking order, with what "
 		   "to mind; who is out, where and until when; and how many heads there are. Key I shows "
 		   "it from every screen.") };

@@ -387,6 +387,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 			for (size_t k = 0; k < nights[i].walked[r].count; k++)
 				add_difference(&nights[i], nights[i].walked[r].row->round,
 				    &nights[i].walked[r].marks[k]);
+	doc_sign(doc, _("Signature, night staff"));
 }
 
 const struct report report_night = { .name = "night",
@@ -395,5 +396,6 @@ const struct report report_night = { .name = "night",
 	PARAMS_OF(night_params),
 	.size = sizeof(struct night_args),
 	.build = build,
+	.house = true,
 	.help = N_("The rounds of a night: which were due, who walked and signed them, on time or not; "
 		   "what was seen in each bed; and how what did not agree with the board was settled.") };

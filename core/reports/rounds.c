@@ -165,6 +165,7 @@ const struct report report_rounds = { .name = "rounds",
 	PARAMS_OF(rounds_params),
 	.size = sizeof(struct rounds_args),
 	.build = build,
+	.house = true,
 	.help = N_("How many of the rounds that were due were walked on time, late or not at all, by "
 		   "shelter, and each of them. Nights before the first round of a shelter are not "
 		   "counted.") };
