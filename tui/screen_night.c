@@ -45,8 +45,8 @@ static const struct list_column columns[] = {
 	[BED] = { N_("Bed"), .width = 6 },
 	[PERSON] = { N_("Person"), .width = 16, .flexible = true },
 	[BOARD] = { N_("On the board"), .width = 14, .flexible = true },
-	[MARK] = { N_("Seen"), .width = 8 },
-	[NOTE] = { "", .width = 12, .flexible = true },
+	[MARK] = { N_("Round"), .width = 9 },
+	[NOTE] = { "", .width = 18, .flexible = true },
 };
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -73,6 +73,18 @@ static const char *mark_of(const struct round_line *line)
 	return line->checked ? choice_title(choice_round_state, line->mark.state) : "?";
 }
 
+/* The row has room for the keys alone; C says the whole of it. */
+static const char *keys_that_help(enum round_question question)
+{
+	static const char *const keys[] = { [QUESTION_NONE] = "",
+		[QUESTION_BACK] = N_("! r return, s"), [QUESTION_FOUND] = N_("! r return, s"),
+		[QUESTION_STRANGER] = N_("! m move, a admit, s"),
+		[QUESTION_CLOSED_BED] = N_("! m move, s"), [QUESTION_ABSENT] = N_("! O out, M missing, s"),
+		[QUESTION_PASS] = N_("! O out, s"), [QUESTION_PASS_MISSING] = N_("! r return, O out, s") };
+
+	return *keys[question] ? _(keys[question]) : "";
+}
+
 static const char *cell_of(void *data, size_t index, size_t column, enum look *look)
 {
 	struct night_screen *night = data;
@@ -93,7 +105,7 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 	case NOTE:
 		if (line->question != QUESTION_NONE) {
 			*look = LOOK_ALERT;
-			return round_question_title(line->question);
+			return keys_that_help(line->question);
 		}
 		return line->fact.alerts ? line->fact.alerts : "";
 	default:
@@ -578,9 +590,9 @@ static const struct binding bindings[] = {
 	    N_("They are not there. Where the board says in, that is a question to settle.") },
 	{ 'e', N_("Empty"), BIND_MOVE, "round-mark", 1, NULL, mark_empty,
 	    N_("Nobody's bed, and nobody is in it.") },
-	{ 'n', N_("Next"), BIND_MOVE, NULL, 3, NULL, next_unchecked,
+	{ 'n', N_("Next"), BIND_MOVE, NULL, 5, NULL, next_unchecked,
 	    N_("The next bed that is not checked.") },
-	{ 'S', N_("Begin"), BIND_MOVE, "round-start", 2, NULL, start,
+	{ 'S', N_("Begin"), BIND_MOVE, "round-start", 3, NULL, start,
 	    N_("Begins the round that is due. One that is under way is gone on with by marking.") },
 	{ 's', N_("Settle"), BIND_MOVE, "round-settle", 2, NULL, settle,
 	    N_("Says a word where what was seen and the board differ and the board is right.") },
@@ -620,8 +632,8 @@ const struct screen screen_night = {
 		   "of each bed stands beside what is seen: one key marks a bed, is kept at once, and goes "
 		   "on to the next. When the line drops nothing is lost: whoever opens this goes on where "
 		   "the round stopped. ? is a bed whose person changed since it was marked. What does not "
-		   "agree is said at the end of the row: put the board right (r O M m a d), or settle "
-		   "it with a word (s). The columns at the end are the night's other rounds by their hour: "
-		   "+ present, o on pass, x absent, - empty."),
+		   "agree is said at the end of the row with the keys that help: put the board right "
+		   "(r O M m a d), or settle it with a word (s). The columns at the end are the night's "
+		   "other rounds by their hour: + present, o on pass, x absent, - empty."),
 	.heading = heading_night,
 };
