@@ -7,6 +7,7 @@
 #include "core/banning.h"
 #include "core/diet.h"
 #include "core/forgetting.h"
+#include "core/last_seen.h"
 #include "core/glass.h"
 #include "core/household.h"
 #include "core/merging.h"
@@ -140,6 +141,27 @@ static void add_fact(struct file *file, const char *field, const char *label, co
 	cell_text(file->doc, &row[1], value);
 }
 
+/* Of somebody who is out or missing: the newest sign of them. */
+static const char *seen_last(struct file *file)
+{
+	struct view *view = file->view;
+
+	for (size_t i = 0; i < file->stay_count; i++) {
+		const struct stay *stay = &file->stays[i];
+		struct bed_fact fact = { .person = stay->person, .stay = stay->id,
+			.admitted_at = stay->admitted_at, .out_at = DB_NULL };
+		struct absence absence;
+
+		if (stay->left_at == DB_NULL && stay->void_at == DB_NULL
+			&& absence_at(view->db, view->arena, stay->id, DB_NULL, &absence)) {
+			fact.out_at = absence.out_at;
+			return when_show_short(
+			    view->arena, last_seen(view->desk, &fact, view->now), view->now);
+		}
+	}
+	return NULL;
+}
+
 static void add_facts(struct file *file)
 {
 	const struct person *person = file->person;
@@ -165,6 +187,7 @@ static void add_facts(struct file *file)
 		add_fact(file, "alerts", _("Alerts"), view_typed(view, person->alerts));
 	add_fact(file, "diet", _("Diet"),
 	    view_typed(view, diet_shown(view->desk, view->arena, person->id)));
+	add_fact(file, "seen", _("Last seen"), seen_last(file));
 	add_fact(file, "phone", _("Phone"), identity.phone);
 	add_fact(file, "address", _("Address"), identity.address);
 	add_fact(file, "contacts", _("Contacts"), identity.contacts);

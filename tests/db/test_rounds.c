@@ -313,6 +313,74 @@ static void a_hidden_person_is_a_head_and_no_more(void **state)
 	assert_non_null(strstr(text, "B-0002"));
 }
 
+/* How many "word" stand in the text. */
+static int count_of(const char *text, const char *word)
+{
+	int count = 0;
+
+	for (text = strstr(text, word); text; text = strstr(text + 1, word))
+		count++;
+	return count;
+}
+
+static void the_night_and_its_rounds_are_reports(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/3A", "absent"));
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/3A", "text", "in the bath", NULL));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	fixture_now(f, "2026-11-25 01:00"); /* midnight's: late */
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, act(f, "round-close", "round", "R-000002", NULL));
+	fixture_now(f, "2026-11-25 06:10");
+	text = report_json(f, "night", "shelter", "TRF-TBS");
+	assert_int_equal(count_of(text, "\"due\": \"2026-11-2"), 4);
+	assert_int_equal(count_of(text, "\"timing\": \"on-time\""), 1);
+	assert_int_equal(count_of(text, "\"timing\": \"late\""), 1);
+	assert_int_equal(count_of(text, "\"timing\": \"missed\""), 1);
+	assert_int_equal(count_of(text, "\"timing\": \"due\""), 1);
+	assert_int_equal(count_of(text, "\"signed\": \"night\""), 2);
+	assert_int_equal(count_of(text, "\"round_1\": \"absent\""), 2); /* 2A is at work */
+	assert_int_equal(count_of(text, "\"round_2\": \"present\""), 2);
+	assert_non_null(strstr(text, "in the bath"));
+	fixture_now(f, "2026-11-26 12:00");
+	text = report_json(f, "rounds", "shelter", "TRF-TBS");
+	/* of that night four were due, of the next four: none of those before the first round */
+	assert_non_null(strstr(text, "\"due\": 8"));
+	assert_non_null(strstr(text, "\"on_time\": 1"));
+	assert_non_null(strstr(text, "\"missed\": 6"));
+	assert_non_null(strstr(text, "\"percent\": 12"));
+}
+
+/* Heads of a moment: in, out, missing; who may see beds alone reads codes. */
+static void who_is_in_the_house_is_counted(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	house(f);
+	assert_done(f, act(f, "missing", "person", "B-0003", NULL));
+	text = report_json(f, "in-house", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "\"in\": 1"));
+	assert_non_null(strstr(text, "\"out\": 1"));
+	assert_non_null(strstr(text, "\"missing\": 1"));
+	assert_non_null(strstr(text, "\"people\": 3"));
+	assert_non_null(strstr(text, "\"where\": \"work\""));
+	assert_non_null(strstr(report_json(f, "person", "person", "B-0002"), "\"seen\""));
+	assert_null(strstr(report_json(f, "person", "person", "B-0001"), "\"seen\""));
+	fixture_user(f, "auditor", "auditor", NULL);
+	fixture_as(f, "auditor");
+	text = report_json(f, "in-house", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "B-0001"));
+	assert_null(strstr(text, "Nino"));
+}
+
 static const char *attention(struct fixture *f)
 {
 	return report_json(f, "attention", "shelter", "TRF-TBS");
@@ -536,6 +604,8 @@ int main(void)
 		SOUND_TEST(the_database_keeps_what_is_signed),
 		SOUND_TEST(only_who_may_walks_and_only_in_their_house),
 		SOUND_TEST(a_hidden_person_is_a_head_and_no_more),
+		SOUND_TEST(the_night_and_its_rounds_are_reports),
+		SOUND_TEST(who_is_in_the_house_is_counted),
 		SOUND_TEST(rounds_that_are_late_missed_or_left_open_need_attention),
 		SOUND_TEST(who_was_in_bed_was_seen),
 		SOUND_TEST(marks_follow_a_person_and_go_with_them),
