@@ -1,6 +1,7 @@
 #include "core/reports/common.h"
 
 #include "core/choice.h"
+#include "core/duty.h"
 #include "core/last_seen.h"
 #include "core/occupancy.h"
 #include "core/round_rules.h"
@@ -49,6 +50,14 @@ static const struct column head_columns[] = {
 	{ "out", N_("Out"), CELL_NUMBER, 0 },
 	{ "missing", N_("Missing"), CELL_NUMBER, 0 },
 	{ "people", N_("People"), CELL_NUMBER, 0 },
+};
+
+static const struct column duty_columns[] = {
+	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
+	{ "staff", N_("Staff"), CELL_CODE, 0 },
+	{ "name", N_("Name"), CELL_TEXT, 0 },
+	{ "post", N_("Post"), CELL_TEXT, 1 },
+	{ "until", N_("Until"), CELL_INSTANT, 0 },
 };
 
 struct heads {
@@ -162,6 +171,32 @@ static void add_heads(struct doc *doc, const char *code, const char *name, const
 	cell_number(&row[5], heads->in + heads->out + heads->missing);
 }
 
+/* Staff is in the building too. */
+static void add_duties(struct view *view, struct doc *doc, const struct shelter *shelter)
+{
+	struct duty *duties;
+	size_t count;
+
+	if (!desk_may(view->desk, RIGHT_SEE_DUTY, shelter->id))
+		return;
+	count = duties_of_shelter(
+	    view->db, view->arena, shelter->id, view->now, view->now + 1, &duties);
+	for (size_t i = 0; i < count; i++) {
+		struct staff staff;
+		struct cell *row;
+
+		if (duties[i].from_at > view->now || duties[i].until_at <= view->now
+			|| !staff_by_id(view->db, view->arena, duties[i].staff, &staff))
+			continue;
+		row = doc_row(doc, NULL);
+		cell_text(doc, &row[0], shelter->code);
+		cell_text(doc, &row[1], staff.code);
+		cell_text(doc, &row[2], staff_name(view->desk, view->arena, &staff));
+		cell_text(doc, &row[3], duty_post(&duties[i], &staff));
+		cell_number(&row[4], duties[i].until_at);
+	}
+}
+
 static size_t load_parts(
     struct view *view, struct occupancy *occupancy, struct part *parts, struct heads *all)
 {
@@ -206,6 +241,10 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_section(doc, _("Out of the house"), DOC_COLUMNS(out_columns))->empty = _("Nobody is out.");
 	for (size_t i = 0; i < count; i++)
 		each(view, doc, &parts[i], add_out);
+	doc_section(doc, _("On duty"), DOC_COLUMNS(duty_columns))->empty
+	    = _("Nobody is put on duty now.");
+	for (size_t i = 0; i < count; i++)
+		add_duties(view, doc, parts[i].house->shelter);
 	doc_section(doc, _("Headcount"), DOC_COLUMNS(head_columns));
 	for (size_t i = 0; i < count; i++)
 		add_heads(doc, parts[i].house->shelter->code,

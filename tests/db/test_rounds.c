@@ -374,6 +374,11 @@ static void who_is_in_the_house_is_counted(void **state)
 	assert_non_null(strstr(text, "\"where\": \"work\""));
 	assert_non_null(strstr(report_json(f, "person", "person", "B-0002"), "\"seen\""));
 	assert_null(strstr(report_json(f, "person", "person", "B-0001"), "\"seen\""));
+	assert_null(strstr(text, "ST-0001"));
+	fixture_as(f, "manager");
+	assert_done(f, act(f, "duty-set", "shelter", "TRF-TBS", "date", "2026-11-24", "shift",
+			   "evening", "staff", "night", NULL));
+	assert_non_null(strstr(report_json(f, "in-house", "shelter", "TRF-TBS"), "ST-0001"));
 	fixture_user(f, "auditor", "auditor", NULL);
 	fixture_as(f, "auditor");
 	text = report_json(f, "in-house", "shelter", "TRF-TBS");
