@@ -424,7 +424,7 @@ static void what_is_shown_is_printed(void **state)
 	vt_press(vt, "p<Enter><C-u>x.exe<Enter>");
 	assert_row_contains(vt, 22, ".csv");
 	/* by the program beside it, which the console itself could no longer start */
-	vt_press(vt, "p<C-u>o.pdf<Enter>");
+	vt_press(vt, "p<Enter><C-u>o.pdf<Enter>");
 	vt_wait(vt, "written:");
 	snprintf(strrchr(path, '/'), 40, "/o.pdf");
 	assert_true(is_pdf(path));
