@@ -77,8 +77,8 @@ static void find_troubles(struct act *act, const char *field, const char *who,
 		    who, where_of(act, judged->near), duration_show(act->arena, judged->rest),
 		    act->desk->config->duty_rest_hours);
 	if (judged->over)
-		act_find(act, CODE_OVER_HOURS, field, _("%s has %s in that week, more than %d hours"),
-		    who, duration_show(act->arena, judged->week), judged->week_most);
+		act_find(act, CODE_OVER_HOURS, field, _("%s has %lld hours in that week, more than %d"),
+		    who, (long long)((judged->week + HOUR - 1) / HOUR), judged->week_most);
 }
 
 void rostering_judge(struct act *act, const char *field, const struct duty *duty,

@@ -89,6 +89,7 @@ struct screen {
 	X(plan)                                                                                    \
 	X(people)                                                                                  \
 	X(agenda)                                                                                  \
+	X(duty)                                                                                   \
 	X(appointment)                                                                             \
 	X(night)                                                                                   \
 	X(rosters)                                                                                 \
