@@ -1,6 +1,7 @@
 #include "core/attention.h"
 
 #include "core/agenda.h"
+#include "core/attention_duty.h"
 #include "core/attention_log.h"
 #include "core/attention_services.h"
 #include "core/backup.h"
@@ -582,6 +583,15 @@ static void look_at_log(struct listing *listing, const struct occupancy *occupan
 		keep(listing, items[i]);
 }
 
+static void look_at_duty(struct listing *listing, const struct occupancy *occupancy)
+{
+	struct attention *items;
+	size_t count = attention_duty(listing->desk, listing->arena, occupancy, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -619,6 +629,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	look_at_overdue(&listing, occupancy);
 	look_at_services(&listing, occupancy);
 	look_at_log(&listing, occupancy);
+	look_at_duty(&listing, occupancy);
 	if (occupancy->house_count >= desk->config->shelter_count)
 		look_at_retention(&listing);
 	if (listing.count > 0)

@@ -66,6 +66,8 @@
 	    N_("appointments are booked with a provider who is off or has ended"))                 \
 	X(GAP, "gap", N_("services that nobody gives"),                                            \
 	    N_("a service is owed this week (the catalogue's minimum) and not given"))             \
+	X(DUTY, "duty", N_("too few on duty"),                                                     \
+	    N_("a shift has fewer people than its minimum; listed duty_attention_hours before"))   \
 	X(BACKUP, "backup", N_("backup"),                                                          \
 	    N_("the last good backup is older than backup_hours"))
 

@@ -44,6 +44,8 @@ bool alarm_open(struct pane *pane, const struct attention *item)
 		    waiting_code(term_scratch(console_term(console)), item->waiting));
 	else if (item->kind == ATTENTION_TO_MARK)
 		console_open(console, &screen_agenda, item->shelter_code);
+	else if (item->kind == ATTENTION_DUTY)
+		console_open(console, &screen_duty, item->shelter_code);
 	else if (item->kind == ATTENTION_PROVIDER)
 		console_open(console, &screen_providers, "");
 	else if (item->kind == ATTENTION_GAP)

@@ -378,6 +378,30 @@ static void who_can_replace_is_ordered_and_says_why_not(void **state)
 	assert_null(strstr(list, "ST-0001"));
 }
 
+/* --- what needs attention --------------------------------------------------------------------- */
+
+static void a_shift_with_too_few_needs_attention(void **state)
+{
+	struct fixture *f = *state;
+	const char *list = says(f, "attention", NULL);
+
+	assert_null(strstr(list, "duty")); /* a house without a roster is no news */
+	assert_done(f, put(f, "ST-0001", "2026-11-24", "day"));
+	assert_done(f, put(f, "ST-0002", "2026-11-24", "night"));
+	list = says(f, "attention", NULL);
+	assert_says(list, "Evening 16:00-22:00: 0 on duty");
+	assert_says(list, "Day 08:00-16:00: 0 on duty"); /* tomorrow's */
+	assert_int_equal(times(list, "0 on duty"), 2);   /* within the day ahead */
+	assert_done(f, act(f, "staff-absence-add", "staff", "ST-0001", "from", "2026-11-24", "kind",
+		"sick", NULL));
+	assert_int_equal(times(says(f, "attention", NULL), "0 on duty"), 3);
+	f->config->duty_attention_hours = 0;
+	assert_null(strstr(says(f, "attention", NULL), "on duty"));
+	f->config->duty_attention_hours = 24;
+	fixture_as(f, "reception");
+	assert_null(strstr(says(f, "attention", NULL), "on duty"));
+}
+
 /* --- reports ------------------------------------------------------------------------------------ */
 
 static void the_roster_shows_a_week_and_what_is_missing(void **state)
@@ -472,6 +496,7 @@ int main(void)
 		DUTY_TEST(names_of_staff_are_sealed),
 		DUTY_TEST(closing_a_user_on_duty_warns),
 		DUTY_TEST(who_can_replace_is_ordered_and_says_why_not),
+		DUTY_TEST(a_shift_with_too_few_needs_attention),
 		DUTY_TEST(the_roster_shows_a_week_and_what_is_missing),
 		DUTY_TEST(everybody_has_their_own_list),
 		DUTY_TEST(the_roster_of_others_is_not_told),

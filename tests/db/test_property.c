@@ -371,10 +371,10 @@ static size_t verb_count(void)
 /* Of two the one that was done less often: all get their turn. */
 static size_t some_verb(struct play *play)
 {
-	int weights[100];
+	int weights[200];
 	size_t count = verb_count(), a, b;
 
-	assert_true(count < 100);
+	assert_true(count < 200);
 	for (size_t i = 0; i < count; i++)
 		weights[i] = weight_of(play, verbs[i]);
 	a = random_weighted(&play->draw.random, weights, count);
