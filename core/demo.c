@@ -217,6 +217,7 @@ static bool fill_past(struct demo *demo)
 	demo_details(demo);
 	demo_goals(demo);
 	demo_diets(demo);
+	demo_duty(demo);
 	db_set_meta(demo->db, "demo", "1");
 	return audit_as_demo(demo, made_line(demo)) && demo_commit(demo, false);
 }

@@ -193,6 +193,9 @@ void demo_goals(struct demo *demo);
 /* demo_diets.c: what some of those who are there eat. */
 void demo_diets(struct demo *demo);
 
+/* demo_duty.c: staff and their duties. */
+void demo_duty(struct demo *demo);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 
