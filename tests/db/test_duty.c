@@ -452,6 +452,30 @@ static void the_roster_of_others_is_not_told(void **state)
 	assert_says(says(f, "staff", NULL), "ST-0004");
 }
 
+/* Another program reads the night over midnight as it is. */
+static void assert_taken(struct fixture *f, const char *text)
+{
+	const char *path = arena_format(&f->arena, "%s/duty.ics", f->folder);
+	char days[512] = "";
+	FILE *file = fopen(path, "w");
+	size_t length;
+
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(system(arena_format(&f->arena, "env -i PATH=/usr/bin:/bin LANG=C.UTF-8"
+		" TZ=Asia/Tbilisi HOME=%s calcurse -D %s/calcurse -i %s >/dev/null 2>&1", f->folder,
+		f->folder, path)), 0);
+	file = fopen(arena_format(&f->arena, "%s/calcurse/apts", f->folder), "r");
+	assert_non_null(file);
+	length = fread(days, 1, sizeof days - 1, file);
+	fclose(file);
+	days[length] = '\0';
+	assert_int_equal(system(arena_format(&f->arena, "rm -r %s/calcurse %s", f->folder, path)), 0);
+	assert_says(days, "11/25/2026 @ 22:00 -> 11/26/2026 @ 08:00");
+	assert_says(days, "|Night: Lia (ST-0001)");
+}
+
 static void the_roster_is_a_calendar(void **state)
 {
 	struct fixture *f = *state;
@@ -473,6 +497,7 @@ static void the_roster_is_a_calendar(void **state)
 	assert_says(text, "DTEND:20261126T040000Z");
 	assert_says(text, "SUMMARY:Night: Lia (ST-0001)");
 	assert_says(text, "LOCATION:" HERE);
+	assert_taken(f, text);
 	doc_done(&doc);
 	broker_stop(&broker);
 }
