@@ -163,7 +163,7 @@ static const char *fitting_tabs(struct console *console, const struct screen *cu
 	int room = term_columns(term) - paint_width(term, least) - 2;
 	const char *line = tabs(console, current, 40);
 
-	for (size_t most = 10; most >= 3 && paint_width(term, line) > room; most--)
+	for (size_t most = 10; most >= 2 && paint_width(term, line) > room; most--)
 		line = tabs(console, current, most);
 	return line;
 }
