@@ -122,11 +122,13 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "verify", "yes" }, { "people", "f34,m8,B-0002" }, { "nights", "30" },
 		{ "needs", "accessible" }, { "days", "7" }, { "provider", "PR-0101" },
 		{ "appointment", "A-000001" }, { "service", "psychology" },
-		{ "language", "ka ru" } };
+		{ "language", "ka ru" }, { "duty", "D-000001" } };
 
 	if ((strcmp(report->name, "totals") == 0 || strcmp(report->name, "services-given") == 0)
 		&& strcmp(name, "by") == 0)
 		return "kind";
+	if (strcmp(report->name, "statistics") == 0 && strcmp(name, "by") == 0)
+		return "month";
 	if (strcmp(name, "from") == 0
 		&& (strcmp(report->name, "find-beds") == 0 || strcmp(report->name, "closing") == 0))
 		return "2026-12-01"; /* of nights to come */
@@ -283,6 +285,8 @@ static void test_no_statement_walks_through_the_years(void **state)
 	struct seen seen = { 0 };
 
 	fill(f);
+	act(f, "duty-set", "shelter", "CHI-TBS1", "date", "2026-11-25", "shift", "day", "staff",
+	    "admin", NULL);
 	make_reports(f);
 	load_screens(f);
 	run_verbs(f);
