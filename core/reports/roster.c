@@ -98,10 +98,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	roster_papers(view, doc, &roster);
 	roster_closed(view, doc, &roster);
 	roster_duty(view, doc, &roster);
-	if (roster.tense != ROSTER_PAST) {
-		doc_sign(doc, _("Made by"));
+	if (roster.tense != ROSTER_PAST) /* who made it stands at its head */
 		doc_sign(doc, _("Taken by the night staff"));
-	}
 }
 
 const struct report report_roster = { .name = "roster",
