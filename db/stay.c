@@ -86,7 +86,7 @@ size_t stays_counted_load(struct db *db, struct arena *arena, int64_t shelter, i
 	    " AND s.left_at >= $2 AND s.left_at IS NOT NULL AND s.void_at IS NULL"
 	    " AND s.admitted_at < $3"
 	    " UNION ALL SELECT s.person, s.admitted_at, s.left_at, s.reason FROM stay s"
-	    " WHERE s.shelter = $1 AND s.left_at IS NULL AND s.void_at IS NULL AND +s.admitted_at < $3"
+	    " INDEXED BY stay_here WHERE s.shelter = $1 AND s.left_at IS NULL AND s.void_at IS NULL AND s.admitted_at < $3"
 	    " ORDER BY 1 LIMIT -1) c CROSS JOIN person w ON w.id = c.person",
 	    DB_I(shelter), DB_I(from), DB_I(until));
 }
