@@ -397,6 +397,16 @@ static bool settle(struct act *act, const char *uid)
 	return false;
 }
 
+/* Undone, and not done again since. */
+static bool was_undone(struct act *act, const struct audit *audit)
+{
+	struct audit undo;
+
+	return audit->reversed_by != DB_NULL
+		&& audit_by_id(act->db, act->arena, audit->reversed_by, &undo)
+		&& undo.reversed_by == DB_NULL;
+}
+
 /* The same operation id was here before: what it answered then is the answer, if the request is the
  * same too. */
 static bool answered_before(struct act *act, const char *uid)
@@ -409,6 +419,13 @@ static bool answered_before(struct act *act, const char *uid)
 		act_find(act, CODE_BAD_VALUE, "op",
 		    _("the operation id %s was used for something else already (entry %lld: %s): take"
 		      " another, or leave it out"),
+		    uid, (long long)audit.id, audit.detail);
+		return true;
+	}
+	if (was_undone(act, &audit)) {
+		act_find(act, CODE_BAD_VALUE, "op",
+		    _("this was done with the operation id %s, and undone since (entry %lld: %s): redo"
+		      " does it again, or leave the id out"),
 		    uid, (long long)audit.id, audit.detail);
 		return true;
 	}

@@ -62,11 +62,13 @@ static void take_findings(
 	for (size_t i = 0; i < failure->count; i++) {
 		const struct finding *finding = &failure->items[i];
 
-		if (arrivals->asked->partial && stands(act, finding->code))
+		bool left = arrivals->asked->partial && stands(act, finding->code);
+
+		if (left)
 			arrival->why = add_word(act, arrival->why, finding->code);
-		else if (!arrivals->silent)
-			act_find(act, finding->code, "file", "%s: %s", place_of(act, arrival->event),
-			    finding->text);
+		if (!arrivals->silent)
+			act_find(act, left ? CODE_DATES_SKIPPED : finding->code, "file", "%s: %s",
+			    place_of(act, arrival->event), finding->text);
 	}
 	if (arrival->why)
 		arrival->kind = ARRIVAL_LEFT_OUT;
@@ -367,8 +369,8 @@ static void take_faults(struct act *act, struct arrivals *arrivals)
 	const struct ical_file *file = arrivals->file;
 
 	arrivals->left_out += file->fault_count;
-	for (size_t i = 0; i < file->fault_count && !arrivals->silent && !arrivals->asked->partial; i++)
-		act_find(act, CODE_BAD_VALUE, "file", _("line %d: %s"), file->faults[i].line,
+	for (size_t i = 0; i < file->fault_count && !arrivals->silent; i++)
+		act_find(act, arrivals->asked->partial ? CODE_DATES_SKIPPED : CODE_BAD_VALUE, "file", _("line %d: %s"), file->faults[i].line,
 		    file->faults[i].text);
 }
 

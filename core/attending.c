@@ -152,13 +152,16 @@ static void judge_people(
 
 void attending_plan(struct act *act, const struct attending *attending)
 {
-	const char *at = attending->appointments ? attending->appointments : "", *code;
+	const char *at = attending->appointments ? attending->appointments : "", *code, *named = "";
 
 	while ((code = text_word(act->arena, &at, SEPARATORS)) != NULL) {
 		struct booked booked;
 
 		if (!booked_find(act, code, &booked))
 			continue;
+		if (strstr(named, booked.code))
+			act_find(act, CODE_BAD_VALUE, "appointment", _("%s is named twice"), booked.code);
+		named = arena_format(act->arena, "%s %s", named, booked.code);
 		judge_people(act, attending, &booked);
 		judge_times(act, attending, &booked);
 		if (strcmp(attending->status, "attended") == 0)

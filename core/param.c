@@ -118,6 +118,16 @@ static void fault_of_date(struct reading *reading, enum when_fault wrong)
 	    wrong == WHEN_FORM ? code_title(CODE_BAD_DATE) : when_fault_title(wrong));
 }
 
+/* Is a time of day said? Else it is as late as one likes. */
+static bool is_timed(const struct reading *reading)
+{
+	when_t early = WHEN_NONE, late = WHEN_NONE;
+
+	when_parse(reading->text, reading->now, 0, &early);
+	when_parse(reading->text, reading->now, 1, &late);
+	return early == late;
+}
+
 static when_t read_instant(struct reading *reading)
 {
 	when_t instant;
@@ -126,6 +136,13 @@ static when_t read_instant(struct reading *reading)
 
 	if (wrong != WHEN_OK) {
 		fault_of_date(reading, wrong);
+		return WHEN_NONE;
+	}
+	if (reading->param->flags & PARAM_TIMED && !is_timed(reading)) {
+		failure_add(reading->failure, CODE_MISSING_VALUE, reading->param->name,
+		    _("%s: \"%s\" is a day; say the time too: %s 10:00"), reading->param->name,
+		    text_safe(reading->arena, reading->text),
+		    text_safe(reading->arena, reading->text));
 		return WHEN_NONE;
 	}
 	if (reading->param->flags & PARAM_PAST && instant > reading->now)

@@ -47,6 +47,7 @@ enum param_flag {
 	PARAM_KEEP = 64,   /* a form starts with the record's present value; see verb.fill */
 	PARAM_ANY_CHOICE = 128,/* choices are proposals: another text is taken too */
 	PARAM_END = 256,   /* an instant: a date alone means the end of that day */
+	PARAM_TIMED = 1024,/* an instant: a date alone is not enough */
 	PARAM_ASK = 512    /* a report that is opened at the console asks for it, though it may stay empty */
 };
 

@@ -236,19 +236,22 @@ static const char *provider_code(struct arena *arena, const char *text)
 
 /* By the name as it is written in full, in any script: the one who works still goes before others;
  * two of one name are told apart by their codes only. */
-static const struct provider *provider_of_name(
-    struct reading *reading, const struct provider *providers, size_t count)
+static const struct provider *provider_of_name(struct reading *reading,
+    const struct provider *providers, size_t count, const struct provider **other)
 {
 	const char *folded = text_fold(reading->arena, reading->text);
 	const struct provider *found = NULL;
 
+	*other = NULL;
 	if (!*folded || !desk_may(reading->desk, RIGHT_SEE_AGENDA, DB_NULL))
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (!text_same(text_fold(reading->arena, providers[i].name), folded))
 			continue;
-		if (found && provider_ended(found) == provider_ended(&providers[i]))
-			return NULL;
+		if (found && provider_ended(found) == provider_ended(&providers[i])) {
+			*other = &providers[i];
+			return found;
+		}
 		if (!found)
 			found = &providers[i];
 	}
@@ -260,13 +263,20 @@ const struct provider *reading_provider(struct reading *reading)
 	struct arena *arena = reading->arena;
 	struct provider *provider = arena_alloc(arena, sizeof *provider), *providers;
 	const char *code = provider_code(arena, reading->text), **codes;
-	const struct provider *named;
+	const struct provider *named, *other;
 	size_t count;
 
 	if (code && provider_by_code(reading->desk->db, arena, code, provider))
 		return provider;
 	count = providers_load(reading->desk->db, arena, &providers);
-	if ((named = provider_of_name(reading, providers, count)) != NULL)
+	named = provider_of_name(reading, providers, count, &other);
+	if (other) {
+		failure_add(reading->failure, CODE_UNKNOWN_PROVIDER, reading->param->name,
+		    _("%s: \"%s\": several have this name (%s, %s): say which by the code"),
+		    reading->param->name, text_safe(arena, reading->text), named->code, other->code);
+		return NULL;
+	}
+	if (named)
 		return named;
 	codes = arena_alloc(arena, (count + 1) * sizeof *codes);
 	for (size_t i = 0; i < count; i++)

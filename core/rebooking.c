@@ -426,51 +426,78 @@ static void write_one(struct act *act, const struct rebooking *change, struct da
 	act_result_list(act, "appointments", booked->code);
 }
 
-/* A rule whose dates are some days later: of a weekly one the weekdays move along; of others no rule
- * says it, and the dates alone are kept. */
-static const char *later_rule(
-    struct act *act, const struct rebooking *change, const char *rule, when_t origin)
+/* The rule of so many dates, some days later: of a weekly one the weekdays move along. Of others, and
+ * where some stay where they are, no rule says it, and the dates alone are kept. */
+static const char *rule_of_change(struct act *act, const struct rebooking *change, const char *rule,
+    when_t origin, size_t count, bool whole)
 {
 	struct failure ignored = { 0 };
 	struct repeat repeat;
 	char from[DATE_SIZE], to[DATE_SIZE];
-	int days;
+	int days = 0;
 	bool read;
 
-	if (change->at == WHEN_NONE || !*rule)
-		return rule;
-	when_to_date(origin, from);
-	when_to_date(change->at, to);
-	days = date_days(from, to);
-	read = repeat_read(act->arena, rule, act->now, NULL, &repeat, &ignored);
+	read = *rule && repeat_read(act->arena, rule, act->now, NULL, &repeat, &ignored);
 	failure_done(&ignored);
-	if (!read || days == 0)
+	if (!read)
 		return rule;
-	if (repeat.unit != REPEAT_WEEKS)
+	if (change->at != WHEN_NONE) {
+		when_to_date(origin, from);
+		when_to_date(change->at, to);
+		days = date_days(from, to);
+	}
+	if (days != 0 && (!whole || repeat.unit != REPEAT_WEEKS))
 		return "";
+	if (repeat.count > 0)
+		repeat.count = (int)count;
 	for (size_t i = 0; i < repeat.day_count; i++)
 		repeat.days[i].weekday = ((repeat.days[i].weekday + days) % 7 + 7) % 7;
 	return repeat_rule(act->arena, &repeat);
 }
 
+/* None of the series is over: all of it is changed. */
+static bool moves_all(const struct act *act, const struct appointment *rows)
+{
+	return rows[0].from_at >= act->now;
+}
+
+/* Is nothing against the one that was named? */
+static bool named_moves(const struct dates_wanted *dates, const struct booked *booked)
+{
+	for (size_t i = 0; i < dates->count; i++)
+		if (dates->items[i].booked.row.id == booked->row.id)
+			return dates->items[i].why == NULL;
+	return true;
+}
+
 /* This and the following are a series of their own from now on, unless nothing came before. */
 static int64_t series_of_change(
-    struct act *act, const struct rebooking *change, const struct booked *booked)
+    struct act *act, const struct rebooking *change, const struct booked *booked, bool whole)
 {
-	struct series row;
+	const struct rebooking unmoved = { .at = WHEN_NONE };
+	struct series row, before;
 	struct appointment *rows;
+	size_t count, earlier = 0;
 	bool split;
 
 	if (booked->row.series == DB_NULL || !change->scope || strcmp(change->scope, "this") == 0
 		|| !series_by_id(act->db, act->arena, booked->row.series, &row))
 		return booked->row.series;
-	appointments_of_series(act->db, act->arena, row.id, INT64_MIN + 1, &rows);
-	split = strcmp(change->scope, "following") == 0 && rows[0].id != booked->row.id;
-	row.rule = later_rule(act, change, row.rule, booked->row.from_at);
+	before = row;
+	count = appointments_of_series(act->db, act->arena, row.id, INT64_MIN + 1, &rows);
+	while (earlier < count && rows[earlier].from_at < booked->row.from_at)
+		earlier++;
+	split = strcmp(change->scope, "following") == 0 && earlier > 0;
+	row.rule = rule_of_change(act, change, row.rule, booked->row.from_at,
+	    split ? count - earlier : count, whole && (split || earlier == 0 || moves_all(act, rows)));
 	if (!split) {
 		row_save(act->db, &series_table, &row);
 		return row.id;
 	}
+	before.rule = whole ? rule_of_change(act, &unmoved, before.rule, before.since_at, earlier,
+				  true)
+			    : ""; /* those that stay where they are stay its */
+	row_save(act->db, &series_table, &before);
 	row.id = 0;
 	row.since_at = moved(change, booked->row.from_at, booked->row.from_at);
 	row.created_at = act->now;
@@ -484,6 +511,7 @@ void rebooking_run(struct act *act, const struct rebooking *change)
 	struct booked booked;
 	struct dates_wanted dates;
 	const struct booking *first;
+	struct booking stays;
 	bool later;
 	int64_t series;
 
@@ -491,7 +519,7 @@ void rebooking_run(struct act *act, const struct rebooking *change)
 		return;
 	dates_of_change(act, change, &booked, &dates);
 	dates_judge_again(act, &dates, changes_terms(change), earliest_of(act, change, &booked));
-	series = series_of_change(act, change, &booked);
+	series = series_of_change(act, change, &booked, dates.good == dates.count);
 	/* later ones first when they move on, so that none comes upon one that is to move yet */
 	later = change->at != WHEN_NONE && change->at > booked.row.from_at;
 	for (size_t i = 0; i < dates.count; i++) {
@@ -504,6 +532,12 @@ void rebooking_run(struct act *act, const struct rebooking *change)
 	for (size_t i = 0; i < dates.count; i++)
 		if (dates.items[i].booked.row.id == booked.row.id)
 			first = &dates.items[i].booking;
+	if (!named_moves(&dates, &booked)) { /* it stays when it was */
+		stays = *first;
+		stays.from = booked.row.from_at;
+		stays.until = booked.row.until_at;
+		first = &stays;
+	}
 	act_result(act, "appointment", booked.code);
 	act_result(act, "at", when_iso(act->arena, first->from));
 	act_result(act, "until", when_iso(act->arena, first->until));

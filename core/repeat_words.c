@@ -38,7 +38,7 @@ static const struct meaning often[] = {
 	{ "ყოველწლიურად", REPEAT_YEARS }, { NULL, 0 },
 };
 
-/* After "every" or its number; კვირა alone is Sunday. */
+/* After "every" or its number; კვირა: see is_week. */
 static const struct meaning units[] = {
 	{ "day", REPEAT_DAYS }, { "days", REPEAT_DAYS }, { "week", REPEAT_WEEKS },
 	{ "weeks", REPEAT_WEEKS }, { "month", REPEAT_MONTHS }, { "months", REPEAT_MONTHS },
@@ -101,6 +101,15 @@ static bool set_unit(struct words *words, int unit, int every)
 	return true;
 }
 
+/* After ყოველ: კვირა is a week, and so is კვირას before a weekday; by itself that is Sunday. */
+static bool is_week(const struct words *words)
+{
+	const char *word = word_at(words, 0);
+
+	return strcmp(word, "კვირა") == 0
+		|| (strcmp(word, "კვირას") == 0 && meaning_of(weekdays, word_at(words, 1)) != UNKNOWN);
+}
+
 /* every week, every 2 weeks; "every mon" leaves the weekday to come. */
 static bool take_every(struct words *words)
 {
@@ -119,7 +128,7 @@ static bool take_every(struct words *words)
 		words->at++;
 		return true;
 	}
-	unit = meaning_of(units, word);
+	unit = is_week(words) ? REPEAT_WEEKS : meaning_of(units, word);
 	if (unit == UNKNOWN)
 		return meaning_of(weekdays, word) != UNKNOWN || meaning_of(ordinals, word) != UNKNOWN;
 	words->at++;

@@ -1,6 +1,7 @@
 /* What the search for free slots has to know, loaded once for its whole span. */
 #include "core/catalogue.h"
 #include "core/providing.h"
+#include "core/see.h"
 #include "core/slots.h"
 
 #include <string.h>
@@ -78,7 +79,17 @@ static struct slot_provider *provider_of(struct slots *slots, int64_t id)
 	return NULL;
 }
 
-/* To whom did they come? */
+/* May the actor know that the person came to this? */
+static bool is_known(
+    const struct desk *desk, struct arena *arena, const struct appointment *row, int64_t person)
+{
+	struct service service;
+
+	return sees(desk, person, GROUP_PRIVATE)
+		|| (service_by_id(desk->db, arena, row->service, &service) && !service.private);
+}
+
+/* To whom did they come, as far as the actor may know? */
 static void count_seen(
     const struct desk *desk, struct arena *arena, int64_t person, when_t now, struct slots *slots)
 {
@@ -97,7 +108,7 @@ static void count_seen(
 		for (k = 0; k < count && rows[k].id != parts[i].appointment; k++)
 			;
 		provider = k < count ? provider_of(slots, rows[k].provider) : NULL;
-		if (provider)
+		if (provider && is_known(desk, arena, &rows[k], person))
 			provider->seen++;
 	}
 }

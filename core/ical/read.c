@@ -99,6 +99,15 @@ static bool rule_fits(struct reading *reading, const struct found *found)
 	return true;
 }
 
+/* A day and a time that there are: the 30th of February is not taken for the 2nd of March. */
+static bool exists(struct icaltimetype at)
+{
+	struct icaltimetype same = icaltime_normalize(at);
+
+	return at.month == same.month && at.day == same.day && at.hour == same.hour
+		&& at.minute == same.minute;
+}
+
 static bool usable(struct reading *reading, const struct found *found)
 {
 	struct icaltimetype start, end;
@@ -113,9 +122,11 @@ static bool usable(struct reading *reading, const struct found *found)
 	zone = unknown_zone(found->event, start);
 	if (zone)
 		return fault(reading, scan_line(found->piece, "DTSTART"), "zone", zone);
-	if (!icaltime_is_valid_time(start) || start.year < 1900 || start.year > 2199)
+	if (!icaltime_is_valid_time(start) || !exists(start) || start.year < 1900 || start.year > 2199)
 		return fault(reading, scan_line(found->piece, "DTSTART"), "property", "DTSTART");
 	end = icalcomponent_get_dtend(found->event);
+	if (!icaltime_is_null_time(end) && !exists(end))
+		return fault(reading, scan_line(found->piece, "DTEND"), "property", "DTEND");
 	if (!icaltime_is_null_time(end) && icaltime_compare(end, start) < 0)
 		return fault(reading, scan_line(found->piece, "DTEND"), "ends", "");
 	return rule_fits(reading, found);

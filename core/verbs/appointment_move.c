@@ -10,7 +10,7 @@ struct appointment_move_args {
 
 static const struct param appointment_move_params[] = {
 	BOOKED_PARAM(struct appointment_move_args, appointment),
-	{ .name = "at", .label = N_("To"), .type = PARAM_INSTANT, .flags = PARAM_REQUIRED | PARAM_KEEP,
+	{ .name = "at", .label = N_("To"), .type = PARAM_INSTANT, .flags = PARAM_REQUIRED | PARAM_KEEP | PARAM_TIMED,
 	    .offset = AT(at), .help = N_("when it begins by now") },
 	{ .name = "minutes", .label = N_("Minutes"), .type = PARAM_NUMBER, .min = 1, .max = 1440,
 	    .flags = PARAM_KEEP, .offset = AT(minutes), .help = N_("how long; without it as before") },

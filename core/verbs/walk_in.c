@@ -23,7 +23,7 @@ static const struct param walk_in_params[] = {
 	    .offset = AT(service), .help = N_("what they got") },
 	{ .name = "provider", .label = N_("Provider"), .type = PARAM_PROVIDER, .offset = AT(provider),
 	    .help = N_("who gave it") },
-	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
+	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST | PARAM_TIMED,
 	    .offset = AT(at), .help = N_("when it began") },
 	{ .name = "minutes", .label = N_("Minutes"), .type = PARAM_NUMBER, .min = 1, .max = 1440,
 	    .offset = AT(minutes), .help = N_("how long; without it as the catalogue says") },

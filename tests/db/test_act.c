@@ -36,6 +36,19 @@ static void an_operation_id_is_not_used_for_something_else(void **state)
 	assert_string_equal(state_of(f, "TRF-TBS/2B"), "free");
 }
 
+static void what_was_undone_since_is_not_said_to_be_done(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = fixture_person(f, "Ana", "female", NULL);
+
+	assert_done(f, send(f, "op-1", DB_NULL, ana, "TRF-TBS/2A"));
+	assert_done(f, act(f, "undo", NULL));
+	assert_refused(f, send(f, "op-1", DB_NULL, ana, "TRF-TBS/2A"), CODE_BAD_VALUE);
+	assert_non_null(strstr(said(f), "undone since"));
+	assert_done(f, act(f, "redo", NULL));
+	assert_done(f, send(f, "op-1", DB_NULL, ana, "TRF-TBS/2A"));
+}
+
 static void what_changed_since_it_was_seen_is_not_written_over(void **state)
 {
 	struct fixture *f = *state;
@@ -69,6 +82,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { SOUND_TEST(a_form_sent_twice_acts_once),
 		SOUND_TEST(an_operation_id_is_not_used_for_something_else),
+		SOUND_TEST(what_was_undone_since_is_not_said_to_be_done),
 		SOUND_TEST(what_changed_since_it_was_seen_is_not_written_over),
 		SOUND_TEST(a_refusal_does_not_tell_of_shelters_that_may_not_be_seen) };
 

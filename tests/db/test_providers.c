@@ -73,6 +73,9 @@ static void two_of_one_name_are_warned_about(void **state)
 
 	assert_done(f, add(f, "Nino Beridze", "psychology"));
 	assert_warned(f, add(f, "ნინო ბერიძე", "legal"), CODE_LIKELY_DUPLICATE);
+	assert_refused(f, act(f, "provider-edit", "provider", "Nino Beridze", "phone", "1", NULL),
+	    CODE_UNKNOWN_PROVIDER);
+	assert_non_null(strstr(said(f), "PR-0001, PR-0002"));
 }
 
 static void what_is_not_given_stays(void **state)

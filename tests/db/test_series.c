@@ -152,10 +152,41 @@ static void moving_the_following_makes_a_series_of_their_own(void **state)
 	assert_int_equal(the_appointment(f, "A-000001").series, 1);
 	assert_int_equal(the_appointment(f, "A-000004").series, 2);
 	assert_true(series_by_id(f->desk.db, &f->arena, 2, &row));
-	HAS(row.rule, "BYDAY=TH");
+	assert_string_equal(row.rule, ""); /* no rule says these dates */
 	assert_done(f, act(f, "undo", NULL));
 	assert_int_equal(the_appointment(f, "A-000004").from_at, instant("2026-12-23 10:00"));
 	assert_int_equal(the_appointment(f, "A-000004").series, 1);
+}
+
+static void the_rules_of_a_series_in_two_are_true_of_their_dates(void **state)
+{
+	struct fixture *f = *state;
+	const char *people[3];
+	struct series row;
+
+	fixture_services(f, people);
+	assert_done(f, series(f, people[0], "PR-9001", "2026-12-02 10:00", "weekly wed x5"));
+	assert_done(f, act(f, "appointment-move", "appointment", "A-000003", "at", "2026-12-17 11:00",
+			   "scope", "following", NULL));
+	assert_true(series_by_id(f->desk.db, &f->arena, 1, &row));
+	assert_string_equal(row.rule, "FREQ=WEEKLY;BYDAY=WE;COUNT=2");
+	assert_true(series_by_id(f->desk.db, &f->arena, 2, &row));
+	assert_string_equal(row.rule, "FREQ=WEEKLY;BYDAY=TH;COUNT=3");
+}
+
+static void one_that_is_named_and_stays_is_told_where_it_stays(void **state)
+{
+	struct fixture *f = *state;
+	const char *people[3];
+
+	fixture_services(f, people);
+	assert_done(f, series(f, people[0], "PR-9001", "2026-12-02 10:00", "weekly wed x3"));
+	booked_talk(f, people[1], "2026-12-03 11:20");
+	assert_warned(f, act(f, "appointment-move", "appointment", "A-000001", "at", "2026-12-03 11:00",
+			     "scope", "all", NULL), CODE_DATES_SKIPPED);
+	assert_int_equal(the_appointment(f, "A-000001").from_at, instant("2026-12-02 10:00"));
+	HAS(f->outcome.message, "02.12.2026 10:00");
+	HAS(f->outcome.result, "\"at\":\"2026-12-02T10:00:00+04:00\"");
 }
 
 /* Each comes upon the time of the next one: the order in which they are written has to be right. */
@@ -211,6 +242,8 @@ int main(void)
 		SERIES_TEST(a_rule_without_end_is_booked_so_far_ahead),
 		SERIES_TEST(moving_this_one_leaves_the_others),
 		SERIES_TEST(moving_the_following_makes_a_series_of_their_own),
+		SERIES_TEST(the_rules_of_a_series_in_two_are_true_of_their_dates),
+		SERIES_TEST(one_that_is_named_and_stays_is_told_where_it_stays),
 		SERIES_TEST(a_daily_series_moves_by_a_day_either_way),
 		SERIES_TEST(changing_and_cancelling_by_scope_leaves_what_is_over),
 	};

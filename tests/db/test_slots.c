@@ -125,6 +125,17 @@ static void save_service(struct fixture *f, const char *code, bool venue, const 
 	raw_end(f);
 }
 
+static void make_private(struct fixture *f, const char *code)
+{
+	struct service row;
+
+	assert_true(service_by_code(f->desk.db, &f->arena, code, &row));
+	row.private = 1;
+	raw_begin(f);
+	row_save(f->desk.db, &service_table, &row);
+	raw_end(f);
+}
+
 /* --- against asking for every time ------------------------------------------------------------- */
 
 static const char *const hours[] = { "", "Mon-Fri 09:00-17:00", "Tue,Thu 09:05-12:35, 14:00-18:00",
@@ -288,6 +299,27 @@ static void the_earliest_comes_first_then_who_was_seen_before_then_who_has_least
 	expect(&asked, 0, "2026-11-25 09:00", "PR-9002");
 	assert_int_equal(cell_of(free_times(&asked), 0, "seen")->number, 1);
 	assert_int_equal(free_times(&asked)->row_count, 3);
+	done(&asked);
+}
+
+/* With whom somebody has been for a private service is not told to who may not know it, by the order
+ * neither. */
+static void who_may_not_know_is_not_told_whom_somebody_saw(void **state)
+{
+	struct asked asked = { .f = *state };
+	const char *people[3];
+
+	fixture_services(asked.f, people);
+	make_private(asked.f, "t-talk");
+	assert_done(asked.f, act(asked.f, "walk-in", "person", people[0], "service", "t-talk",
+				 "provider", "PR-9002", NULL));
+	ASK(&asked, "service", "t-talk", "person", people[0], "from", "2026-11-25 09:00", "most", "3");
+	expect(&asked, 0, "2026-11-25 09:00", "PR-9002");
+	fixture_as(asked.f, "reception");
+	ASK(&asked, "service", "t-talk", "person", people[0], "from", "2026-11-25 09:00", "most", "3");
+	expect(&asked, 0, "2026-11-25 09:00", "PR-9001");
+	for (size_t i = 0; i < free_times(&asked)->row_count; i++)
+		assert_int_equal(cell_of(free_times(&asked), i, "seen")->number, 0);
 	done(&asked);
 }
 
@@ -546,6 +578,7 @@ int main(void)
 		SOUND_TEST(the_search_finds_what_book_takes_and_nothing_else),
 		SOUND_TEST(the_same_around_a_holiday_and_a_weekend),
 		SOUND_TEST(the_same_over_the_end_of_a_leap_february),
+		FIXTURE_TEST(who_may_not_know_is_not_told_whom_somebody_saw),
 		FIXTURE_TEST(the_earliest_comes_first_then_who_was_seen_before_then_who_has_least_to_do),
 		FIXTURE_TEST(a_line_leads_to_the_filled_form_which_books_it),
 		FIXTURE_TEST(georgian_or_russian_is_who_speaks_either),

@@ -407,18 +407,24 @@ static void what_is_broken_is_told_by_line_and_the_rest_is_read(void **state)
 		EVENT("UID:4\r\nDTSTART:20261124T100000\r\nDTEND:20261124T090000\r\n")
 		EVENT("UID:5\r\nSUMMARY:when?\r\n")
 		EVENT("UID:6\r\nDTSTART:20261124T100000\r\nRRULE:FREQ=SOMETIMES\r\n")
+		EVENT("UID:9\r\nDTSTART:20261310T130000\r\n")
+		EVENT("UID:10\r\nDTSTART;VALUE=DATE:20270230\r\n")
+		EVENT("UID:11\r\nDTSTART:20270201T130000\r\nDTEND:20270201T296000\r\n")
 		"BEGIN:VEVENT\r\nUID:7\r\nDTSTART:20261124T100000\r\n"
 		EVENT("UID:8\r\nDTSTART:20261124T100000\r\nDTEND:20261124T103000\r\nSUMMARY:good\r\n"
 		      "BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nACTION:DISPLAY\r\nEND:VALARM\r\n")),
 		"1.11.2026", "1.12.2026"),
-	    "33 8 24.11.2026 10:00 - 24.11.2026 10:30 good\n"
+	    "46 8 24.11.2026 10:00 - 24.11.2026 10:30 good\n"
 	    "5: DTSTART cannot be read\n"
 	    "9: the time zone \"Mars/Base\" is not known, and not in the file\n"
 	    "14: it repeats more often than daily\n"
 	    "19: it ends before it begins\n"
 	    "21: an event without its start (DTSTART)\n"
 	    "28: RRULE cannot be read\n"
-	    "30: an event without its end (END:VEVENT)\n");
+	    "32: DTSTART cannot be read\n"
+	    "36: DTSTART cannot be read\n"
+	    "41: DTEND cannot be read\n"
+	    "43: an event without its end (END:VEVENT)\n");
 }
 
 static void the_same_file_starts_nothing(void **state)
