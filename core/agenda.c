@@ -119,7 +119,7 @@ static bool knows_service(
 {
 	if (service && !service->private)
 		return true;
-	if (agenda->desk->release)
+	if (agenda->desk->release || (agenda->query && agenda->query->posted))
 		return false;
 	if (item->own)
 		return true;

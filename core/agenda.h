@@ -65,6 +65,8 @@ struct agenda_query {
 	when_t from, until;
 	int64_t shelter, provider, person; /* DB_NULL: any */
 	bool all;                          /* cancelled and obsolete ones too */
+	bool posted;                       /* for a paper of the house that many read: a private
+					    * service is one to whoever makes it too */
 };
 
 /* What reaches into [from, until), by start; all in the arena. A few queries for each shelter,

@@ -119,7 +119,9 @@ bool booked_find(struct act *act, const char *code, struct booked *booked)
 	for (size_t i = 0; i < booked->count; i++) {
 		struct person person;
 
-		if (person_by_id(act->db, act->arena, booked->people[i].person, &person))
+		/* of a forgotten one nothing is done any more: it is about the others */
+		if (person_by_id(act->db, act->arena, booked->people[i].person, &person)
+			&& !forgotten(&person))
 			act_touch(act, person.code);
 	}
 	if (desk_may(act->desk, act->verb->right, booked->row.shelter)

@@ -148,7 +148,7 @@ static void mark(struct count *count, const struct stretch *stretches, size_t st
 	}
 }
 
-static void mark_all(struct count *count, int64_t shelter)
+static void mark_all(struct count *count, int64_t shelter, bool away)
 {
 	when_t from = count->at[0], until = count->at[count->nights->count - 1] + 1;
 	struct stretch *rows;
@@ -156,8 +156,10 @@ static void mark_all(struct count *count, int64_t shelter)
 
 	found = stretches_of_stays(count->desk->db, count->arena, shelter, from, until, &rows);
 	mark(count, rows, found, MARK_TAKEN);
-	found = stretches_away(count->desk->db, count->arena, shelter, from, until, &rows);
-	mark(count, rows, found, MARK_AWAY);
+	if (away) {
+		found = stretches_away(count->desk->db, count->arena, shelter, from, until, &rows);
+		mark(count, rows, found, MARK_AWAY);
+	}
 	found = stretches_of_holds(count->desk->db, count->arena, shelter, from, until, &rows);
 	mark(count, rows, found, MARK_HELD);
 	found = stretches_of_blocks(count->desk->db, count->arena, shelter, from, until, &rows);
@@ -198,7 +200,7 @@ static void count_bed(struct count *count, size_t bed)
 }
 
 void nights_count(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
-    const char *from, const char *to, when_t now, struct nights *nights)
+    const char *from, const char *to, when_t now, bool away, struct nights *nights)
 {
 	struct count count = { .desk = desk, .arena = arena, .nights = nights, .now = now };
 
@@ -207,7 +209,7 @@ void nights_count(const struct desk *desk, struct arena *arena, const struct she
 		return;
 	count.bed_count = beds_load(desk->db, arena, shelter->id, &count.beds);
 	count.marks = arena_alloc(arena, count.bed_count * nights->count + 1);
-	mark_all(&count, shelter->id);
+	mark_all(&count, shelter->id, away);
 	for (size_t i = 0; i < count.bed_count; i++)
 		count_bed(&count, i);
 }

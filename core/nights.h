@@ -40,9 +40,9 @@ bool night_has_bed(const struct bed *bed, when_t at, bool surge);
 
 /* Nights from..to (ISO, both included), in the arena. One that is not over at now counts as of now.
  * Who is hidden from the actor has their bed in the night that is not over, and nothing more is counted of
- * them; on nights that are over they were nowhere. */
+ * them; on nights that are over they were nowhere. Who was away is asked only with away. */
 void nights_count(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
-    const char *from, const char *to, when_t now, struct nights *nights);
+    const char *from, const char *to, when_t now, bool away, struct nights *nights);
 /* Adds the nights of one shelter to those of all, a copy of another's of the same days. */
 struct nights nights_copy(struct arena *arena, const struct nights *nights);
 void nights_sum(struct nights *all, const struct nights *part);

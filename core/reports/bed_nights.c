@@ -185,7 +185,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	choose_nights(view, args, shelters, count, from, to);
 	for (size_t i = 0; i < count; i++) {
 		parts[i].shelter = &shelters[i];
-		nights_count(view->desk, view->arena, &shelters[i], from, to, view->now,
+		nights_count(view->desk, view->arena, &shelters[i], from, to, view->now, true,
 		    &parts[i].nights);
 	}
 	all = nights_copy(view->arena, &parts[0].nights);

@@ -285,7 +285,8 @@ void handover_appointments(const struct span *span)
 {
 	struct view *view = span->view;
 	const struct agenda_query query = { .from = span->from, .until = span->until,
-		.shelter = span->shelter->id, .provider = DB_NULL, .person = DB_NULL };
+		.shelter = span->shelter->id, .provider = DB_NULL, .person = DB_NULL,
+		.posted = true };
 	struct agenda_item *items;
 	size_t count = agenda_load(view->desk, view->arena, &query, &items);
 

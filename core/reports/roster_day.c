@@ -243,7 +243,8 @@ static void add_appointment(struct view *view, struct doc *doc, const struct age
 void roster_appointments(struct view *view, struct doc *doc, const struct roster *roster)
 {
 	struct agenda_query query = { .from = roster->from, .until = roster->until,
-		.shelter = roster->shelter->id, .provider = DB_NULL, .person = DB_NULL };
+		.shelter = roster->shelter->id, .provider = DB_NULL, .person = DB_NULL,
+		.posted = true };
 	struct agenda_item *items;
 	size_t count;
 

@@ -212,7 +212,7 @@ static void count_nights(struct making *making)
 		struct nights nights;
 
 		nights_count(making->view->desk, making->view->arena, &making->shelters[s],
-		    making->asked.from, making->asked.to, making->view->now, &nights);
+		    making->asked.from, making->asked.to, making->view->now, false, &nights);
 		if (s == 0)
 			making->nights = nights_copy(making->view->arena, &nights);
 		else

@@ -21,7 +21,7 @@ static const struct night *night_of(
 	struct nights nights;
 
 	*house = the_shelter(f, shelter);
-	nights_count(&f->desk, &f->arena, house, day, day, f->desk.fixed_now, &nights);
+	nights_count(&f->desk, &f->arena, house, day, day, f->desk.fixed_now, true, &nights);
 	assert_int_equal(nights.count, 1);
 	return &nights.items[0];
 }
@@ -189,7 +189,7 @@ static void compare_shelter(struct fixture *f, uint64_t seed, const struct shelt
 	struct nights nights;
 	int64_t sum = 0;
 
-	nights_count(&f->desk, &f->arena, shelter, FIRST, LAST, f->desk.fixed_now, &nights);
+	nights_count(&f->desk, &f->arena, shelter, FIRST, LAST, f->desk.fixed_now, true, &nights);
 	assert_int_equal(nights.count, NIGHTS);
 	for (size_t i = 0; i < nights.count; i++) {
 		when_t at = instant(FIRST " 08:00") + (when_t)(i + 1) * DAY - 1;

@@ -1,6 +1,7 @@
 /* The daily roster through the verbs: that it agrees with the board and the counts, on a day that is
  * over, the present one and one to come; what people eat; and who is told what. */
 #include "tests/db/draw.h"
+#include "tests/db/giving.h"
 
 #include "core/roster.h"
 #include "core/see.h"
@@ -339,6 +340,23 @@ static void who_works_in_one_house_need_not_name_it(void **state)
 	doc_done(&doc);
 }
 
+/* Whoever makes it may know; whoever passes it may not. */
+static void a_private_service_is_an_appointment_on_the_wall(void **state)
+{
+	struct fixture *f = *state;
+	const char *ana = fixture_person(f, "Ana", "female", "1990-05-01"), *by, *text;
+
+	assert_done(f, act(f, "admit", "person", ana, "bed", "TRF-TBS/2A", NULL));
+	by = fixture_provider(f, "Lela", "psychology doctor", "");
+	fixture_appointment(f, ana, "psychology", by, NULL, "2026-11-24 15:00");
+	text = text_of(f, "TRF-TBS", NULL);
+	HAS(text, "\"service\": \"appointment\"");
+	HASNT(text, "psychology");
+	HASNT(text, "Lela");
+	fixture_appointment(f, ana, "doctor", by, NULL, "2026-11-24 17:00");
+	HAS(text_of(f, "TRF-TBS", NULL), "\"service\": \"doctor\"");
+}
+
 static void where_codes_stand_for_names_no_name_is_on_it(void **state)
 {
 	struct fixture *f = *state;
@@ -571,6 +589,7 @@ int main(void)
 		SOUND_TEST(medicine_papers_and_duty_stand_on_it),
 		SOUND_TEST(who_works_in_one_house_need_not_name_it),
 		SOUND_TEST(where_codes_stand_for_names_no_name_is_on_it),
+		SOUND_TEST(a_private_service_is_an_appointment_on_the_wall),
 		SOUND_TEST(of_somebody_hidden_only_the_bed_is_taken),
 		SOUND_TEST(who_is_named_on_it_is_traced),
 		SOUND_TEST(random_boards_agree_with_their_roster),

@@ -87,7 +87,7 @@ static void a_list_is_imported_after_a_dry_run(void **state)
 	fputs("name;service\nMarika;legal\nGia;doctor\n", file);
 	fclose(file);
 	struct vt *vt = house_console(&house, NULL, "", NULL);
-	vt_press(vt, ":providers<Enter>I<Space>");
+	vt_press(vt, ":providers<Enter>M<Space>");
 	assert_true(vt_find(vt, ">list.csv") > 0);
 	vt_press(vt, "<Enter>");
 	assert_true(vt_find(vt, "Dry run") > 0);
@@ -126,7 +126,7 @@ static void other_files_are_out_of_reach(void **state)
 {
 	(void)state;
 	struct vt *vt = house_console(&house, NULL, "", NULL);
-	vt_press(vt, ":providers<Enter>I/etc/hostname<Tab><C-s>");
+	vt_press(vt, ":providers<Enter>M/etc/hostname<Tab><C-s>");
 	assert_true(vt_find(vt, "only the name of a file in") > 0);
 	vt_done(&vt);
 }
