@@ -350,7 +350,7 @@ static void numbers_are_unique_whoever_prints(void **state)
 		assert_int_equal(WEXITSTATUS(status), 0);
 	}
 	for (int i = 0; i < 8; i++) {
-		char name[16];
+		char name[24];
 
 		snprintf(name, sizeof name, "number%d", i);
 		assert_int_equal(sscanf(written(name), "printed: folder, copy %d", &numbers[i]), 1);

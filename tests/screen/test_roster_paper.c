@@ -114,6 +114,8 @@ static void of_a_house_that_goes_by_codes(void **state)
 /* --- unattended, as a timer makes it ----------------------------------------------------------- */
 
 static void run(char text[TEXT_MOST], const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static void run(char text[TEXT_MOST], const char *format, ...)
 {
 	char line[3 * VT_PATH];
 	va_list words;

@@ -277,7 +277,9 @@ static void test_pressing(void **unused)
 static void test_rules_are_told(void **unused)
 {
 	(void)unused;
-	for (int kind = 0; kind < ATTENTION_COUNT; kind++) {
+	for (int i = 0; i < ATTENTION_COUNT; i++) {
+		enum attention_kind kind = (enum attention_kind)i;
+
 		assert_true(strlen(attention_rule(kind)) > 20);
 		assert_int_equal(attention_named(attention_word(kind)), kind);
 	}
