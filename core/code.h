@@ -99,7 +99,7 @@ enum code_class {
 	X(RULE_COMPENSATED, "rule-compensated", RULE, N_("Another entry with the same personal number has the compensation")) \
 	X(RULE_PAID, "rule-paid", RULE, N_("The compensation was paid"))                           \
 	X(LOG_SIGNED, "log-signed", REFUSE, N_("A signed entry stays as it is"))                   \
-	X(OWN_HANDOVER, "own-handover", RULE, N_("Somebody else takes a handover than who gave it")) \
+	X(OWN_HANDOVER, "own-handover", WARN, N_("Who gave a handover took it too"))              \
 	X(COMPENSATED, "already-compensated", REFUSE, N_("The compensation was given already"))    \
 	X(ROUND_OPEN, "round-open", REFUSE, N_("A round is under way already"))                    \
 	X(NO_ROUND, "no-round", REFUSE, N_("No round is under way"))                               \

@@ -6,6 +6,7 @@
 #include "core/see.h"
 #include "core/text.h"
 #include "db/appointment.h"
+#include "db/round.h"
 #include "db/stay.h"
 
 #include <stdlib.h>
@@ -44,12 +45,29 @@ const struct shelter *reading_shelter(struct reading *reading, const char *text)
 }
 
 /* "2A" alone is a bed of the shelter that the same form names. */
+static int64_t shelter_of_round(const struct desk *desk, struct arena *arena, const char *code)
+{
+	struct round row;
+
+	if (!code || strspn(code, "Rr-0123456789") != strlen(code)
+		|| !round_by_id(desk->db, arena, atoll(code + strspn(code, "Rr-")), &row)
+		|| !desk_may(desk, RIGHT_SEE_BEDS, row.shelter))
+		return DB_NULL;
+	return row.shelter;
+}
+
 const struct bed *reading_bed(struct reading *reading, const char *text)
 {
 	struct bed *bed = arena_alloc(reading->arena, sizeof *bed);
 	const char *code = upper_ascii(reading->arena, text);
 	const char *shelter = values_get(reading->values, "shelter");
+	struct shelter walked;
 
+	if ((!shelter || !*shelter)
+		&& shelter_by_id(reading->desk->db, reading->arena,
+		    shelter_of_round(reading->desk, reading->arena,
+			values_get(reading->values, "round")), &walked))
+		shelter = walked.code;
 	if (!strchr(code, '/') && shelter && *shelter)
 		code = arena_format(
 		    reading->arena, "%s/%s", upper_ascii(reading->arena, shelter), code);
@@ -325,6 +343,8 @@ int64_t values_shelter(
 		return shelter_by_code(desk->db, arena, upper_ascii(arena, named), &shelter)
 			? shelter.id : DB_NULL;
 	meant = shelter_of_appointment(desk, arena, values_get(values, "appointment"));
+	if (meant == DB_NULL)
+		meant = shelter_of_round(desk, arena, values_get(values, "round"));
 	return meant != DB_NULL
 		? meant : shelter_of_person(desk, arena, values_get(values, "person"));
 }

@@ -29,7 +29,7 @@ static void plan_handover_take(struct act *act, const void *params)
 		    when_show_short(act->arena, row.taken_at, act->now));
 	else if (row.given_by == act->desk->actor.id)
 		act_find(act, CODE_OWN_HANDOVER, "handover",
-		    _("you gave %s yourself: somebody of the next shift takes it"),
+		    _("you gave %s yourself: nobody else of the next shift knows what it says"),
 		    handover_code(act->arena, row.id));
 }
 
@@ -70,5 +70,5 @@ const struct verb verb_handover_take = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("it waits to be taken again"),
 	.help = N_("Says that the next shift knows what was handed over: read it first (the report"
-		   " handover). Whoever gave it does not take it, unless by override with a reason."),
+		   " handover). Whoever gave it takes it only when they are alone, and is told so."),
 };

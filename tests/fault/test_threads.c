@@ -73,15 +73,13 @@ static void threads_and_nothing_else(void **state)
 		_exit(confined());
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
+	/* a sanitized build leaves open what its tools need: there, that a thread begins at all */
+	assert_int_equal(CONFINE_SANITIZED ? WEXITSTATUS(status) & 64 : WEXITSTATUS(status), 0);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(threads_and_nothing_else) };
 
-#if CONFINE_SANITIZED
-	return 0; /* such a build leaves open what its tools need */
-#endif
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
