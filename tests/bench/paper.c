@@ -1,7 +1,9 @@
 /* Paper: the list of a house of 200 beds as a person or a timer asks for it at the shell, the whole
- * command from its start to its end, as text and as pdf; beside it the sqlite3 shell that reads the
+ * command from its start to its end, as text and as pdf; the same as text at a desk that is open, as the
+ * console shows it; and beside it the sqlite3 shell that reads the
  * rows of the same beds out of the same file and prints them as they are. */
-#include "tests/bench/bench.h"
+#include "core/paper/paper.h"
+#include "tests/bench/at_desk.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -12,7 +14,7 @@
 #define ROUNDS 25
 
 /* The first of these that there is: the roster, or what has as many rows. */
-static const char *const reports[] = { "roster", "beds" };
+static const char *const lists[] = { "roster", "beds" };
 
 static const char query[] = "SELECT b.code, r.code, p.code, s.admitted_at, s.expected_on"
 	" FROM bed b JOIN room r ON r.id = b.room JOIN shelter h ON h.id = r.shelter"
@@ -46,11 +48,11 @@ enum what { ROWS, TEXT, PDF, WHATS };
 static const char *const titles[WHATS]
 	= { "the rows in the sqlite3 shell", "200 beds as text", "200 beds as pdf" };
 
-struct paper {
+struct asked {
 	const char *desk, *config, *database, *home, *report;
 };
 
-static double run_what(const struct paper *paper, enum what what, int *status)
+static double run_what(const struct asked *paper, enum what what, int *status)
 {
 	const char *const rows[] = { "sqlite3", paper->database, query, NULL };
 	const char *const words[] = { paper->desk, "--config", paper->config, "--db", paper->database,
@@ -60,32 +62,54 @@ static double run_what(const struct paper *paper, enum what what, int *status)
 	return run(what == ROWS ? rows : words, paper->home, status);
 }
 
-static const char *first_report(struct paper *paper)
+static const char *first_report(struct asked *paper)
 {
-	for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
 		int status = 1;
 
-		paper->report = reports[i];
+		paper->report = lists[i];
 		run_what(paper, TEXT, &status);
 		if (status == 0)
-			return reports[i];
+			return lists[i];
 	}
 	bench_die("no list of beds can be made of %s", paper->database);
 }
 
+/* Built and written at an open desk; milliseconds. */
+static double run_at_desk(struct desk *desk, const char *name)
+{
+	const struct value shelter = { .name = "shelter", .text = "CHI-TBS1" };
+	const struct values values = { &shelter, 1 };
+	struct failure failure = { 0 };
+	struct doc doc = { 0 };
+	size_t length = 0;
+	double from = bench_ms();
+
+	if (!report_look(desk, report_named(name), &values, &doc, &failure)
+		|| !paper_write(&doc.arena, &doc, "text", &length) || length == 0)
+		bench_die("%s: %s", name, failure_line(&desk->arena, &failure));
+	failure_done(&failure);
+	doc_done(&doc);
+	return bench_ms() - from;
+}
+
 int main(int count, char **words)
 {
-	static const struct goal goals[WHATS]
-		= { NO_GOAL, MEDIAN_TO(20), MEDIAN_TO(400) };
-	struct sample samples[WHATS] = { 0 };
-	struct paper paper;
+	static const struct goal goals[WHATS] = { NO_GOAL, NO_GOAL, MEDIAN_TO(400) };
+	struct sample samples[WHATS] = { 0 }, open = { 0 };
+	struct asked paper;
+	struct desk desk;
 	int status = 0;
 
 	if (count != 5)
 		bench_die("usage: paper DESK CONFIG DATABASE HOME");
-	paper = (struct paper){ words[1], words[2], words[3], words[4], NULL };
+	paper = (struct asked){ words[1], words[2], words[3], words[4], NULL };
 	bench_part("Paper");
 	bench_note("report %s", first_report(&paper));
+	setenv("HOME", paper.home, 1);
+	at_desk(&desk, paper.config, paper.database);
+	for (int i = 0; i < ROUNDS; i++)
+		sample_add(&open, run_at_desk(&desk, paper.report));
 	for (int i = 0; i < ROUNDS; i++)
 		for (int what = 0; what < WHATS; what++) {
 			sample_add(&samples[what], run_what(&paper, (enum what)what, &status));
@@ -98,6 +122,11 @@ int main(int count, char **words)
 			bench_value(NO_GOAL, "", sample_at(&samples[what], 0.5) / sample_at(&samples[ROWS], 0.5),
 			    "    ratio to the sqlite3 shell");
 		}
+	bench_line(MEDIAN_TO(20), "ms", &open, "200 beds as text at an open desk");
+	bench_value(NO_GOAL, "", sample_at(&open, 0.5) / sample_at(&samples[ROWS], 0.5),
+	    "    ratio to the sqlite3 shell");
+	sample_done(&open);
+	desk_close(&desk);
 	for (int what = 0; what < WHATS; what++)
 		sample_done(&samples[what]);
 	return 0;

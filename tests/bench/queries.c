@@ -6,7 +6,7 @@
 #include "core/plan.h"
 #include "core/report.h"
 #include "core/see.h"
-#include "tests/bench/bench.h"
+#include "tests/bench/at_desk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,23 +17,6 @@
 #define NIGHTS 170 /* of the past that both databases have */
 
 static uint64_t seed = 1;
-
-static void open_desk(struct desk *desk, const char *path)
-{
-	struct db_options options = { .path = path };
-	struct config_errors errors = { 0 };
-	struct failure failure = { 0 };
-	const char *detail = "";
-
-	when_zone("Asia/Tbilisi");
-	*desk = (struct desk){ .config = config_load(NULL, &errors), .terminal = "bench" };
-	if (!desk->config || when_parse("2026-11-24 21:40", 0, 0, &desk->fixed_now) != WHEN_OK)
-		bench_die("the shipped config cannot be read");
-	if (db_open(&options, &desk->arena, &desk->db, &detail) != DB_OK)
-		bench_die("%s: %s", path, detail);
-	if (!desk_sign_in(desk, "admin", false, &failure))
-		bench_die("%s: nobody can sign in as admin", path);
-}
 
 static void report_once(
     struct desk *desk, const char *name, const struct value *items, size_t count)
@@ -160,7 +143,7 @@ int main(int count, char **words)
 	int64_t most[2];
 
 	if (count == 5 && strcmp(words[1], "count") == 0) {
-		open_desk(&desks[0], words[3]);
+		at_desk(&desks[0], NULL, words[3]);
 		look_once(&desks[0], words[2], 0); /* statements are prepared */
 		measured(&desks[0], words[2], atoi(words[4]));
 		return 0;
@@ -168,7 +151,7 @@ int main(int count, char **words)
 	if (count != 3)
 		bench_die("usage: queries SMALL.db LARGE.db | queries count REPORT DATABASE TIMES");
 	for (int i = 0; i < 2; i++) {
-		open_desk(&desks[i], words[i + 1]);
+		at_desk(&desks[i], NULL, words[i + 1]);
 		most[i] = db_number(desks[i].db, 1, "SELECT max(id) FROM person");
 		for (enum kind kind = 0; kind < KINDS; kind++)
 			run_once(&desks[i], kind, most[i]);

@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search finding services paper drill}
+parts=${*:-demo start memory queries admissions writers search finding services statistics paper drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk

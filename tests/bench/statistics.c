@@ -1,27 +1,11 @@
 /* A year of statistics over a million stays, in this process: the report with everything that is in it,
  * beside a bare SQLite that only counts the same stays by month, sex and citizenship. */
 #include "core/report.h"
+#include "tests/bench/at_desk.h"
 #include "tests/bench/bare.h"
 #include "tests/bench/bench.h"
 
 #define RUNS 5
-
-static void open_desk(struct desk *desk, const char *path)
-{
-	struct db_options options = { .path = path };
-	struct config_errors errors = { 0 };
-	struct failure failure = { 0 };
-	const char *detail = "";
-
-	when_zone("Asia/Tbilisi");
-	*desk = (struct desk){ .config = config_load(NULL, &errors), .terminal = "bench" };
-	if (!desk->config || when_parse("2026-11-24 21:40", 0, 0, &desk->fixed_now) != WHEN_OK)
-		bench_die("the shipped config cannot be read");
-	if (db_open(&options, &desk->arena, &desk->db, &detail) != DB_OK)
-		bench_die("%s: %s", path, detail);
-	if (!desk_sign_in(desk, "admin", false, &failure))
-		bench_die("%s: nobody can sign in as admin", path);
-}
 
 static double run(struct desk *desk, const struct value *items, size_t count)
 {
@@ -70,7 +54,7 @@ int main(int count, char **words)
 
 	if (count != 2)
 		bench_die("usage: statistics DATABASE");
-	open_desk(&desk, words[1]);
+	at_desk(&desk, NULL, words[1]);
 	bare = bare_open(words[1]);
 	bench_part("Statistics of a year, a million stays");
 	for (int i = 0; i < RUNS; i++) {
