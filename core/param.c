@@ -60,6 +60,8 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return arena_format(arena, _("some of these, separated by commas: %s"),
 		    choice_words(arena, param->choices, " "));
 	case PARAM_NUMBER:
+		if (param->max > INT64_MAX / 4)
+			return arena_format(arena, _("a number, %lld or more"), (long long)param->min);
 		return arena_format(arena, _("a number from %lld to %lld"), (long long)param->min,
 		    (long long)param->max);
 	case PARAM_YES:

@@ -42,13 +42,23 @@ static const char *format_of(const char *path)
 						 : NULL;
 }
 
-static const char *default_name(
-    struct console *console, struct arena *arena, const struct report *report)
+/* "roster-CHI-TBS2-2026-11-25.txt": of which house and day it is, today where it is of none. */
+static const char *default_name(const struct asking *asking)
 {
-	char date[DATE_SIZE];
+	static const char *const days[] = { "date", "from", "at" };
+	when_t now = desk_now(console_desk(asking->console));
+	const char *shelter = values_get(asking->values, "shelter");
+	char date[DATE_SIZE], said[DATE_SIZE];
 
-	when_to_date(desk_now(console_desk(console)), date);
-	return arena_format(arena, "%s-%s.txt", report->name, date);
+	when_to_date(now, date);
+	for (size_t i = sizeof days / sizeof days[0]; i-- > 0;) {
+		const char *day = values_get(asking->values, days[i]);
+
+		if (day && date_parse(day, now, said, NULL) == WHEN_OK)
+			memcpy(date, said, sizeof date);
+	}
+	return arena_format(asking->arena, "%s%s%s-%s.txt", asking->report->name,
+	    shelter && *shelter ? "-" : "", shelter ? shelter : "", date);
 }
 
 /* What became of it; who was left as a code is said as well. */
@@ -222,7 +232,7 @@ static const char *ask_path(struct asking *asking, bool *left)
 	const struct report *report = asking->report;
 	const char *typed = console_prompt(console,
 	    report->calendar ? _("Write to (.txt .csv .json .pdf .ics):") : _("Write to (.txt .csv .json .pdf):"),
-	    asking->typed ? asking->typed : default_name(console, asking->arena, report), asking->arena,
+	    asking->typed ? asking->typed : default_name(asking), asking->arena,
 	    NULL, NULL);
 	const char *path = NULL;
 

@@ -93,9 +93,25 @@ static void help_is_made_of_its_keys(void **state)
 	vt_done(&vt);
 }
 
+/* Somebody else records it; the list of who looks on has it at its top, not above it. */
+static void a_new_one_is_seen_on_an_open_overview(void **state)
+{
+	char database[VT_PATH];
+	struct vt *vt;
+
+	(void)state;
+	snprintf(database, sizeof database, "%s", demo_database());
+	vt = demo_console_on(database, NULL, NULL);
+	demo_run(database, "admin", 0,
+	    (const char *const[]){ "missing", "--person", "B-0230", NULL });
+	vt_wait(vt, "B-0230      missing");
+	vt_done(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_new_one_is_seen_on_an_open_overview),
 		cmocka_unit_test(the_board_tells_the_clock_and_the_rule),
 		cmocka_unit_test(in_georgian_too),
 		cmocka_unit_test(what_is_put_off_is_counted_on_the_overview),
