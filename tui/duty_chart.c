@@ -6,21 +6,6 @@
 
 /* --- what is shown ---------------------------------------------------------------------------- */
 
-static void load_shelters(struct pane *pane, struct duty_chart *chart)
-{
-	size_t count = shelters_load(chart->desk->db, chart->arena, chart->now, &chart->shelters);
-
-	chart->shelter_count = 0;
-	for (size_t i = 0; i < count; i++)
-		if (desk_may(chart->desk, RIGHT_SEE_DUTY, chart->shelters[i].id))
-			chart->shelters[chart->shelter_count++] = chart->shelters[i];
-	for (size_t i = 0; i < chart->shelter_count; i++)
-		if (strcmp(chart->shelters[i].code, pane->subject) == 0)
-			chart->at = i;
-	if (chart->at >= chart->shelter_count)
-		chart->at = 0;
-}
-
 static size_t month_of(const char *day, char first[DATE_SIZE])
 {
 	int number, year, month, of_month;
@@ -113,7 +98,7 @@ static bool is_of_the_month(const struct duty_chart *chart, const struct staff *
 		if (chart->roster.duties[i].row.staff == staff->id)
 			return true;
 	return staff->ended_at == DB_NULL
-		&& staff_works_in(staff, chart->shelters[chart->at].code);
+		&& staff_works_in(staff, houses_shown(&chart->houses)->code);
 }
 
 static void load_month(struct duty_chart *chart)
@@ -144,14 +129,14 @@ void duty_chart_load(struct pane *pane)
 	chart->arena = &pane->rows;
 	chart->now = desk_now(chart->desk);
 	when_to_date(chart->now, chart->today);
-	load_shelters(pane, chart);
-	if (chart->shelter_count == 0)
+	houses_load(pane, RIGHT_SEE_DUTY, pane->subject, &chart->houses);
+	if (chart->houses.count == 0)
 		return;
 	if (chart->month)
 		days = month_of(chart->day, chart->first);
 	else
 		duty_monday(chart->day, chart->first);
-	duty_roster_load(chart->desk, chart->arena, &chart->shelters[chart->at], chart->first, days,
+	duty_roster_load(chart->desk, chart->arena, houses_shown(&chart->houses), chart->first, days,
 	    &chart->roster);
 	if (chart->month)
 		load_month(chart);
@@ -166,7 +151,7 @@ const struct roster_duty *duty_chart_duty(const struct duty_chart *chart)
 {
 	int day = date_days(chart->first, chart->day);
 
-	if (chart->shelter_count == 0 || day < 0)
+	if (chart->houses.count == 0 || day < 0)
 		return NULL;
 	if (chart->month)
 		return chart->person < chart->person_count && day < CHART_DAYS

@@ -4,7 +4,7 @@
 #define TUI_DUTY_CHART_H
 
 #include "core/duty.h"
-#include "tui/screen.h"
+#include "tui/houses.h"
 
 #define CHART_DAYS 31
 #define CHART_WEEK 7
@@ -30,8 +30,7 @@ struct duty_chart {
 	struct term *term;
 	struct desk *desk;
 	struct arena *arena; /* the pane's rows */
-	struct shelter *shelters; /* whose roster the actor may see, in order */
-	size_t shelter_count, at;
+	struct houses houses; /* whose roster the actor may see */
 	bool month;
 	when_t now;
 	char day[DATE_SIZE]; /* under the cursor */

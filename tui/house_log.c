@@ -2,36 +2,22 @@
 
 #include "core/see.h"
 #include "tui/at_once.h"
-#include "tui/day_moves.h"
 
 #include <stdio.h>
 #include <string.h>
 
-void log_houses_load(struct pane *pane, struct log_houses *houses)
+void log_houses_load(struct pane *pane, struct houses *houses)
 {
-	struct desk *desk = console_desk(pane->console);
-	size_t count = shelters_load(desk->db, &pane->rows, desk_now(desk), &houses->items);
-
-	houses->count = houses->at = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (!desk_may(desk, RIGHT_SEE_LOG, houses->items[i].id))
-			continue;
-		houses->items[houses->count] = houses->items[i];
-		if (strcmp(houses->items[i].code, pane->subject) == 0)
-			houses->at = houses->count;
-		houses->count++;
-	}
+	houses_load(pane, RIGHT_SEE_LOG, pane->subject, houses);
 	if (houses->count > 0)
-		snprintf(pane->subject, sizeof pane->subject, "%s",
-		    houses->items[houses->at].code);
+		snprintf(pane->subject, sizeof pane->subject, "%s", houses_shown(houses)->code);
 }
 
-void log_houses_turn(struct pane *pane, const struct log_houses *houses, bool next)
+void log_houses_turn(struct pane *pane, struct houses *houses, bool next)
 {
-	if (houses->count == 0)
+	if (!houses_turn(houses, next))
 		return;
-	snprintf(pane->subject, sizeof pane->subject, "%s",
-	    houses->items[shelter_turn(houses->at, houses->count, next) % houses->count].code);
+	snprintf(pane->subject, sizeof pane->subject, "%s", houses_shown(houses)->code);
 	pane->filter[0] = '\0';
 	pane->stale = true;
 }

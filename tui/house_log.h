@@ -4,17 +4,12 @@
 #define TUI_HOUSE_LOG_H
 
 #include "core/dosing.h"
-#include "tui/screen.h"
+#include "tui/houses.h"
 
-/* The houses whose log the actor reads; at is the one that pane->subject names, or the first. In
- * pane->rows. */
-struct log_houses {
-	struct shelter *items;
-	size_t count, at;
-};
-void log_houses_load(struct pane *pane, struct log_houses *houses);
+/* The houses whose log the actor reads; pane->subject is then the one that is shown. */
+void log_houses_load(struct pane *pane, struct houses *houses);
 /* The next one, or the one before: pane->subject, and what stands on the pane is stale. */
-void log_houses_turn(struct pane *pane, const struct log_houses *houses, bool next);
+void log_houses_turn(struct pane *pane, struct houses *houses, bool next);
 
 /* Writes that the medication was given or refused, now; what is to be warned of is asked first. */
 void log_give(struct pane *pane, const char *medication, bool refused);

@@ -27,7 +27,7 @@ static void draw_duty(struct pane *pane, int top, int rows)
 {
 	struct duty_chart *chart = chart_of(pane);
 
-	if (chart->shelter_count == 0)
+	if (chart->houses.count == 0)
 		paint_text(chart->term, top, 1, LOOK_NORMAL, _("There is no roster for you to see."));
 	else
 		duty_chart_draw(chart, top, rows);
@@ -111,25 +111,24 @@ static void as_month(struct pane *pane)
 	pane->stale = true;
 }
 
-static void turn_shelter(struct pane *pane, size_t steps)
+static void turn_shelter(struct pane *pane, bool next)
 {
 	struct duty_chart *chart = chart_of(pane);
 
-	if (chart->shelter_count < 2)
+	if (!houses_turn(&chart->houses, next))
 		return;
-	chart->at = (chart->at + steps) % chart->shelter_count;
-	snprintf(pane->subject, sizeof pane->subject, "%s", chart->shelters[chart->at].code);
+	snprintf(pane->subject, sizeof pane->subject, "%s", houses_shown(&chart->houses)->code);
 	turned(pane);
 }
 
 static void next_shelter(struct pane *pane)
 {
-	turn_shelter(pane, 1);
+	turn_shelter(pane, true);
 }
 
 static void previous_shelter(struct pane *pane)
 {
-	turn_shelter(pane, chart_of(pane)->shelter_count - 1);
+	turn_shelter(pane, false);
 }
 
 static void copy_week(struct pane *pane)
@@ -147,9 +146,9 @@ static bool known_shelter(struct pane *pane, struct arena *arena, struct values 
 {
 	const struct duty_chart *chart = chart_of(pane);
 
-	if (chart->shelter_count == 0)
+	if (chart->houses.count == 0)
 		return false;
-	values_put(arena, values, "shelter", chart->shelters[chart->at].code);
+	values_put(arena, values, "shelter", houses_shown(&chart->houses)->code);
 	return true;
 }
 
@@ -239,7 +238,7 @@ static const char *selected_duty(struct pane *pane)
 
 	if (duty)
 		return duty_code(term_scratch(chart->term), duty->row.id);
-	return chart->shelter_count ? chart->shelters[chart->at].code : NULL;
+	return chart->houses.count ? houses_shown(&chart->houses)->code : NULL;
 }
 
 static bool paper_duty(
@@ -260,14 +259,14 @@ static const char *heading_duty(struct pane *pane, struct arena *arena)
 	char last[DATE_SIZE];
 	size_t missing = 0;
 
-	if (chart->shelter_count == 0)
+	if (chart->houses.count == 0)
 		return _(pane->screen->title);
 	date_add(chart->first, (int)chart->roster.days - 1, last);
 	for (size_t i = 0; i < chart->roster.days * chart->roster.shift_count; i++)
 		missing += roster_below(&chart->roster.slots[i]);
 	return arena_format(arena, P_("%s %s: %s - %s, %zu shift with too few",
 		"%s %s: %s - %s, %zu shifts with too few", missing),
-	    chart->shelters[chart->at].code, desk_shelter_name(&chart->shelters[chart->at]),
+	    houses_shown(&chart->houses)->code, desk_shelter_name(houses_shown(&chart->houses)),
 	    date_show(arena, chart->first), date_show(arena, last), missing);
 }
 

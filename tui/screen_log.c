@@ -23,7 +23,7 @@ struct log_screen {
 	struct arena *arena;
 	when_t now;
 	const char *filter; /* folded */
-	struct log_houses houses;
+	struct houses houses;
 	const struct shelter *house;
 	size_t columns, unsigned_count;
 	int days;
@@ -239,7 +239,7 @@ static void load_log(struct pane *pane)
 	log_houses_load(pane, &state->houses);
 	lines_start(&state->lines, &pane->rows);
 	if (state->houses.count > 0) {
-		state->house = &state->houses.items[state->houses.at];
+		state->house = houses_shown(&state->houses);
 		state->count = logs_load(state->desk->db, state->arena, state->house->id,
 		    when_day_start(state->now - state->days * DAY, 0), state->now + DAY,
 		    &state->logs);

@@ -26,7 +26,7 @@ struct medication_screen {
 	struct desk *desk;
 	struct arena *arena;
 	when_t now;
-	struct log_houses houses;
+	struct houses houses;
 	const struct shelter *house;
 };
 
@@ -198,7 +198,7 @@ static void load_medication(struct pane *pane)
 	state->house = NULL;
 	log_houses_load(pane, &state->houses);
 	if (state->houses.count > 0) {
-		state->house = &state->houses.items[state->houses.at];
+		state->house = houses_shown(&state->houses);
 		load_rows(pane, state);
 	}
 	list_reload(&state->list, state->count);

@@ -5,6 +5,7 @@
 #include "core/round_nights.h"
 #include "core/see.h"
 #include "tui/at_once.h"
+#include "tui/houses.h"
 #include "tui/list.h"
 #include "tui/paint.h"
 
@@ -27,8 +28,7 @@ struct night_row {
 struct night_screen {
 	struct list list;
 	struct list_column columns[LIST_COLUMNS];
-	struct shelter *shelters; /* whose rounds the actor may walk */
-	size_t shelter_count, at;
+	struct houses houses;     /* whose rounds the actor may walk */
 	struct walk walk;
 	struct night_row *cells;  /* by line */
 	char titles[EARLIER_MOST][6]; /* hours of the other rounds */
@@ -241,19 +241,12 @@ static bool waits(const struct desk *desk, const struct shelter *shelter)
 /* Opened on no shelter it shows one whose round is under way. */
 static void find_shelters(struct pane *pane, struct night_screen *night)
 {
-	struct desk *desk = console_desk(pane->console);
-	size_t count = shelters_load(desk->db, &pane->rows, desk_now(desk), &night->shelters);
+	struct houses *houses = &night->houses;
 
-	night->shelter_count = night->at = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (!desk_may(desk, RIGHT_ROUND, night->shelters[i].id))
-			continue;
-		night->shelters[night->shelter_count] = night->shelters[i];
-		if (pane->subject[0] ? strcmp(night->shelters[i].code, pane->subject) == 0
-				     : night->at == 0 && waits(desk, &night->shelters[i]))
-			night->at = night->shelter_count;
-		night->shelter_count++;
-	}
+	houses_load(pane, RIGHT_ROUND, pane->subject, houses);
+	for (size_t i = 0; i < houses->count && !pane->subject[0] && houses->at == 0; i++)
+		if (waits(console_desk(pane->console), &houses->items[i]))
+			houses->at = i;
 }
 
 static size_t unchecked_from(const struct night_screen *night, size_t from)
@@ -291,14 +284,15 @@ static void load_night(struct pane *pane)
 	struct desk *desk = console_desk(pane->console);
 	char of[DATE_SIZE];
 	struct round_row *rows;
+	const struct shelter *shelter;
 	struct round round;
 	size_t count;
 
 	find_shelters(pane, night);
+	shelter = houses_shown(&night->houses);
 	night->walk = (struct walk){ 0 };
 	night->due = "";
-	if (night->shelter_count) {
-		const struct shelter *shelter = &night->shelters[night->at];
+	if (shelter) {
 		bool open = round_open_in(desk->db, &pane->rows, shelter->id, &round);
 
 		snprintf(pane->subject, sizeof pane->subject, "%s", shelter->code);
@@ -333,7 +327,7 @@ static const char *heading_night(struct pane *pane, struct arena *arena)
 	const struct walk *walk = &night->walk;
 	when_t now = desk_now(console_desk(pane->console));
 
-	if (!night->shelter_count)
+	if (!night->houses.count)
 		return _("Night");
 	if (walk->round.id == 0)
 		return arena_format(arena, _("%s: in %zu, out %zu; %s"), walk->shelter.code, walk->in,
@@ -354,14 +348,13 @@ static const struct round_line *current(struct pane *pane)
 	return line_at(night, night->list.selected);
 }
 
-static void turn(struct pane *pane, size_t by)
+static void turn(struct pane *pane, bool next)
 {
 	struct night_screen *night = pane->state;
 
-	if (!night->shelter_count)
+	if (!houses_turn(&night->houses, next))
 		return;
-	night->at = (night->at + by) % night->shelter_count;
-	snprintf(pane->subject, sizeof pane->subject, "%s", night->shelters[night->at].code);
+	snprintf(pane->subject, sizeof pane->subject, "%s", houses_shown(&night->houses)->code);
 	night->list.key[0] = '\0';
 	night->list.selected = night->list.top = 0;
 	night->entered = false;
@@ -370,12 +363,12 @@ static void turn(struct pane *pane, size_t by)
 
 static void next_shelter(struct pane *pane)
 {
-	turn(pane, 1);
+	turn(pane, true);
 }
 
 static void previous_shelter(struct pane *pane)
 {
-	turn(pane, ((struct night_screen *)pane->state)->shelter_count - 1);
+	turn(pane, false);
 }
 
 static void next_unchecked(struct pane *pane)
@@ -484,7 +477,7 @@ static void start(struct pane *pane)
 		console_say(pane->console, _("%s is under way, begun by %s: go on marking"),
 		    round_code(&arena, night->walk.round.id),
 		    round_user(console_desk(pane->console), &arena, night->walk.round.user));
-	} else if (night->shelter_count) {
+	} else if (night->houses.count) {
 		values_put(&arena, &values, "shelter", night->walk.shelter.code);
 		night->entered = !act_at_once(pane, verb_named("round-start"), &values);
 	}

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "tui/day_moves.h"
 #include "tui/doc_lines.h"
+#include "tui/houses.h"
 #include "tui/paint.h"
 
 #include <stdio.h>
@@ -41,8 +42,7 @@ struct rosters {
 	struct desk *desk;
 	const struct choice_of_paper *papers[PAPERS_MOST]; /* that are there */
 	size_t paper_count, paper;
-	struct shelter *shelters;
-	size_t shelter_count, shelter;
+	struct houses houses;
 	char code[16];          /* of the shelter, kept over loads */
 	char day[DATE_SIZE];    /* ISO; "" the one that has begun */
 	char today[DATE_SIZE];
@@ -56,7 +56,7 @@ static const struct report *report_of(const struct rosters *rosters)
 
 static const struct shelter *shelter_of(const struct rosters *rosters)
 {
-	return &rosters->shelters[rosters->shelter];
+	return houses_shown(&rosters->houses);
 }
 
 /* --- what a paper is given --------------------------------------------------------------------- */
@@ -120,23 +120,6 @@ static void load_papers(struct rosters *rosters)
 		rosters->paper = 0;
 }
 
-static void load_shelters(struct pane *pane, struct rosters *rosters)
-{
-	size_t count = shelters_load(
-	    rosters->desk->db, &pane->rows, desk_now(rosters->desk), &rosters->shelters);
-
-	rosters->shelter_count = rosters->shelter = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct shelter *shelter = &rosters->shelters[i];
-
-		if (!desk_may(rosters->desk, RIGHT_SEE_BEDS, shelter->id))
-			continue;
-		if (strcmp(shelter->code, rosters->code) == 0)
-			rosters->shelter = rosters->shelter_count;
-		rosters->shelters[rosters->shelter_count++] = *shelter;
-	}
-}
-
 /* Whoever watches the present one goes on with it when the day turns. */
 static void load_day(struct rosters *rosters)
 {
@@ -171,9 +154,9 @@ static void load_rosters(struct pane *pane)
 
 	rosters->desk = console_desk(pane->console);
 	lines_start(&rosters->lines, &pane->rows);
-	load_shelters(pane, rosters);
+	houses_load(pane, RIGHT_SEE_BEDS, rosters->code, &rosters->houses);
 	rosters->paper_count = 0;
-	if (rosters->shelter_count > 0) {
+	if (rosters->houses.count > 0) {
 		load_papers(rosters);
 		load_day(rosters);
 	}
@@ -310,26 +293,24 @@ static void to_date(struct pane *pane)
 		turned(pane);
 }
 
-static void turn_shelter(struct pane *pane, size_t by)
+static void turn_shelter(struct pane *pane, bool next)
 {
 	struct rosters *rosters = pane->state;
-	size_t count = rosters->shelter_count;
 
-	if (count < 2)
+	if (!houses_turn(&rosters->houses, next))
 		return;
-	rosters->shelter = (rosters->shelter + by) % count;
 	snprintf(rosters->code, sizeof rosters->code, "%s", shelter_of(rosters)->code);
 	turned(pane);
 }
 
 static void next_shelter(struct pane *pane)
 {
-	turn_shelter(pane, 1);
+	turn_shelter(pane, true);
 }
 
 static void previous_shelter(struct pane *pane)
 {
-	turn_shelter(pane, ((struct rosters *)pane->state)->shelter_count - 1);
+	turn_shelter(pane, false);
 }
 
 static void turn_paper(struct pane *pane, size_t by)

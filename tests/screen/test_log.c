@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -108,6 +109,23 @@ static void one_console_gives_and_another_takes(void **state)
 	vt_done(&day);
 }
 
+/* Round and round, either way: the first is followed by the last. */
+static void the_houses_go_round(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+	char first[90], last[90];
+
+	(void)state;
+	vt_press(vt, "8");
+	snprintf(first, sizeof first, "%s", vt_row_text(vt, 1));
+	vt_press(vt, "[");
+	snprintf(last, sizeof last, "%s", vt_row_text(vt, 1));
+	assert_string_not_equal(first, last);
+	vt_press(vt, "]");
+	assert_string_equal(vt_row_text(vt, 1), first);
+	vt_done(&vt);
+}
+
 static void both_languages_fit_eighty_columns(void **state)
 {
 	static const char *const langs[] = { "en", "ka" };
@@ -140,6 +158,7 @@ int main(void)
 		HOUSE_TEST(an_entry_is_written_signed_and_corrected),
 		HOUSE_TEST(medicine_is_given_by_one_key),
 		HOUSE_TEST(one_console_gives_and_another_takes),
+		HOUSE_TEST(the_houses_go_round),
 		HOUSE_TEST(both_languages_fit_eighty_columns),
 	};
 
