@@ -112,11 +112,16 @@ bool rounding_place(
 		    shelter_code(act, round.shelter), shelter_code(act, shelter));
 		return false;
 	}
-	if (take_line(act, at, bed, &round, walk, line))
-		return true;
-	act_find(act, CODE_BED_RETIRED, "bed", _("%s is no longer in use"),
-	    at->bed ? at->bed->code : at->person->code);
-	return false;
+	if (!take_line(act, at, bed, &round, walk, line)) {
+		act_find(act, CODE_BED_RETIRED, "bed", _("%s is no longer in use"),
+		    at->bed ? at->bed->code : at->person->code);
+		return false;
+	}
+	if ((*line)->fact.code)
+		act_touch(act, (*line)->fact.code);
+	if ((*line)->fact.stay != DB_NULL && (*line)->fact.person_code)
+		act_touch(act, (*line)->fact.person_code);
+	return true;
 }
 
 const char *rounding_label(const struct round_line *line)

@@ -26,7 +26,7 @@ struct rounding {
  * open. The act is then about it. False with findings. */
 bool rounding_find(struct act *act, const char *code, int64_t shelter, struct round *round);
 /* The same with its place: the shelter's walk and the line of the bed or the person. Who is named and has
- * a bed stands for it. */
+ * a bed stands for it. The act is about both. */
 bool rounding_place(
     struct act *act, const struct rounding *at, struct walk *walk, struct round_line **line);
 /* The same without findings, when it is run. */

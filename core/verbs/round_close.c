@@ -36,20 +36,30 @@ static void find_question(struct act *act, const struct round_line *line)
 	    round_question_title(line->question));
 }
 
-static void plan_round_close(struct act *act, const void *params)
+/* The round that is meant, with its walk; false with findings. */
+static bool load_walk(struct act *act, const struct round_close_args *args, struct walk *walk)
 {
-	const struct round_close_args *args = params;
 	struct shelter shelter;
 	struct round round;
-	struct walk walk;
 
 	if (!rounding_find(act, args->round, args->shelter ? args->shelter->id : DB_NULL, &round)
 		|| !shelter_by_id(act->db, act->arena, round.shelter, &shelter))
+		return false;
+	walk_load(act->desk, act->arena, &shelter, &round, walk);
+	return true;
+}
+
+static void plan_round_close(struct act *act, const void *params)
+{
+	const struct round_close_args *args = params;
+	struct walk walk;
+
+	if (!load_walk(act, args, &walk))
 		return;
-	if (args->shelter && args->shelter->id != round.shelter)
+	if (args->shelter && args->shelter->id != walk.shelter.id)
 		act_find(act, CODE_ANOTHER_SHELTER, "shelter", _("%s goes through %s, not %s"),
-		    round_code(act->arena, round.id), shelter.code, args->shelter->code);
-	walk_load(act->desk, act->arena, &shelter, &round, &walk);
+		    round_code(act->arena, walk.round.id), walk.shelter.code,
+		    args->shelter->code);
 	if (walk.unchecked > 0)
 		find_unchecked(act, &walk);
 	for (size_t i = 0; i < walk.count; i++)
@@ -60,14 +70,12 @@ static void plan_round_close(struct act *act, const void *params)
 static void run_round_close(struct act *act, const void *params)
 {
 	const struct round_close_args *args = params;
-	struct shelter shelter;
 	struct round round;
 	struct walk walk;
 
-	if (!rounding_find(act, args->round, args->shelter ? args->shelter->id : DB_NULL, &round)
-		|| !shelter_by_id(act->db, act->arena, round.shelter, &shelter))
+	if (!load_walk(act, args, &walk))
 		return;
-	walk_load(act->desk, act->arena, &shelter, &round, &walk);
+	round = walk.round;
 	round.closed_at = act->now;
 	round.closed_by = act->desk->actor.id;
 	if (args->note && *args->note)
@@ -78,7 +86,7 @@ static void run_round_close(struct act *act, const void *params)
 	act_result_number(act, "in", (int64_t)walk.in);
 	act_result_number(act, "out", (int64_t)walk.out);
 	act_say(act, _("round %s of %s closed: in %zu, out %zu"), round_code(act->arena, round.id),
-	    shelter.code, walk.in, walk.out);
+	    walk.shelter.code, walk.in, walk.out);
 }
 
 const struct verb verb_round_close = {

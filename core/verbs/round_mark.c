@@ -27,12 +27,7 @@ static void plan_round_mark(struct act *act, const void *params)
 	struct round_line *line;
 	struct walk walk;
 
-	if (!rounding_place(act, &args->at, &walk, &line))
-		return;
-	if (line->fact.code)
-		act_touch(act, line->fact.code);
-	if (line->fact.stay != DB_NULL && line->fact.person_code)
-		act_touch(act, line->fact.person_code);
+	rounding_place(act, &args->at, &walk, &line);
 }
 
 /* What the board said, of whoever it was: also where the actor is not told. */

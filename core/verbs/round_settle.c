@@ -21,10 +21,6 @@ static void plan_round_settle(struct act *act, const void *params)
 
 	if (!rounding_place(act, &args->at, &walk, &line))
 		return;
-	if (line->fact.code)
-		act_touch(act, line->fact.code);
-	if (line->fact.stay != DB_NULL && line->fact.person_code)
-		act_touch(act, line->fact.person_code);
 	if (!line->checked)
 		act_find(act, CODE_ROUND_UNCHECKED, "bed", _("%s is not checked: mark it first"),
 		    rounding_label(line));
