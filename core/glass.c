@@ -1,5 +1,7 @@
 #include "core/glass.h"
 
+#include "core/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,12 +48,7 @@ const char *glass_code(struct arena *arena, int64_t id)
 
 int64_t glass_number(const char *code)
 {
-	const char *digits = (*code == 'E' || *code == 'e') && code[1] == '-' ? code + 2 : code;
-	size_t length = strlen(digits);
-
-	if (length == 0 || length > 17 || strspn(digits, "0123456789") != length)
-		return DB_NULL;
-	return atoll(digits);
+	return text_number(code, 'E');
 }
 
 /* --- of the actor ---------------------------------------------------------------------------- */

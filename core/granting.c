@@ -6,17 +6,7 @@
 
 #include <string.h>
 
-static char *next_word(char **rest)
-{
-	char *word = *rest + strspn(*rest, ",; ");
-
-	if (!*word)
-		return NULL;
-	*rest = word + strcspn(word, ",; ");
-	if (**rest)
-		*(*rest)++ = '\0';
-	return word;
-}
+#define SEPARATORS ",; "
 
 static void add_role(struct act *act, struct granting *granting, enum role role)
 {
@@ -62,8 +52,9 @@ static void read_role(struct act *act, struct granting *granting, const char *wo
 	    word, near);
 }
 
-static void read_shelter(struct act *act, struct granting *granting, char *word)
+static void read_shelter(struct act *act, struct granting *granting, const char *typed)
 {
+	char *word = arena_text(act->arena, typed);
 	struct shelter shelter;
 
 	if (strcmp(word, "all") == 0) {
@@ -85,13 +76,13 @@ static void read_shelter(struct act *act, struct granting *granting, char *word)
 void granting_read(
     struct act *act, const char *roles, const char *shelters, struct granting *granting)
 {
-	char *rest = arena_text(act->arena, roles ? roles : ""), *word;
+	const char *rest = roles ? roles : "", *word;
 
 	*granting = (struct granting){ 0 };
-	while ((word = next_word(&rest)) != NULL)
+	while ((word = text_word(act->arena, &rest, SEPARATORS)) != NULL)
 		read_role(act, granting, word);
-	rest = arena_text(act->arena, shelters ? shelters : "");
-	while ((word = next_word(&rest)) != NULL)
+	rest = shelters ? shelters : "";
+	while ((word = text_word(act->arena, &rest, SEPARATORS)) != NULL)
 		read_shelter(act, granting, word);
 }
 

@@ -113,14 +113,6 @@ void logging_check_people(struct act *act, const struct people *people)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool names(const struct people *people, int64_t person)
-{
-	for (size_t i = 0; i < people->count; i++)
-		if (people->items[i].id == person)
-			return true;
-	return false;
-}
-
 static bool linked(const struct log_person *rows, size_t count, int64_t person)
 {
 	for (size_t i = 0; i < count; i++)
@@ -144,7 +136,7 @@ static void link_people(struct act *act, const struct log *log, const struct peo
 	size_t count = log_persons(act->db, act->arena, log->id, &rows);
 
 	for (size_t i = 0; i < count; i++)
-		if (!names(people, rows[i].person))
+		if (!people_has(people, rows[i].person))
 			row_remove(act->db, &log_person_table, &rows[i]);
 	for (size_t i = 0; i < people->count; i++) {
 		struct log_person row = { .log = log->id, .person = people->items[i].id };

@@ -47,10 +47,10 @@ const struct shelter *reading_shelter(struct reading *reading, const char *text)
 /* "2A" alone is a bed of the shelter that the same form names. */
 static int64_t shelter_of_round(const struct desk *desk, struct arena *arena, const char *code)
 {
+	int64_t number = code ? text_number(code, 'R') : DB_NULL;
 	struct round row;
 
-	if (!code || strspn(code, "Rr-0123456789") != strlen(code)
-		|| !round_by_id(desk->db, arena, atoll(code + strspn(code, "Rr-")), &row)
+	if (number == DB_NULL || !round_by_id(desk->db, arena, number, &row)
 		|| !desk_may(desk, RIGHT_SEE_BEDS, row.shelter))
 		return DB_NULL;
 	return row.shelter;
