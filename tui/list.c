@@ -148,6 +148,13 @@ static bool go(struct list *list, size_t row, bool down)
 	return true;
 }
 
+void list_home(struct list *list)
+{
+	if (list->count)
+		go(list, 0, true);
+	list->top = 0;
+}
+
 bool list_key(struct list *list, uint32_t code)
 {
 	size_t at = list->selected, step = page(list);

@@ -61,6 +61,8 @@ void list_reload(struct list *list, size_t count);
 /* Arrows, j k, PgUp PgDn, ^B ^F, g G, Home End. False when the key is not the list's. Give it
  * key_hotkey(key). */
 bool list_key(struct list *list, uint32_t code);
+/* To the first record, with the top of the list in sight: also of one that has not the cursor. */
+void list_home(struct list *list);
 /* Selects a record by its key; false (and no move) when it is not there. */
 bool list_select(struct list *list, const char *key);
 /* The key of the selected record, or NULL. */

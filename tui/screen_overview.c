@@ -228,10 +228,8 @@ static void narrow(struct pane *pane)
 			overview->items[overview->item_count++] = *item;
 	}
 	list_reload(&overview->attention, overview->item_count);
-	if (!overview->below) { /* what is new comes first: it begins at its top until one is in it */
-		list_key(&overview->attention, K_HOME);
-		overview->attention.top = 0;
-	}
+	if (!overview->below) /* what is new comes first: it begins at its top until one is in it */
+		list_home(&overview->attention);
 	if (!overview->item_count)
 		overview->below = false;
 }

@@ -151,7 +151,7 @@ static double total(const struct table *table)
 	return sum;
 }
 
-/* Who may give way, and how far: as core/paper/text.c has it. */
+/* Who may give way, and how far: as core/paper/layout.c has it. */
 enum yielding { YIELD_TEXTS, YIELD_WORDS, YIELD_LETTERS, YIELD_ALL };
 
 static double floor_of(
