@@ -136,7 +136,7 @@ void console_reload(struct pane *pane)
 
 void console_stale(struct console *console)
 {
-	for (size_t i = 0; i < CONSOLE_DIGITS; i++)
+	for (size_t i = 0; i < SCREEN_COUNT; i++)
 		if (console->homes[i])
 			console->homes[i]->stale = true;
 	for (size_t i = 0; i < console->depth; i++)
@@ -177,10 +177,12 @@ static void pop_to(struct console *console, size_t depth)
 
 void console_home(struct console *console, const struct screen *screen)
 {
-	struct pane **home = &console->homes[screen->digit - '0'];
+	struct pane **home = console->homes;
 
 	if (!may_open(console, screen))
 		return;
+	for (size_t i = 0; screens[i] != screen; i++)
+		home++;
 	if (!*home)
 		*home = pane_new(console, screen, "", NULL);
 	else if (console->depth == 0 || console->stack[0] != *home)
@@ -191,13 +193,21 @@ void console_home(struct console *console, const struct screen *screen)
 	console->depth = 1;
 }
 
-/* The first screen that the actor may open: not everybody has the Overview. */
+/* The first screen that the actor may open, of those with a digit before the others: not everybody has
+ * the Overview. */
 static const struct screen *first_screen(struct console *console)
 {
-	for (size_t i = 0; screens[i]; i++)
-		if (screens[i]->digit && desk_may(&console->app->desk, screens[i]->right, DB_NULL))
+	const struct screen *listed = NULL;
+
+	for (size_t i = 0; screens[i]; i++) {
+		if (!screens[i]->digit || !desk_may(&console->app->desk, screens[i]->right, DB_NULL))
+			continue;
+		if (screen_has_digit(screens[i]))
 			return screens[i];
-	return &screen_overview;
+		if (!listed)
+			listed = screens[i];
+	}
+	return listed ? listed : &screen_overview;
 }
 
 void console_back(struct console *console)
@@ -214,7 +224,7 @@ static void close_all(struct console *console)
 {
 	if (console->depth > 1)
 		pop_to(console, 1);
-	for (size_t i = 0; i < CONSOLE_DIGITS; i++)
+	for (size_t i = 0; i < SCREEN_COUNT; i++)
 		pane_free(console->homes[i]);
 }
 
@@ -382,6 +392,21 @@ bool console_confirm(struct console *console, const char *question)
 	} while (event == CONSOLE_REDRAW);
 	console->message[0] = '\0';
 	return event == CONSOLE_KEY && key_hotkey(key) == 'y';
+}
+
+void console_tell(struct console *console, const char *text)
+{
+	struct key key = { 0 };
+	enum console_event event;
+
+	do {
+		console_warn(console, _("%s  Enter or Esc goes on"), text);
+		console_draw_with(console, NULL);
+		event = console_wait(console, &key);
+	} while (event == CONSOLE_REDRAW
+		 || (event == CONSOLE_KEY
+		     && (key.pasted || (key.code != K_ENTER && key.code != K_ESCAPE))));
+	console->message[0] = '\0';
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

@@ -9,13 +9,12 @@
 #include "tui/screen.h"
 
 #define CONSOLE_DEPTH 16    /* panes above one another */
-#define CONSOLE_DIGITS 10   /* screens that a digit opens */
 #define CONSOLE_REFRESH 300 /* seconds after which an idle console looks anew: times go by */
 
 struct console {
 	struct app *app;
 	struct term *term;
-	struct pane *homes[CONSOLE_DIGITS]; /* by digit: kept as they were left */
+	struct pane *homes[SCREEN_COUNT];   /* as in screens: kept as they were left; NULL */
 	struct pane *stack[CONSOLE_DEPTH];  /* [0] is one of homes */
 	size_t depth;
 	char message[1024]; /* shown until the next key; "" none */
@@ -75,6 +74,7 @@ extern const struct global_key global_keys[]; /* ends with key 0 */
 
 /* palette.c: the `:` palette; what was chosen is done. Also of a line in help: "verb:admit". */
 void palette_open(struct console *console);
+void palette_screens(struct console *console); /* 0: those that one goes to */
 void palette_do(struct console *console, const char *key);
 
 /* Screens that have no name to open them by. */

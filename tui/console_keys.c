@@ -260,6 +260,10 @@ static void global_key(struct pane *pane, uint32_t code)
 	case ':':
 		palette_open(console);
 		break;
+	case SCREEN_LISTED:
+	case K_F(10):
+		palette_screens(console);
+		break;
 	case 'u':
 	case KEY_CONTROL('r'):
 		if (console_live(pane))

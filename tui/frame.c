@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define MESSAGE_LINES 4
+#define TABS_MOST 11   /* nine digits, and 0 */
+#define TAB_CURRENT 11 /* columns that the title of the current one keeps */
 
 /* In the order of importance after the screen's own first keys. */
 const struct global_key global_keys[] = {
@@ -38,6 +40,8 @@ const struct global_key global_keys[] = {
 	    N_("Locks the screen at once: nothing is shown until the password comes. Forms stay."),
 	    0 },
 	{ KEY_CONTROL('z'), N_("Suspend"), N_("Back to the shell; fg returns."), 0 },
+	{ SCREEN_LISTED, N_("Screens"), N_("All screens by name, those without a digit of their own too."),
+	    0 },
 	{ K_ESCAPE, N_("Back"), N_("One step back. Never ends the program."), 0 },
 	{ 'q', N_("Leave"), N_("Ends the program."), 8 },
 	{ '?', N_("Help"), N_("The keys that work here, and everything else."), 0 },
@@ -132,58 +136,133 @@ const char *frame_pane_hints(struct pane *pane)
 	return arena_format(term_scratch(term), "%s %s", line, help);
 }
 
-/* The screens that a digit opens, " 1 Overview[2 Beds]3 Plan ", as the actor may open them: brackets
- * stand in the blanks between, so that there is room for the day. Of the others' titles so many columns. */
-static const char *tabs(struct console *console, const struct screen *current, size_t most)
+/* A screen in the first line: "1 Overview". */
+struct tab {
+	char digit;
+	const char *title; /* cut as it must be */
+	bool current;
+};
+
+/* Those that a digit opens and the actor may open; of the others, which 0 lists, the one that is shown, or
+ * else a sign that there are more. */
+static size_t tabs_load(
+    struct console *console, const struct screen *current, struct tab tabs[TABS_MOST])
 {
-	struct arena *scratch = term_scratch(console->term);
-	const char *line = "", *before = " ";
+	bool others = false;
+	size_t count = 0;
 
 	for (const struct screen *const *screen = screens; *screen; screen++) {
-		const char *title = _((*screen)->title);
-
 		if (!(*screen)->digit || !desk_may(&console->app->desk, (*screen)->right, DB_NULL))
 			continue;
-		if (*screen != current)
-			title = arena_textn(scratch, title, text_fit(title, most));
-		line = arena_format(scratch, "%s%s%c %s", line, *screen == current ? "[" : before,
-		    (char)(*screen)->digit, title);
-		before = *screen == current ? "]" : " ";
+		others |= (*screen)->digit == SCREEN_LISTED;
+		if ((*screen)->digit != SCREEN_LISTED && count + 1 < TABS_MOST)
+			tabs[count++] = (struct tab){ (char)(*screen)->digit,
+				paint_clean(console->term, _((*screen)->title)), *screen == current };
 	}
-	return arena_format(scratch, "%s%s", line, before);
+	if (current && current->digit == SCREEN_LISTED)
+		tabs[count++] = (struct tab){ SCREEN_LISTED,
+			paint_clean(console->term, _(current->title)), true };
+	else if (others)
+		tabs[count++] = (struct tab){ SCREEN_LISTED, "", false };
+	return count;
 }
 
-/* Where it is narrow the titles of the other screens give way before who it is and what day. */
+/* " 1 Overview[2 Beds]3 Plan 0+ ": brackets stand in the blanks between, so that there is room for the day. */
+static const char *tabs_line(struct arena *arena, const struct tab *tabs, size_t count)
+{
+	const char *line = "", *before = " ";
+
+	for (size_t i = 0; i < count; i++) {
+		line = arena_format(arena, "%s%s%c%s%s", line, tabs[i].current ? "[" : before,
+		    tabs[i].digit,
+		    *tabs[i].title                    ? " "
+		    : tabs[i].digit == SCREEN_LISTED ? "+"
+						      : "",
+		    tabs[i].title);
+		before = tabs[i].current ? "]" : " ";
+	}
+	return arena_format(arena, "%s%s", line, before);
+}
+
+/* Takes a letter of the longest title, the last of them, that has more than least columns; one of at most
+ * so many columns stays whole, and of the current one enough to know it. False: there is none. */
+static bool shorten(struct arena *arena, struct tab *tabs, size_t count, size_t least, size_t whole)
+{
+	struct tab *longest = NULL;
+	size_t most = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t width = text_width(tabs[i].title);
+
+		if (width > whole && width > (tabs[i].current ? TAB_CURRENT : least) && width >= most) {
+			longest = &tabs[i];
+			most = width;
+		}
+	}
+	if (longest)
+		longest->title = arena_textn(arena, longest->title, text_fit(longest->title, most - 1));
+	return longest != NULL;
+}
+
+/* Who it is with the day in one of its forms. */
+static const char *with_day(
+    struct console *console, const char *user, const char *(*show)(struct arena *, when_t))
+{
+	struct arena *scratch = term_scratch(console->term);
+
+	return arena_format(scratch, "%s %s %s", user, paint_sign(console->term, "\302\267", "-"),
+	    show(scratch, desk_now(&console->app->desk)));
+}
+
+/* 24.11 */
+static const char *day_of_year(struct arena *arena, when_t instant)
+{
+	return arena_format(arena, "%.5s", when_show_date(arena, instant));
+}
+
+/* Where it is narrow the titles of the screens give way before who it is and what day: the longest first,
+ * then the year, so that at three letters each the short ones are whole. */
 static const char *fitting_tabs(struct console *console, const struct screen *current)
 {
-	struct term *term = console->term;
-	struct arena *scratch = term_scratch(term);
-	const char *least = arena_format(scratch, "%s %s %s", console->app->desk.actor.user,
-	    paint_sign(term, "\302\267", "-"), when_show_date(scratch, desk_now(&console->app->desk)));
-	int room = term_columns(term) - paint_width(term, least) - 2;
-	const char *line = tabs(console, current, 40);
+	static const struct {
+		size_t least, whole;
+		bool year;
+	} steps[] = { { 3, 4, true }, { 3, 4, false }, { 3, 0, false }, { 0, 0, false } };
+	struct arena *scratch = term_scratch(console->term);
+	const char *user = console->app->desk.actor.user, *line;
+	struct tab tabs[TABS_MOST];
+	size_t count = tabs_load(console, current, tabs);
 
-	for (size_t most = 10; most >= 2 && paint_width(term, line) > room; most--)
-		line = tabs(console, current, most);
+	line = tabs_line(scratch, tabs, count);
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+		const char *right
+		    = with_day(console, user, steps[i].year ? when_show_date : day_of_year);
+		int room = term_columns(console->term) - paint_width(console->term, right) - 2;
+
+		while (paint_width(console->term, line) > room
+		       && shorten(scratch, tabs, count, steps[i].least, steps[i].whole))
+			line = tabs_line(scratch, tabs, count);
+		if (paint_width(console->term, line) <= room)
+			break;
+	}
 	return line;
 }
 
-/* Who and what day: the day gives way to the screens, first its name, then all of it. While names are
- * revealed it is said until when, before the day. */
+/* Who and what day: the day gives way to the screens, first its name, then its year, then all of it. While
+ * names are revealed it is said until when, before the day. */
 static const char *who_and_day(struct console *console, int room)
 {
 	struct term *term = console->term;
 	struct arena *scratch = term_scratch(term);
-	const char *user = console->app->desk.actor.user, *dot = paint_sign(term, "\302\267", "-");
-	when_t now = desk_now(&console->app->desk), until = see_until(&console->app->desk);
+	const char *user = console->app->desk.actor.user;
+	when_t until = see_until(&console->app->desk);
 
 	if (until != WHEN_NONE)
 		user = arena_format(scratch, _("names until %s %s %s"),
-		    when_show_time(scratch, until), dot, user);
+		    when_show_time(scratch, until), paint_sign(term, "\302\267", "-"), user);
 
-	const char *const forms[] = {
-		arena_format(scratch, "%s %s %s", user, dot, when_show_weekday(scratch, now)),
-		arena_format(scratch, "%s %s %s", user, dot, when_show_date(scratch, now)), user };
+	const char *const forms[] = { with_day(console, user, when_show_weekday),
+		with_day(console, user, when_show_date), with_day(console, user, day_of_year), user };
 	size_t last = sizeof forms / sizeof *forms - 1, i = 0;
 
 	while (i < last && paint_width(term, forms[i]) > room)
@@ -200,7 +279,7 @@ static void draw_first_line(struct console *console, const struct screen *curren
 	int room = columns - paint_width(term, line) - 2;
 
 	right = who_and_day(console, room - column);
-	if (!strstr(right, when_show_date(term_scratch(term), desk_now(&console->app->desk))))
+	if (!strstr(right, day_of_year(term_scratch(term), desk_now(&console->app->desk))))
 		right = who_and_day(console, room - (column = 0));
 	if (column > 0)
 		paint_text(term, 0, 1, LOOK_NORMAL, "Shelterdesk");

@@ -75,7 +75,7 @@ static void add_keys(struct help *help, struct pane *pane, const struct screen *
 	lines_heading(&help->lines, LOOK_NORMAL, "");
 	lines_heading(&help->lines, LOOK_TITLE, _("Keys everywhere"));
 	for (const struct screen *const *other = screens; *other; other++)
-		if ((*other)->digit && desk_may(desk, (*other)->right, DB_NULL))
+		if (screen_has_digit(*other) && desk_may(desk, (*other)->right, DB_NULL))
 			pair(help, arena, arena_format(arena, "screen:%s", (*other)->name),
 			    arena_format(
 				arena, "%c F%c", (char)(*other)->digit, (char)(*other)->digit),

@@ -142,7 +142,7 @@ void palette_do(struct console *console, const char *key)
 		values = console_known(
 		    console, &arena, report->params, report->param_count, selected(console));
 		console_report(console, report, &values);
-	} else if (screen && screen->digit) {
+	} else if (screen && screen_has_digit(screen)) {
 		console_home(console, screen);
 	} else if (screen) {
 		console_open(console, screen, selected(console));
@@ -150,18 +150,64 @@ void palette_do(struct console *console, const char *key)
 	arena_done(&arena);
 }
 
-void palette_open(struct console *console)
+/* The screens that one goes to, in the order of their digits, then those that have none. */
+static size_t find_listed(void *context, struct arena *arena, const char *typed, struct pick **picks)
 {
-	const struct picker picker = { .title = _("Everything that can be done or shown"),
-		.find = find,
-		.context = console,
+	struct asked asked = { .desk = console_desk(context),
+		.arena = arena,
+		.typed = text_fold(arena, typed) };
+	size_t count = 0;
+
+	*picks = NULL;
+	for (uint32_t i = 1; i <= 10; i++) {
+		uint32_t digit = '0' + i % 10;
+
+		for (const struct screen *const *screen = screens; *screen; screen++) {
+			const char *title = (*screen)->title;
+
+			if ((*screen)->digit != digit || !desk_may(asked.desk, (*screen)->right, DB_NULL)
+				|| best_answer(&asked, (*screen)->name, title, NULL) == NOT)
+				continue;
+			*picks = arena_grow(arena, *picks, count, sizeof **picks);
+			(*picks)[count++] = (struct pick){
+				.key = (*screen)->name,
+				.text = arena_format(arena, "%c  %s",
+				    screen_has_digit(*screen) ? (char)digit : ' ', _(title)),
+				.detail = (*screen)->name };
+		}
+	}
+	return count;
+}
+
+
+static const char *choose(struct console *console, struct arena *arena, const char *title,
+    size_t (*find_in)(void *context, struct arena *arena, const char *typed, struct pick **picks))
+{
+	const struct picker picker = { .title = title, .find = find_in, .context = console,
 		.empty = _("Nothing has this in its name.") };
-	struct arena arena = { 0 };
 	bool gone = false;
-	const char *key = picker_run(console, &picker, &arena, "", &gone);
+	const char *key = picker_run(console, &picker, arena, "", &gone);
 
 	console->gone |= gone;
-	if (key && !gone)
+	return gone ? NULL : key;
+}
+
+void palette_open(struct console *console)
+{
+	struct arena arena = { 0 };
+	const char *key = choose(console, &arena, _("Everything that can be done or shown"), find);
+
+	if (key)
 		palette_do(console, key);
+	arena_done(&arena);
+}
+
+void palette_screens(struct console *console)
+{
+	struct arena arena = { 0 };
+	const char *name = choose(console, &arena, _("Screens"), find_listed);
+
+	if (name)
+		console_home(console, screen_named(name));
 	arena_done(&arena);
 }

@@ -53,10 +53,14 @@ struct binding {
 	const char *help;    /* N_: a sentence, where the label is not enough */
 };
 
+/* The digit of a screen that has none of its own, as there are only nine. */
+#define SCREEN_LISTED '0'
+
 struct screen {
 	const char *name;     /* "overview": palette, help */
 	const char *title;    /* N_: in the first line */
-	uint32_t digit;       /* '1'..'9' opens it from anywhere; 0 none */
+	uint32_t digit;       /* '1'..'9' opens it from anywhere, and no two have the same one;
+			       * SCREEN_LISTED: stands in the list that 0 opens; 0: opened from others */
 	enum right right;     /* needed to open it */
 	size_t state_size;
 	void (*open)(struct pane *pane);   /* once, before the first load; NULL */
@@ -106,8 +110,12 @@ struct screen {
 
 #define SCREEN_EXTERN(name) extern const struct screen screen_##name;
 SCREENS(SCREEN_EXTERN)
+#define SCREEN_ONE(name) +1
+enum { SCREEN_COUNT = SCREENS(SCREEN_ONE) };
 extern const struct screen *const screens[]; /* NULL-terminated */
 const struct screen *screen_named(const char *name);
+/* Has it a digit of its own, '1'..'9'? */
+bool screen_has_digit(const struct screen *screen);
 
 /* --- what screens ask of the console ----------------------------------------------------------- */
 struct app *console_app(struct console *console);
@@ -122,7 +130,7 @@ void console_warn(struct console *console, const char *format, ...)
 int console_message_rows(struct console *console);
 /* Opens a screen on a subject ("" none) above this one. */
 void console_open(struct console *console, const struct screen *screen, const char *subject);
-/* Goes to a screen that has a digit: the one that is open already, as it was left, or a new one. */
+/* Goes to a screen that has a digit, or stands in the list of 0: the one that is open already, as it was left, or a new one. */
 void console_home(struct console *console, const struct screen *screen);
 /* Closes the top screen. */
 void console_back(struct console *console);
@@ -162,6 +170,8 @@ bool console_traced(struct console *console);
 bool console_gone(const struct console *console);
 /* A yes or no on the message line; false when anything but y is typed. */
 bool console_confirm(struct console *console, const char *question);
+/* Says something to whoever is about to type: no key does anything until Enter or Esc. */
+void console_tell(struct console *console, const char *text);
 /* Asks for an instant and shows the pane as of then; "now" or nothing: live again. For a binding. */
 void console_travel(struct pane *pane);
 /* When the pane looks at the past, verbs do not apply: says so. */

@@ -273,6 +273,7 @@ static const struct binding bindings[] = {
 const struct screen screen_alarms = {
 	.name = "alarms",
 	.title = N_("Alarms"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_BEDS,
 	.state_size = sizeof(struct alarms_screen),
 	.open = open_alarms,

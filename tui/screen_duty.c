@@ -310,6 +310,7 @@ static const struct binding bindings[] = {
 const struct screen screen_duty = {
 	.name = "duty",
 	.title = N_("Duty roster"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_DUTY,
 	.state_size = sizeof(struct duty_chart),
 	.open = open_duty,

@@ -168,6 +168,7 @@ static const struct binding bindings[] = {
 const struct screen screen_emergencies = {
 	.name = "emergencies",
 	.title = N_("Emergency access"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_AUDIT,
 	.state_size = sizeof(struct emergencies),
 	.open = open_emergencies,

@@ -341,6 +341,7 @@ static const struct binding bindings[] = {
 const struct screen screen_medication = {
 	.name = "medication",
 	.title = N_("Medication"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_LOG,
 	.state_size = sizeof(struct medication_screen),
 	.open = open_medication,

@@ -224,6 +224,7 @@ static const struct binding bindings[] = {
 const struct screen screen_providers = {
 	.name = "providers",
 	.title = N_("Providers"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_AGENDA,
 	.state_size = sizeof(struct providers_screen),
 	.open = open_providers,

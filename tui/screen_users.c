@@ -135,6 +135,7 @@ static const struct binding bindings[] = {
 const struct screen screen_users = {
 	.name = "users",
 	.title = N_("Users"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_USERS,
 	.state_size = sizeof(struct users_state),
 	.open = open_users,

@@ -334,6 +334,7 @@ static const struct binding bindings[] = {
 const struct screen screen_waiting = {
 	.name = "waiting",
 	.title = N_("Waiting"),
+	.digit = SCREEN_LISTED,
 	.right = RIGHT_SEE_PEOPLE,
 	.state_size = sizeof(struct waiting_screen),
 	.open = open_waiting,

@@ -12,3 +12,8 @@ const struct screen *screen_named(const char *name)
 			return *screen;
 	return NULL;
 }
+
+bool screen_has_digit(const struct screen *screen)
+{
+	return screen->digit >= '1' && screen->digit <= '9';
+}

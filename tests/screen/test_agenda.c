@@ -87,7 +87,7 @@ static void it_fits_in_georgian_and_on_a_vt220(void **state)
 
 	(void)state;
 	assert_row_contains(vt, 0, "[5 ");
-	assert_row_contains(vt, 0, "24.11.2026");
+	assert_row_contains(vt, 0, "24.11");
 	assert_row_contains(vt, 4, "! 10:00-10:45 TRF-TBS  სოციალური მუშ");
 	press(vt, "w");
 	assert_row_contains(vt, 3, "ორშ 23.11");

@@ -34,7 +34,7 @@ static void check_frame(struct vt *vt, int rows, const char *digit)
 	if (rows > 24) /* where it is narrow the day goes before the program's name */
 		assert_row_contains(vt, 0, " Shelterdesk ");
 	assert_row_contains(vt, 0, open);
-	assert_row_contains(vt, 0, "24.11.2026");
+	assert_row_contains(vt, 0, "24.11");
 	assert_row_contains(vt, rows - 1, "? ");
 	vt_cursor(vt, &row, &column);
 	assert_in_range(row, 2, rows - 3);
@@ -83,6 +83,48 @@ static void function_keys_open_screens_too(void **state)
 	assert_row_contains(vt, 0, "[2 Beds]");
 	vt_press(vt, "<F1>");
 	assert_row_contains(vt, 0, "[1 Overview]");
+	vt_done(&vt);
+}
+
+/* Short titles stay whole at 80 columns, in whatever screen one is; the longest give way. */
+static void short_titles_of_screens_stay_whole(void **state)
+{
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	assert_row(vt, 0, "[1 Overview]2 Beds 3 Plan 4 Peo 5 Age 6 Nig 7 Ros 8 Log 9 Aud 0+  admin \302\267 24.11");
+	vt_press(vt, "6");
+	assert_row_contains(vt, 0, " 2 Beds 3 Plan 4 Peop 5 Agen[6 Night]7 Ros 8 Log 9 Aud 0+ ");
+	vt_done(&vt);
+	vt = on("vt220", (const char *const[]){ "--lang", "ka", NULL });
+	vt_press(vt, "6");
+	assert_row_contains(vt, 0, "[6 \341\203\246\341\203\220\341\203\233\341\203\224]");
+	assert_row_contains(vt, 0, " 9 \341\203\220\341\203\243\341\203\223 0+  admin");
+	vt_done(&vt);
+}
+
+/* Screens beyond nine: 0 lists all, the one that is shown stands in brackets, and is kept as it was left. */
+static void what_has_no_digit_is_listed_under_0(void **state)
+{
+	struct vt *vt = on("vt220", NULL);
+
+	(void)state;
+	vt_press(vt, "0");
+	assert_row_contains(vt, 1, "Screens");
+	assert_int_not_equal(vt_find(vt, ">1  Overview"), -1);
+	assert_int_not_equal(vt_find(vt, "    Duty roster"), -1);
+	assert_int_equal(vt_find(vt, "Personal file"), -1);
+	vt_press(vt, "duty<Enter>");
+	assert_row_contains(vt, 0, "[0 Duty roster]");
+	assert_row_contains(vt, 0, "admin");
+	vt_press(vt, "m");
+	assert_row_contains(vt, 1, "01.11.2026");
+	vt_press(vt, "20duty<Enter>");
+	assert_row_contains(vt, 1, "01.11.2026");
+	vt_press(vt, "<Esc>");
+	assert_row_contains(vt, 0, "[1 Overview]");
+	vt_press(vt, "<F10>");
+	assert_row_contains(vt, 1, "Screens");
 	vt_done(&vt);
 }
 
@@ -620,6 +662,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_terminal_language_and_size),
 		cmocka_unit_test(function_keys_open_screens_too),
+		cmocka_unit_test(short_titles_of_screens_stay_whole),
+		cmocka_unit_test(what_has_no_digit_is_listed_under_0),
 		cmocka_unit_test(the_hint_line_is_the_live_table),
 		cmocka_unit_test(overview_counts_add_up),
 		cmocka_unit_test(who_sees_no_files_sees_codes),
