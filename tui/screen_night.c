@@ -4,6 +4,7 @@
 #include "core/choice.h"
 #include "core/round_nights.h"
 #include "core/see.h"
+#include "db/audit.h"
 #include "tui/at_once.h"
 #include "tui/houses.h"
 #include "tui/list.h"
@@ -83,6 +84,26 @@ static const char *keys_that_help(enum round_question question)
 		[QUESTION_PASS] = N_("! O out, s"), [QUESTION_PASS_MISSING] = N_("! r return, O out, s") };
 
 	return *keys[question] ? _(keys[question]) : "";
+}
+
+/* The same in a sentence: "3B B-0002 is not there, the board says in: O out, M missing, s settle". */
+static const char *what_helps(struct arena *arena, const struct round_line *line)
+{
+	static const char *const sentences[] = { [QUESTION_NONE] = "",
+		[QUESTION_BACK] = N_("is there, the board says out: r return, s settle"),
+		[QUESTION_FOUND] = N_("is there, the board says missing: r return, s settle"),
+		[QUESTION_STRANGER]
+		= N_("is nobody's, somebody sleeps there: m move, a admit, s settle"),
+		[QUESTION_CLOSED_BED]
+		= N_("is out of service, somebody sleeps there: m move, s settle"),
+		[QUESTION_ABSENT] = N_("is not there, the board says in: O out, M missing, s settle"),
+		[QUESTION_PASS] = N_("is on pass, the board says in: O out, s settle"),
+		[QUESTION_PASS_MISSING]
+		= N_("is on pass, the board says missing: r return, O out, s settle") };
+	bool named = line->fact.bed != DB_NULL && line->fact.stay != DB_NULL && line->fact.person_code;
+
+	return arena_format(arena, "%s%s%s %s", round_line_label(line), named ? " " : "",
+	    named ? line->fact.person_code : "", _(sentences[line->question]));
 }
 
 static const char *cell_of(void *data, size_t index, size_t column, enum look *look)
@@ -260,6 +281,14 @@ static size_t unchecked_from(const struct night_screen *night, size_t from)
 	return LIST_NONE;
 }
 
+static size_t first_question(const struct night_screen *night)
+{
+	for (size_t i = 0; i < night->walk.count; i++)
+		if (night->walk.lines[i].question != QUESTION_NONE)
+			return i;
+	return LIST_NONE;
+}
+
 static void load_cells(struct pane *pane, struct night_screen *night)
 {
 	struct desk *desk = console_desk(pane->console);
@@ -384,10 +413,32 @@ static void next_unchecked(struct pane *pane)
 		list_select(&night->list, key_of(night, row));
 }
 
+/* What is to be taken back or done again is about a bed of this walk: there the cursor goes. */
+static void follow_undo(struct pane *pane, bool redo)
+{
+	struct night_screen *night = pane->state;
+	struct desk *desk = console_desk(pane->console);
+	const char *user = desk->actor.user, **codes;
+	struct arena arena = { 0 };
+	struct audit audit;
+	size_t count = 0;
+
+	if (redo ? audit_redoable(desk->db, &arena, user, &audit)
+		 : audit_undoable(desk->db, &arena, user, &audit))
+		count = audit_entities_load(desk->db, &arena, audit.id, &codes);
+	for (size_t i = 0; i < count; i++)
+		for (size_t row = 0; row < night->walk.count; row++)
+			if (strcmp(codes[i], key_of(night, row)) == 0)
+				snprintf(night->wanted, sizeof night->wanted, "%s", codes[i]);
+	arena_done(&arena);
+}
+
 static bool key_night(struct pane *pane, struct key key)
 {
 	uint32_t code = key_hotkey(key);
 
+	if (code == 'u' || code == KEY_CONTROL('r'))
+		follow_undo(pane, code != 'u');
 	if (code == K_RIGHT || code == ']')
 		next_shelter(pane);
 	else if (code == K_LEFT || code == '[')
@@ -484,6 +535,21 @@ static void start(struct pane *pane)
 	arena_done(&arena);
 }
 
+/* Whoever does not look types the word all the same, and its letters would mark beds: nothing is a key
+ * until Enter or Esc. */
+static void no_question(struct pane *pane)
+{
+	const struct round_line *line = current(pane);
+	struct arena arena = { 0 };
+
+	console_tell(pane->console,
+	    arena_format(&arena,
+		line->checked ? _("no question at %s: there is nothing to settle")
+			      : _("no question at %s: it is not checked yet"),
+		round_line_label(line)));
+	arena_done(&arena);
+}
+
 static void settle(struct pane *pane)
 {
 	struct night_screen *night = pane->state;
@@ -495,7 +561,7 @@ static void settle(struct pane *pane)
 		return;
 	put_place(&arena, &values, &night->walk, current(pane));
 	if (current(pane)->question == QUESTION_NONE)
-		console_warn(pane->console, _("there is nothing to settle here"));
+		no_question(pane);
 	else if ((text = console_prompt(
 		      pane->console, _("What is known:"), "", &arena, NULL, NULL)) && *text) {
 		values_put(&arena, &values, "text", text);
@@ -504,13 +570,34 @@ static void settle(struct pane *pane)
 	arena_done(&arena);
 }
 
+/* The first that stands against closing: said with the keys that help, and the cursor goes there. */
+static bool stands_against(struct pane *pane)
+{
+	struct night_screen *night = pane->state;
+	size_t unchecked = unchecked_from(night, 0), question = first_question(night);
+	size_t row = unchecked != LIST_NONE ? unchecked : question;
+	struct arena arena = { 0 };
+
+	if (row == LIST_NONE)
+		return false;
+	list_select(&night->list, key_of(night, row));
+	if (row == unchecked)
+		console_warn(pane->console,
+		    _("not closed: %zu not checked, the first is %s. Space, o, x or e marks it"),
+		    night->walk.unchecked, round_line_label(line_at(night, row)));
+	else
+		console_warn(pane->console, "%s", what_helps(&arena, line_at(night, row)));
+	arena_done(&arena);
+	return true;
+}
+
 static void close_round(struct pane *pane)
 {
 	struct night_screen *night = pane->state;
 	struct values values = { 0 };
 	struct arena arena = { 0 };
 
-	if (!walks(pane))
+	if (!walks(pane) || stands_against(pane))
 		return;
 	values_put(&arena, &values, "round", round_code(&arena, night->walk.round.id));
 	act_at_once(pane, verb_named("round-close"), &values);

@@ -87,20 +87,23 @@ static void a_dropped_line_loses_nothing(void **state)
 	vt_done(&vt);
 }
 
+/* What stands against closing is said in one line with the keys that help, and the cursor is there. */
 static void what_differs_is_settled_before_it_closes(void **state)
 {
 	struct vt *vt = night("vt220", NULL, NULL);
 
 	(void)state;
 	vt_press(vt, "S");
-	vt_press(vt, "C");
-	assert_says(vt, "not checked: 1A, 1B, 2A, 2B, 2C, 2D, 3A, 3B, 3C, 4A");
-	vt_press(vt, "eeeeee xee");
+	vt_press(vt, "eeGC");
+	assert_row(vt, 22, " not closed: 8 not checked, the first is 2A. Space, o, x or e marks it");
+	assert_int_not_equal(vt_find(vt, ">2A"), -1);
+	vt_press(vt, "eeee xee");
 	assert_row_contains(vt, 1, "unchecked 0, questions 1");
 	assert_says(vt, "every bed is checked: C closes the round");
-	vt_press(vt, "C");
-	assert_says(vt, "3B B-0002 is not there, the board says in: out or missing, or round-settle");
-	vt_press(vt, "gjjjjjjjs"); /* 3B */
+	vt_press(vt, "GC");
+	assert_row(vt, 22, " 3B B-0002 is not there, the board says in: O out, M missing, s settle");
+	assert_int_not_equal(vt_find(vt, ">3B"), -1);
+	vt_press(vt, "s");
 	vt_press(vt, "sleeps with his mother<Enter>");
 	assert_says(vt, "TRF-TBS/3B: settled");
 	assert_row_contains(vt, 1, "questions 0");
@@ -114,13 +117,52 @@ static void what_differs_is_settled_before_it_closes(void **state)
 	    "sleeps with his mother"));
 }
 
+/* Whoever types a word where there is no question marks no bed with its letters. */
+static void words_where_there_is_no_question_are_no_keys(void **state)
+{
+	struct vt *vt = night("vt220", NULL, NULL);
+
+	(void)state;
+	vt_press(vt, "S");
+	vt_press(vt, "s");
+	assert_says(vt, "no question at 1A: it is not checked yet  Enter or Esc goes on");
+	vt_press(vt, "o exposed to more noise");
+	assert_row_contains(vt, 1, "unchecked 10");
+	assert_says(vt, "no question at 1A");
+	vt_press(vt, "<Enter>e"); /* and then they are keys again */
+	assert_row_contains(vt, 1, "unchecked 9");
+	vt_press(vt, "gsx<Esc>");
+	assert_row_contains(vt, 1, "unchecked 9");
+	assert_int_not_equal(vt_find(vt, ">1A"), -1);
+	vt_done(&vt);
+}
+
+static void what_is_taken_back_has_the_cursor(void **state)
+{
+	struct vt *vt = night("vt220", NULL, NULL);
+
+	(void)state;
+	vt_press(vt, "S");
+	vt_press(vt, "eee");
+	assert_int_not_equal(vt_find(vt, ">2B"), -1);
+	vt_press(vt, "Gu");
+	assert_says(vt, "undone: TRF-TBS/2A: empty");
+	assert_int_not_equal(vt_find(vt, ">2A"), -1);
+	vt_press(vt, "u");
+	assert_int_not_equal(vt_find(vt, ">1B"), -1);
+	vt_press(vt, "G<C-r>");
+	assert_int_not_equal(vt_find(vt, ">1B"), -1);
+	assert_row_contains(vt, 1, "unchecked 8");
+	vt_done(&vt);
+}
+
 static void it_speaks_georgian(void **state)
 {
 	struct vt *vt = night("xterm", "--lang=ka", NULL);
 
 	(void)state;
 	assert_row_contains(vt, 0, "[6 ");
-	assert_row_contains(vt, 0, "24.11.2026");
+	assert_row_contains(vt, 0, "24.11");
 	vt_press(vt, "S");
 	vt_press(vt, "\341\203\224"); /* the key e of the Georgian keyboard */
 	assert_row_contains(vt, 1, "9");
@@ -171,6 +213,8 @@ int main(void)
 		HOUSE_TEST(a_round_is_walked_with_one_key_a_bed),
 		HOUSE_TEST(a_dropped_line_loses_nothing),
 		HOUSE_TEST(what_differs_is_settled_before_it_closes),
+		HOUSE_TEST(words_where_there_is_no_question_are_no_keys),
+		HOUSE_TEST(what_is_taken_back_has_the_cursor),
 		HOUSE_TEST(it_speaks_georgian),
 		HOUSE_TEST(a_mark_costs_few_bytes),
 		HOUSE_TEST(who_is_in_the_house_is_one_key_away),
