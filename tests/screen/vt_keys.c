@@ -46,8 +46,16 @@ static const struct key_row key_rows[] = {
 	{ "F12", "kf12", "\033[24~" },
 };
 
+#define KEY_ROWS (sizeof key_rows / sizeof *key_rows)
+
+/* What was asked of the terminal that was typed at last: two processes for each key are too many. */
+static struct {
+	char term[64];
+	char bytes[KEY_ROWS][KEY_BYTES]; /* "": not asked yet */
+} known;
+
 /* Asks terminfo by tput, so that only tui/ includes the curses headers. */
-static void look_up(const char *term, const struct key_row *row, char bytes[KEY_BYTES])
+static void ask(const char *term, const struct key_row *row, char bytes[KEY_BYTES])
 {
 	char command[128];
 	size_t length = 0;
@@ -62,9 +70,22 @@ static void look_up(const char *term, const struct key_row *row, char bytes[KEY_
 		strcpy(bytes, row->otherwise);
 }
 
+static void look_up(const char *term, const struct key_row *row, char bytes[KEY_BYTES])
+{
+	char *answer = known.bytes[row - key_rows];
+
+	if (strcmp(known.term, term) != 0) {
+		memset(&known, 0, sizeof known);
+		snprintf(known.term, sizeof known.term, "%s", term);
+	}
+	if (!*answer)
+		ask(term, row, answer);
+	memcpy(bytes, answer, KEY_BYTES);
+}
+
 static bool encode(struct vt *vt, const char *name, size_t length, char bytes[KEY_BYTES])
 {
-	for (size_t i = 0; i < sizeof key_rows / sizeof *key_rows; i++) {
+	for (size_t i = 0; i < KEY_ROWS; i++) {
 		const struct key_row *row = &key_rows[i];
 		if (strlen(row->name) != length || memcmp(row->name, name, length))
 			continue;
