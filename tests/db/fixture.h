@@ -19,6 +19,7 @@
 #include "db/identity.h"
 #include "db/placement.h"
 #include "db/stay.h"
+#include "tests/db/kept.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -207,24 +208,16 @@ static inline void fixture_cleaned(struct fixture *f, const char *bed, const cha
 }
 
 /* --- opening and closing ---------------------------------------------------------------------- */
-/* Users: admin; manager, reception, night (everywhere), kutaisi (reception in CHI-KUT only). */
-static inline int fixture_setup(void **state)
+static inline void fixture_make(struct fixture *f)
 {
-	struct fixture *f = calloc(1, sizeof *f);
-	struct config_errors errors = { 0 };
 	struct failure failure = { 0 };
-	struct setup_options options = { .administrator = "admin", .title = "Administrator",
-		.language = "en" };
+	struct setup_options options = { .path = f->path, .administrator = "admin",
+		.title = "Administrator", .language = "en" };
 
-	when_zone("Asia/Tbilisi");
+	f->desk = (struct desk){ .config = f->config, .terminal = "test" };
 	snprintf(f->folder, sizeof f->folder, "/tmp/shelterdesk-test-XXXXXX");
 	assert_non_null(mkdtemp(f->folder));
 	snprintf(f->path, sizeof f->path, "%s/desk.db", f->folder);
-	options.path = f->path;
-	f->config = config_load(NULL, &errors);
-	assert_non_null(f->config);
-	f->config->backup_hours = 0; /* a world without a timer */
-	f->desk = (struct desk){ .config = f->config, .terminal = "test" };
 	fixture_now(f, "2026-01-01 00:00"); /* the beds are there since then */
 	must(f, setup_create(&f->desk, &options, &failure), &failure, "setting up");
 	fixture_now(f, "2026-11-24 12:00");
@@ -232,6 +225,42 @@ static inline int fixture_setup(void **state)
 	fixture_user(f, "reception", "reception", NULL);
 	fixture_user(f, "night", "night", NULL);
 	fixture_user(f, "kutaisi", "reception", "CHI-KUT");
+}
+
+/* The program's first is made, those after it are laid down as that was. */
+static inline void fixture_get(struct fixture *f)
+{
+	struct db_options options = { .path = f->path };
+	bool again = kept_ready();
+	const char *detail = "";
+
+	if (again) {
+		snprintf(f->folder, sizeof f->folder, "%s", kept_lay());
+		snprintf(f->path, sizeof f->path, "%s/desk.db", f->folder);
+	} else {
+		fixture_make(f);
+		desk_close(&f->desk);
+		kept_take(f->folder);
+	}
+	f->desk = (struct desk){ .config = f->config, .terminal = "test" };
+	fixture_now(f, "2026-11-24 12:00");
+	if (db_open(&options, &f->desk.arena, &f->desk.db, &detail) != DB_OK)
+		fail_msg("opening %s: %s", f->path, detail);
+	if (again)
+		kept_mark(f->desk.db);
+}
+
+/* Users: admin; manager, reception, night (everywhere), kutaisi (reception in CHI-KUT only). */
+static inline int fixture_setup(void **state)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+	struct config_errors errors = { 0 };
+
+	when_zone("Asia/Tbilisi");
+	f->config = config_load(NULL, &errors);
+	assert_non_null(f->config);
+	f->config->backup_hours = 0; /* a world without a timer */
+	fixture_get(f);
 	fixture_as(f, "admin");
 	*state = f;
 	return 0;
@@ -242,12 +271,10 @@ static inline int fixture_teardown(void **state)
 	struct fixture *f = *state;
 
 	outcome_done(&f->outcome);
-	if (f->desk.db)
-		setup_remove(&f->desk);
 	desk_close(&f->desk);
 	arena_done(&f->arena);
 	config_free(&f->config);
-	rmdir(f->folder);
+	kept_remove(f->folder);
 	free(f);
 	return 0;
 }

@@ -1,7 +1,7 @@
 #include "tests/screen/house.h"
 
 #include "db/draft.h"
-#include "db/store.h"
+#include "tests/db/kept.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -95,24 +95,61 @@ static void fill(const struct house *house)
 		"15:00", NULL });
 }
 
+/* The keys lie beside the house's folder, below what the shell door takes for its home. */
+static void name_places(struct house *house)
+{
+	char keys[sizeof house->base + 8];
+
+	snprintf(house->folder, sizeof house->folder, "%s/house", house->base);
+	snprintf(house->db, sizeof house->db, "%s/house.db", house->folder);
+	snprintf(keys, sizeof keys, "%s/config", house->base);
+	setenv("XDG_CONFIG_HOME", keys, 1);
+}
+
+static void make(struct house *house)
+{
+	snprintf(house->base, sizeof house->base, "/tmp/shelterdesk-XXXXXX");
+	assert_non_null(mkdtemp(house->base));
+	name_places(house);
+	assert_int_equal(mkdir(house->folder, 0700), 0);
+	fill(house);
+	kept_take(house->base);
+}
+
+static struct db *open_db(const struct house *house, struct arena *arena)
+{
+	struct db_options options = { .path = house->db };
+	struct db *db = NULL;
+	const char *detail;
+
+	assert_int_equal(db_open(&options, arena, &db, &detail), DB_OK);
+	return db;
+}
+
+static void lay(struct house *house)
+{
+	struct arena arena = { 0 };
+	struct db *db;
+
+	snprintf(house->base, sizeof house->base, "%s", kept_lay());
+	name_places(house);
+	db = open_db(house, &arena);
+	kept_mark(db);
+	db_close(&db);
+	arena_done(&arena);
+}
+
 void house_open(struct house *house)
 {
-	snprintf(house->folder, sizeof house->folder, "/tmp/shelterdesk-house-XXXXXX");
-	assert_non_null(mkdtemp(house->folder));
-	snprintf(house->db, sizeof house->db, "%s/house.db", house->folder);
-	fill(house);
+	if (kept_ready())
+		lay(house);
+	else
+		make(house);
 }
 
 void house_done(struct house *house)
 {
-	static const char *const endings[] = { "", "-wal", "-shm", "-turn", "-hash-turn" };
-	char path[sizeof house->db + 8];
-
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-		snprintf(path, sizeof path, "%s%s", house->db, endings[i]);
-		unlink(path);
-	}
-	rmdir(house->folder);
+	kept_remove(house->base);
 }
 
 int house_setup(void **state)
@@ -164,13 +201,10 @@ const char *house_ask(const struct house *house, const char *const words[], cons
 
 int house_drafts(const struct house *house)
 {
-	struct db_options options = { .path = house->db };
 	struct arena arena = { 0 };
-	struct db *db = NULL;
-	const char *detail;
+	struct db *db = open_db(house, &arena);
 	int64_t count;
 
-	assert_int_equal(db_open(&options, &arena, &db, &detail), DB_OK);
 	count = drafts_count(db, "admin");
 	db_close(&db);
 	arena_done(&arena);

@@ -1,13 +1,15 @@
-/* A small house for screen tests: a database of its own, made and asked through the shell door, and
- * consoles upon it. The clock stands at 24.11.2026 21:40 in every console. */
+/* A small house for screen tests: a database of its own, made once through the shell door and laid
+ * down for each test as it was then; asked through that door too, and consoles upon it. The clock
+ * stands at 24.11.2026 21:40 in every console. */
 #ifndef TESTS_SCREEN_HOUSE_H
 #define TESTS_SCREEN_HOUSE_H
 
 #include "tests/screen/vt.h"
 
 struct house {
-	char folder[64];
-	char db[96];
+	char base[32];   /* what is removed at the end */
+	char folder[40]; /* of the database */
+	char db[56];
 };
 
 /* Five shelters of the shipped config, administrator "admin", and at 08:00 of the day:
