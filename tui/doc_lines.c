@@ -103,20 +103,21 @@ static size_t last_shown(const struct layout *layout)
 	return last > 0 ? last - 1 : 0;
 }
 
-/* A long text behind all others goes on below itself. */
+/* A long text behind all others, or one that the edge would cut, goes on below itself. */
 static void add_row(struct lines *lines, struct layout *layout, size_t row, size_t columns)
 {
 	const struct section *section = layout->section;
 	enum look look = section->sums[row] ? LOOK_TITLE : LOOK_NORMAL;
 	size_t last = last_shown(layout);
-	const char *text = cell_of(layout, row, last);
+	const char *text = cell_of(layout, row, last), *start = row_start(layout, row, last);
 
-	if (section->columns[last].type != CELL_TEXT || text_width(text) <= CELL_MOST) {
+	if (section->columns[last].type != CELL_TEXT
+		|| (text_width(text) <= CELL_MOST && text_width(start) + 2 + text_width(text) < columns)) {
 		lines_add(lines, look, section->keys[row], row_start(layout, row, layout->count));
 		return;
 	}
-	lines_hang(lines, look, section->keys[row],
-	    arena_format(&layout->arena, "%s  ", row_start(layout, row, last)), text, columns);
+	lines_hang(lines, look, section->keys[row], arena_format(&layout->arena, "%s  ", start), text,
+	    columns);
 }
 
 static bool is_facts(const struct section *section)

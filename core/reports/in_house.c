@@ -19,28 +19,30 @@ static const struct param in_house_params[] = {
 	    .offset = offsetof(struct in_house_args, shelter), .help = N_("Only this shelter.") },
 };
 
+/* Where it is narrow who, where and when seen stay: the bed's code says the house and the room. What to
+ * mind comes last, where it goes on below itself. */
 static const struct column in_columns[] = {
-	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
-	{ "room", N_("Room"), CELL_CODE, 0 },
+	{ "shelter", N_("Shelter"), CELL_CODE, 2 },
+	{ "room", N_("Room"), CELL_CODE, 4 },
 	{ "bed", N_("Bed"), CELL_CODE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 0 },
+	{ "state", N_("State"), CELL_CHOICE, 1 },
+	{ "since", N_("In since"), CELL_INSTANT, 3 },
+	{ "seen", N_("Last seen"), CELL_INSTANT, 0 },
 	{ "alerts", N_("Alerts"), CELL_TEXT, 0 },
-	{ "state", N_("State"), CELL_CHOICE, 4 },
-	{ "since", N_("In since"), CELL_INSTANT, 2 },
-	{ "seen", N_("Last seen"), CELL_INSTANT, 3 },
 };
 
 static const struct column out_columns[] = {
-	{ "shelter", N_("Shelter"), CELL_CODE, 0 },
+	{ "shelter", N_("Shelter"), CELL_CODE, 3 },
 	{ "bed", N_("Bed"), CELL_CODE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 0 },
 	{ "state", N_("State"), CELL_CHOICE, 0 },
-	{ "where", N_("Where"), CELL_CHOICE, 0 },
-	{ "since", N_("Since"), CELL_INSTANT, 2 },
-	{ "expected", N_("Expected"), CELL_INSTANT, 0 },
-	{ "seen", N_("Last seen"), CELL_INSTANT, 1 },
+	{ "where", N_("Where"), CELL_CHOICE, 2 },
+	{ "since", N_("Since"), CELL_INSTANT, 4 },
+	{ "expected", N_("Expected"), CELL_INSTANT, 1 },
+	{ "seen", N_("Last seen"), CELL_INSTANT, 0 },
 };
 
 static const struct column head_columns[] = {
@@ -125,16 +127,16 @@ static void add_in(struct view *view, struct doc *doc, struct part *part,
 	cell_text(doc, &row[2], fact->code);
 	cell_text(doc, &row[3], fact->person_code);
 	cell_text(doc, &row[4], name_of(view, part, fact));
-	cell_choice(doc, &row[6], round_expect_word(EXPECT_IN), round_expect_title(EXPECT_IN));
+	cell_choice(doc, &row[5], round_expect_word(EXPECT_IN), round_expect_title(EXPECT_IN));
 	if (fact_is_veiled(fact))
 		return;
 	if (fact->alerts && *fact->alerts && desk_may(view->desk, RIGHT_SEE_PEOPLE,
 		part->house->shelter->id)) {
 		see_note(view->desk, fact->person);
-		cell_text(doc, &row[5], view_typed(view, fact->alerts));
+		cell_text(doc, &row[8], view_typed(view, fact->alerts));
 	}
-	put_instant(&row[7], gate_in_since(view->desk, fact, view->now));
-	put_instant(&row[8], last_seen(view->desk, fact, view->now));
+	put_instant(&row[6], gate_in_since(view->desk, fact, view->now));
+	put_instant(&row[7], last_seen(view->desk, fact, view->now));
 }
 
 static void add_out(struct view *view, struct doc *doc, struct part *part,

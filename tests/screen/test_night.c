@@ -207,6 +207,34 @@ static void who_is_in_the_house_is_one_key_away(void **state)
 	}
 }
 
+/* In 80 columns: who, where, and when they were last seen; what to mind goes on below itself. */
+static void the_fire_list_fits_its_width(void **state)
+{
+	static const char *const languages[] = { "en", "ka" };
+
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "person-edit", "--person", "B-0001", "--alerts",
+			     "insulin at 22:00, nuts, needs help on the stairs, hears nothing LAST"), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct vt_options options = { .term = "vt220", .lang = languages[i] };
+		struct vt *vt = house_console(&house, &options, "", NULL);
+		int row;
+
+		vt_press(vt, "I");
+		row = vt_find(vt, "TRF-TBS/3A  B-0001");
+		assert_true(row > 0);
+		assert_row_contains(vt, row, "08:00");
+		assert_row_contains(vt, row, "insulin");
+		assert_says(vt, "LAST");
+		row = vt_find(vt, "CHI-TBS1/1A  B-0003");
+		assert_true(row > 0);
+		assert_row_contains(vt, row, i ? "\341\203\222\341\203\220\341\203\241" : " out ");
+		assert_row_contains(vt, row, "09:00");
+		assert_int_equal(vt_find(vt, "~"), -1);
+		vt_done(&vt);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +246,7 @@ int main(void)
 		HOUSE_TEST(it_speaks_georgian),
 		HOUSE_TEST(a_mark_costs_few_bytes),
 		HOUSE_TEST(who_is_in_the_house_is_one_key_away),
+		HOUSE_TEST(the_fire_list_fits_its_width),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
