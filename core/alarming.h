@@ -8,7 +8,7 @@
 #include "core/merging_ties.h"
 
 #define ALARM_PARAM(S)                                                                             \
-	{ .name = "alarm", .label = N_("Alarm"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,      \
+	{ .name = "alarm", .label = N_("Alarm"), .type = PARAM_ALARM, .flags = PARAM_REQUIRED,     \
 	    .offset = offsetof(S, alarm), .max = 80,                                               \
 	    .help = N_("which: its key as the report alarms shows it (late:B-0031:2026-11-24T20:30)," \
 		       " the beginning of it (late:B-0031), or what it is about (B-0031, H-0012)") }

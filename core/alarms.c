@@ -87,6 +87,37 @@ int64_t alarm_most(const struct desk *desk, const struct attention *item)
 		* HOUR;
 }
 
+/* --- for people -------------------------------------------------------------------------------- */
+
+/* What the key is about: the part between its colons. */
+static const char *about_of(struct arena *arena, const char *key)
+{
+	const char *about = strchr(key, ':');
+
+	return about ? arena_textn(arena, about + 1, strcspn(about + 1, ":")) : key;
+}
+
+const char *alarm_label(struct arena *arena, const struct attention *item)
+{
+	return arena_format(
+	    arena, "%s: %s", about_of(arena, item->key), attention_title(item->kind));
+}
+
+const char *alarm_words(const struct desk *desk, struct arena *arena, const char *key)
+{
+	struct occupancy occupancy;
+	struct attention *items;
+	size_t count;
+
+	occupancy_load(desk, arena, DB_NULL, desk_now(desk), &occupancy);
+	count = attention_load(desk, arena, &occupancy, RIGHT_SEE_BEDS, &items);
+	for (size_t i = 0; i < count; i++)
+		if (strcasecmp(items[i].key, key) == 0)
+			return arena_format(
+			    arena, "%s: %s", about_of(arena, items[i].key), items[i].text);
+	return "";
+}
+
 /* --- what was done about them ------------------------------------------------------------------ */
 
 bool alarm_told_there(const struct desk *desk, int64_t shelter)

@@ -35,6 +35,11 @@ size_t alarms_load(const struct desk *desk, struct arena *arena, const struct at
 /* Takes out of the list what is put off now, and says how many that were; the rest keeps its order. */
 size_t alarms_put_off(
     const struct desk *desk, struct arena *arena, struct attention *items, size_t *count);
+/* "B-0031: to be reported missing": which one it is, for people. In the arena. */
+const char *alarm_label(struct arena *arena, const struct attention *item);
+/* "B-0031: late 1 h 10 min, last seen 18:05": all of the one with this key that stands now, as far as the
+ * actor may know of it; "" there is none. */
+const char *alarm_words(const struct desk *desk, struct arena *arena, const char *key);
 /* May the actor know why and to whom: the words about alarms of the shelter (DB_NULL: of none)? */
 bool alarm_told_there(const struct desk *desk, int64_t shelter);
 

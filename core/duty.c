@@ -97,6 +97,19 @@ const char *duty_when(const struct desk *desk, struct arena *arena, const struct
 	    date_show(arena, duty->on_date));
 }
 
+const char *duty_label(const struct desk *desk, struct arena *arena, const char *code)
+{
+	struct duty duty;
+	struct staff staff;
+
+	if (!duty_by_id(desk->db, arena, duty_number(code), &duty)
+		|| !desk_may(desk, RIGHT_SEE_DUTY, duty.shelter)
+		|| !staff_by_id(desk->db, arena, duty.staff, &staff))
+		return "";
+	return arena_format(arena, "%s, %s", duty_when(desk, arena, &duty),
+	    staff_name(desk, arena, &staff));
+}
+
 /* --- judging ---------------------------------------------------------------------------------- */
 
 void duty_book_open(const struct desk *desk, struct arena *arena, const char *from,

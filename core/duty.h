@@ -27,6 +27,8 @@ const char *duty_code(struct arena *arena, int64_t duty); /* "D-000123" */
 int64_t duty_number(const char *text);
 /* "night 24.11.2026" */
 const char *duty_when(const struct desk *desk, struct arena *arena, const struct duty *duty);
+/* "Night 24.11.2026, Nino Beridze" of a code, for who may see that roster; "" there is none. */
+const char *duty_label(const struct desk *desk, struct arena *arena, const char *code);
 
 /* --- judging: everybody, with what is known of them around some days ----------------------------- */
 struct duty_book {

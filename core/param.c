@@ -96,6 +96,10 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("of the staff: a code, as ST-0007, a user's name or the name");
 	case PARAM_SHIFT:
 		return _("a shift's code, as night");
+	case PARAM_DUTY:
+		return _("a duty's code, as D-000123");
+	case PARAM_ALARM:
+		return _("an alarm's key, as late:B-0031");
 	case PARAM_FILE:
 		return _("a file, at most 4 MiB, in UTF-8");
 	}
@@ -280,6 +284,8 @@ static void store(struct reading *reading, void *place)
 	switch (reading->param->type) {
 	case PARAM_TEXT:
 	case PARAM_NOTE:
+	case PARAM_DUTY:
+	case PARAM_ALARM:
 		*(const char **)place = reading->text;
 		break;
 	case PARAM_CHOICE:

@@ -32,6 +32,8 @@ enum param_type {
 	PARAM_STAFF,   /* const struct staff *: "ST-0007", "st7", a user's name, or a name that is one
 			* person's; ended too. A user who is no staff yet: a row without an id */
 	PARAM_SHIFT,   /* const struct shift *: its code; its minimum is that of the shelter of the form */
+	PARAM_DUTY,    /* const char *: the code of a duty, "D-000123" */
+	PARAM_ALARM,   /* const char *: the key of an alarm, or what core/alarms.h takes for it */
 	PARAM_FILE,    /* const struct inlet *: a file's text; what may be read is desk.h's */
 	PARAM_VENUE    /* const struct venue *: "TRF-TBS/C1", or "C1" where the form names a shelter, an
 			* appointment, or a person who is in one */

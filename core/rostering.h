@@ -8,7 +8,7 @@
 
 /* The row of a parameter that names a duty; of has a const char *member. */
 #define DUTY_PARAM(of, member, title, text)                                                        \
-	{ .name = #member, .label = (title), .type = PARAM_TEXT, .flags = PARAM_REQUIRED, .max = 20, \
+	{ .name = #member, .label = (title), .type = PARAM_DUTY, .flags = PARAM_REQUIRED, .max = 20, \
 	    .offset = offsetof(of, member), .help = (text) }
 
 /* The duty of the code, not void: the act is about it and concerns its shelter. False with a finding, and

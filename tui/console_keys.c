@@ -132,7 +132,11 @@ static void run_binding(struct pane *pane, const struct binding *binding)
 	struct arena arena = { 0 };
 	struct values values = { 0 };
 
-	if (binding->kind == BIND_MOVE)
+	if (binding->kind == BIND_MOVE && binding->name)
+		verb = verb_named(binding->name);
+	if (verb && binding->kind == BIND_MOVE && !desk_may(&console->app->desk, verb->right, DB_NULL))
+		console_denied(console, verb->right);
+	else if (binding->kind == BIND_MOVE)
 		binding->act(pane);
 	else if (verb && !console_live(pane))
 		;

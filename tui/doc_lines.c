@@ -64,13 +64,24 @@ static void measure(struct layout *layout, size_t room)
 		layout->widths[least] = 0;
 }
 
+static size_t last_shown(const struct layout *layout)
+{
+	size_t last = layout->count;
+
+	while (last > 0 && layout->widths[last - 1] == 0)
+		last--;
+	return last > 0 ? last - 1 : 0;
+}
+
+/* Blanks behind the last one would be cut at the edge, with the sign that something is missing. */
 static const char *append(
     struct layout *layout, const char *line, size_t column, const char *text)
 {
 	bool right = cell_goes_right(layout->section->columns[column].type);
 
-	return arena_format(&layout->arena, "%s%s%s", line, *line ? "  " : "",
-	    text_column(&layout->arena, text, layout->widths[column], right));
+	if (right || column != last_shown(layout) || text_width(text) > layout->widths[column])
+		text = text_column(&layout->arena, text, layout->widths[column], right);
+	return arena_format(&layout->arena, "%s%s%s", line, *line ? "  " : "", text);
 }
 
 static const char *header(struct layout *layout)
@@ -92,15 +103,6 @@ static const char *row_start(struct layout *layout, size_t row, size_t end)
 		if (layout->widths[i])
 			line = append(layout, line, i, cell_of(layout, row, i));
 	return line;
-}
-
-static size_t last_shown(const struct layout *layout)
-{
-	size_t last = layout->count;
-
-	while (last > 0 && layout->widths[last - 1] == 0)
-		last--;
-	return last > 0 ? last - 1 : 0;
 }
 
 /* A long text behind all others, or one that the edge would cut, goes on below itself. */

@@ -1,5 +1,6 @@
 #include "tui/field.h"
 
+#include "core/alarms.h"
 #include "core/duty.h"
 #include "core/providing.h"
 #include "core/text.h"
@@ -139,6 +140,7 @@ bool field_picks(const struct form_field *field)
 	case PARAM_STAFF:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
+	case PARAM_DUTY:
 	case PARAM_FILE:
 		return !field->locked;
 	default:
@@ -247,6 +249,7 @@ static bool is_replaced(const struct form_field *field, struct key key)
 	case PARAM_STAFF:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
+	case PARAM_DUTY:
 	case PARAM_INSTANT:
 	case PARAM_DATE:
 	case PARAM_NUMBER:
@@ -406,6 +409,12 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 		*aside = target->shift ? arena_format(arena, "%s %s", target->shift->name,
 					     shift_hours(arena, target->shift)) : "";
 		return target->shift ? target->shift->code : typed;
+	case PARAM_DUTY:
+		*aside = duty_label(desk, arena, typed);
+		return typed;
+	case PARAM_ALARM:
+		*aside = alarm_words(desk, arena, typed);
+		return typed;
 	case PARAM_FILE:
 		*aside = target->file ? arena_format(arena, P_("%zu byte", "%zu bytes",
 					    target->file->length), target->file->length) : "";

@@ -161,6 +161,7 @@ static int value_width(const struct form_field *field, int room)
 	case PARAM_STAFF:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
+	case PARAM_DUTY:
 	case PARAM_NUMBER:
 		wanted = 18;
 		break;
@@ -195,6 +196,8 @@ static void draw_field(struct body *body, size_t index, int row)
 	int width = value_width(field, room);
 	bool focused = index == body->form->focus, empty = field_empty(field);
 	const char *aside = empty ? placeholder(field) : field->aside;
+	/* the key of an alarm says nothing to anybody: what it stands for is shown in its place */
+	bool worded = field->param->type == PARAM_ALARM && field->locked && *aside;
 
 	paint_text(term, row, 0, LOOK_NORMAL, focused ? ">" : " ");
 	paint_cell(term, row, 1, body->label, focused ? LOOK_SELECTED : LOOK_NORMAL, false,
@@ -202,7 +205,7 @@ static void draw_field(struct body *body, size_t index, int row)
 	if (focused && !field->locked)
 		edit_draw(term, &field->edit, row, at, width, true);
 	else
-		paint_cell(term, row, at, width, LOOK_NORMAL, false, field->edit.text);
+		paint_cell(term, row, at, width, LOOK_NORMAL, false, worded ? aside : field->edit.text);
 	if (focused && field->locked)
 		term_cursor(term, row, 0);
 	if (empty && !focused)
@@ -258,6 +261,7 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 		return _("y, n or Space");
 	case PARAM_TEXT:
 	case PARAM_NOTE:
+	case PARAM_ALARM:
 		return "";
 	case PARAM_PERSON:
 	case PARAM_PEOPLE:
@@ -270,6 +274,7 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 	case PARAM_SERVICE:
 	case PARAM_SERVICES:
 	case PARAM_VENUE:
+	case PARAM_DUTY:
 		return _("a code; Space lists them");
 	case PARAM_FILE:
 		return _("Space lists the files of the import folder");

@@ -509,6 +509,62 @@ static size_t find_shifts(void *context, struct arena *arena, const char *typed,
 	return count;
 }
 
+#define DUTY_DAYS 42 /* that are offered, from this week's Monday on */
+
+/* A duty of one's own is not exchanged with another one of them, nor is what is over. */
+static bool is_offered(const struct source *source, const struct duty *of, const struct duty *duty)
+{
+	return duty->until_at > desk_now(source->desk)
+		&& (!of || (duty->id != of->id && duty->staff != of->staff));
+}
+
+static void add_duties(const struct source *source, struct arena *arena, struct pick **picks,
+    size_t *count, const struct shelter *shelter, const struct duty *of, const char *query)
+{
+	char today[DATE_SIZE], from[DATE_SIZE];
+	struct duty_roster roster;
+
+	when_to_date(desk_now(source->desk), today);
+	duty_monday(today, from);
+	duty_roster_load(source->desk, arena, shelter, from, DUTY_DAYS, &roster);
+	for (size_t i = 0; i < roster.duty_count; i++) {
+		const struct roster_duty *duty = &roster.duties[i];
+		const char *code = duty_code(arena, duty->row.id), *text;
+		struct pick *pick;
+
+		text = arena_format(arena, "%.3s %s  %s", when_show_weekday(arena, duty->row.from_at),
+		    duty_when(source->desk, arena, &duty->row), duty->name);
+		if (!is_offered(source, of, &duty->row)
+			|| !(matches(arena, query, text) || matches(arena, query, code)))
+			continue;
+		pick = add(arena, picks, count);
+		pick->key = code;
+		pick->text = text;
+		pick->detail = arena_format(arena, "%s  %s", code, shelter->code);
+	}
+}
+
+/* Those to come: of the shelter of the duty that the form is about, first; else of all that may be seen. */
+static size_t find_duties(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed), *code = values_get(source->values, "duty");
+	bool other = strcmp(source->param->name, "duty") != 0;
+	struct shelter *shelters;
+	struct duty of;
+	bool known = other && code && duty_by_id(source->desk->db, arena, duty_number(code), &of);
+	size_t all = shelters_load(source->desk->db, arena, desk_now(source->desk), &shelters);
+	size_t count = 0;
+
+	for (int elsewhere = 0; elsewhere < 2; elsewhere++)
+		for (size_t i = 0; i < all; i++)
+			if (desk_may(source->desk, RIGHT_SEE_DUTY, shelters[i].id)
+				&& (known && shelters[i].id != of.shelter) == elsewhere)
+				add_duties(source, arena, picks, &count, &shelters[i],
+				    known ? &of : NULL, query);
+	return count;
+}
+
 /* --- files ------------------------------------------------------------------------------------ */
 
 static size_t find_files(void *context, struct arena *arena, const char *typed, struct pick **picks)
@@ -599,6 +655,10 @@ bool picker_for(struct console *console, const struct param *param, const struct
 		return true;
 	case PARAM_SHIFT:
 		picker->find = find_shifts;
+		return true;
+	case PARAM_DUTY:
+		picker->find = find_duties;
+		picker->empty = N_("There is no such duty to come.");
 		return true;
 	case PARAM_VENUE:
 		picker->find = find_venues;

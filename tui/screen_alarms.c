@@ -3,6 +3,7 @@
 #include "core/alarms.h"
 #include "core/text.h"
 #include "tui/alarm_keys.h"
+#include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/paint.h"
 
@@ -11,7 +12,7 @@
 /* The clock board: all alarms by urgency, what is put off below the others. Under the list stand the
  * whole text and the rule of the selected one, until when and why it is put off, and who was told. */
 
-#define DETAIL_ROWS 5 /* a rule and four lines */
+#define DETAIL_ROWS 7 /* a rule, and four texts, of which some go on in the next row */
 
 enum { MARK, CLOCK, DUE, WHERE, WHO, WHAT };
 
@@ -152,29 +153,41 @@ static const char *off_text(const struct alarms_screen *state, const struct alar
 		: arena_format(scratch, _("until %s by %s"), until, alarm->by);
 }
 
-static void draw_line(
-    const struct alarms_screen *state, int row, const char *label, const char *text)
+/* Folded behind its label; the row after it. */
+static int draw_text(
+    const struct alarms_screen *state, int row, int end, const char *label, const char *text)
 {
 	int column = paint_text(state->term, row, 1, LOOK_DIM, label) + 1;
+	const char *rest = paint_clean(state->term, text);
+	int room = term_columns(state->term) - column - 1;
 
-	paint_cell(state->term, row, column, term_columns(state->term) - column, LOOK_NORMAL, false,
-	    text);
+	do {
+		size_t fits = row + 1 < end ? lines_fit(rest, (size_t)room) : strlen(rest);
+
+		paint_cell(state->term, row++, column, room + 1, LOOK_NORMAL, false,
+		    arena_textn(term_scratch(state->term), rest, fits));
+		rest += fits;
+		rest += strspn(rest, " ");
+	} while (*rest && row < end);
+	return row;
 }
 
 static void draw_detail(struct pane *pane, int top)
 {
 	struct alarms_screen *state = pane->state;
 	const struct alarm *alarm = current(pane);
+	int end = top + DETAIL_ROWS, row;
 
 	paint_rule(state->term, top);
-	for (int row = 1; row < DETAIL_ROWS; row++)
-		paint_blank(state->term, top + row);
+	for (row = top + 1; row < end; row++)
+		paint_blank(state->term, row);
 	if (!alarm)
 		return;
-	draw_line(state, top + 1, _("Why:"), alarm->item->text);
-	draw_line(state, top + 2, _("Rule:"), attention_rule(alarm->item->kind));
-	draw_line(state, top + 3, _("Put off:"), off_text(state, alarm));
-	draw_line(state, top + 4, _("Told:"), alarm->told ? alarm->told : _("nobody; t records it"));
+	/* each leaves a row for each that comes after it */
+	row = draw_text(state, top + 1, end - 3, _("Why:"), alarm->item->text);
+	row = draw_text(state, row, end - 2, _("Rule:"), attention_rule(alarm->item->kind));
+	row = draw_text(state, row, end - 1, _("Put off:"), off_text(state, alarm));
+	draw_text(state, row, end, _("Told:"), alarm->told ? alarm->told : _("nobody; t records it"));
 }
 
 static void draw_alarms(struct pane *pane, int top, int rows)

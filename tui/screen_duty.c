@@ -203,6 +203,8 @@ static bool known_weeks(struct pane *pane, struct arena *arena, struct values *v
 	memcpy(from, chart->copied, DATE_SIZE);
 	if (!*from)
 		date_add(to, -7, from);
+	else if (strcmp(from, to) == 0)
+		date_add(from, 7, to);
 	values_put(arena, values, "from", date_show(arena, from));
 	values_put(arena, values, "to", date_show(arena, to));
 	return true;
@@ -281,10 +283,11 @@ static const struct binding bindings[] = {
 	    N_("Two people take each other's duty.") },
 	{ 'o', N_("Absence"), BIND_VERB, "staff-absence-add", 2, known_staff, NULL,
 	    N_("Somebody is away: names their duties in that time, and who could take them.") },
-	{ 'y', N_("Copy week"), BIND_MOVE, NULL, 3, NULL, copy_week,
+	{ 'y', N_("Copy week"), BIND_MOVE, "duty-copy", 3, NULL, copy_week,
 	    N_("Notes this week, for Y to put into another.") },
 	{ 'Y', N_("Put week"), BIND_VERB, "duty-copy", 3, known_weeks, NULL,
-	    N_("Puts the week that was copied, or else the one before, into this one.") },
+	    N_("Puts the week that was copied, or else the one before, into this one; the week itself"
+	       " into the next.") },
 	{ 'm', N_("Month/week"), BIND_MOVE, NULL, 2, NULL, as_month,
 	    N_("The month by staff, or the week by shifts.") },
 	{ 'L', N_("Own list"), BIND_REPORT, "duty", 4, known_own, NULL,

@@ -20,7 +20,7 @@ static const struct param alarms_params[] = {
 	    .help = N_("Only this shelter.") },
 	{ .name = "kind", .label = N_("Kind"), .type = PARAM_CHOICE, .offset = AT(kind),
 	    .choices = kinds, .help = N_("Only alarms of this kind.") },
-	{ .name = "alarm", .label = N_("Alarm"), .type = PARAM_TEXT, .offset = AT(alarm), .max = 80,
+	{ .name = "alarm", .label = N_("Alarm"), .type = PARAM_ALARM, .offset = AT(alarm), .max = 80,
 	    .help = N_("Only this one (late:B-0031, or B-0031 for all about them), with all that was done"
 		       " about it.") },
 };

@@ -77,8 +77,8 @@ static void run_alarm_snooze(struct act *act, const void *params)
 	row_add(act->db, &alarm_act_table, &row);
 	alarming_tell(act, &item);
 	act_result(act, "until", when_iso(act->arena, row.until_at));
-	act_say(act, _("%s put off until %s"), item.key,
-	    when_show_short(act->arena, row.until_at, act->now));
+	act_say(act, _("put off until %s: %s"), when_show_short(act->arena, row.until_at, act->now),
+	    alarm_label(act->arena, &item));
 }
 
 const struct verb verb_alarm_snooze = {

@@ -39,7 +39,8 @@ static void run_alarm_told(struct act *act, const void *params)
 	row.at = args->at;
 	row_add(act->db, &alarm_act_table, &row);
 	alarming_tell(act, &item);
-	act_say(act, _("recorded who was told of %s"), item.key);
+	act_say(act, _("recorded who was told of it: %s"),
+	    alarm_label(act->arena, &item));
 }
 
 const struct verb verb_alarm_told = {

@@ -22,7 +22,8 @@ static void plan_alarm_wake(struct act *act, const void *params)
 	struct attention item;
 
 	if (args->alarm && alarming_find(act, args->alarm, &item) && !is_off(act, &item))
-		act_find(act, CODE_NOT_SO, "alarm", _("%s is not put off"), item.key);
+		act_find(act, CODE_NOT_SO, "alarm", _("this is not put off: %s"),
+		    alarm_label(act->arena, &item));
 }
 
 static void run_alarm_wake(struct act *act, const void *params)
@@ -34,7 +35,7 @@ static void run_alarm_wake(struct act *act, const void *params)
 		return;
 	alarming_wake(act, &item);
 	alarming_tell(act, &item);
-	act_say(act, _("%s is no longer put off"), item.key);
+	act_say(act, _("no longer put off: %s"), alarm_label(act->arena, &item));
 }
 
 const struct verb verb_alarm_wake = {

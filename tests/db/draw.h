@@ -367,6 +367,8 @@ static inline const char *draw_value(
 	switch (param->type) {
 	case PARAM_TEXT:
 	case PARAM_NOTE:
+	case PARAM_DUTY:
+	case PARAM_ALARM:
 		return some_text(draw, param->name);
 	case PARAM_CHOICE:
 		if (param->flags & PARAM_ANY_CHOICE && random_chance(&draw->random, 300))

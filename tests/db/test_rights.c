@@ -166,6 +166,8 @@ static const char *value_of(
 		return "";
 	case PARAM_TEXT:
 	case PARAM_NOTE:
+	case PARAM_DUTY:
+	case PARAM_ALARM:
 		break;
 	}
 	return param->flags & PARAM_REQUIRED ? "words of a test" : "";

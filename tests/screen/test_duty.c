@@ -137,6 +137,61 @@ static void a_week_is_copied(void **state)
 	vt_done(&vt);
 }
 
+/* Y where y was: into the next week, not onto itself. */
+static void a_week_is_copied_into_the_next(void **state)
+{
+	(void)state;
+	staff();
+	on_duty("1", "2026-11-24", "day");
+	struct vt *vt = roster(NULL);
+	vt_press(vt, "yY");
+	assert_true(vt_find(vt, "23.11.2026") > 0);
+	assert_true(vt_find(vt, "30.11.2026") > 0);
+	vt_press(vt, "<C-s>>");
+	assert_row_contains(vt, 3, ">Lia");
+	vt_done(&vt);
+}
+
+/* The other duty is chosen from a list, by who has it and when; its code need not be known. */
+static void two_duties_are_swapped_by_choosing(void **state)
+{
+	(void)state;
+	staff();
+	on_duty("1", "2026-11-24", "night");
+	on_duty("2", "2026-11-26", "night");
+	struct vt *vt = roster(NULL);
+	vt_press(vt, "jj"); /* night of the 24th */
+	if (vt_find(vt, "D-000001  Tue 24.11.2026") < 0)
+		vt_press(vt, "j");
+	vt_press(vt, "w");
+	assert_true(vt_find(vt, "Night 24.11.2026, Lia Testadze") > 0);
+	vt_press(vt, "<C-p>");
+	assert_true(vt_find(vt, ">Thu Night 26.11.2026  Zaza Testadze") > 0);
+	assert_int_equal(vt_find(vt, "Night 24.11.2026  Lia"), -1);
+	vt_press(vt, "zaza<Enter>");
+	assert_true(vt_find(vt, "D-000002") > 0);
+	vt_press(vt, "<Tab>");
+	assert_true(vt_find(vt, "Night 26.11.2026, Zaza Testadze") > 0);
+	vt_press(vt, "<C-s>");
+	assert_true(vt_find(vt, "swapped: ST-0002 has D-000001 now") > 0);
+	vt_done(&vt);
+}
+
+/* Who may only look is offered no copy, and the key says so. */
+static void who_may_not_put_on_duty_copies_nothing(void **state)
+{
+	(void)state;
+	staff();
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "nika", "--role", "night",
+			     "--shelters", "TRF-TBS"), 0);
+	struct vt *vt = house_console(&house, NULL, "nika", NULL);
+	vt_press(vt, ":duty<Enter>");
+	assert_int_equal(vt_find(vt, "Copy week"), -1);
+	vt_press(vt, "y");
+	assert_true(vt_find(vt, "may not do this") > 0);
+	vt_done(&vt);
+}
+
 static void the_own_list_and_who_could_take_it(void **state)
 {
 	(void)state;
@@ -177,6 +232,9 @@ int main(void)
 		HOUSE_TEST(each_act_has_its_key_and_is_undone),
 		HOUSE_TEST(what_would_be_wrong_is_said_while_one_types),
 		HOUSE_TEST(a_week_is_copied),
+		HOUSE_TEST(a_week_is_copied_into_the_next),
+		HOUSE_TEST(two_duties_are_swapped_by_choosing),
+		HOUSE_TEST(who_may_not_put_on_duty_copies_nothing),
 		HOUSE_TEST(the_own_list_and_who_could_take_it),
 		HOUSE_TEST(reads_in_georgian_and_in_ascii),
 	};
