@@ -37,6 +37,7 @@ struct night_screen {
 	size_t earlier_count;
 	char wanted[LIST_KEY_MAX]; /* to stand on after the load */
 	bool entered;              /* the cursor was put on the first unchecked one */
+	bool marked;               /* a bed was just marked: what is next is said when it is the last */
 	struct term *term;
 };
 
@@ -128,7 +129,9 @@ static const char *cell_of(void *data, size_t index, size_t column, enum look *l
 			*look = LOOK_ALERT;
 			return keys_that_help(line->question);
 		}
-		return line->fact.alerts ? line->fact.alerts : "";
+		if (line->fact.alerts && *line->fact.alerts)
+			return line->fact.alerts;
+		return line->checked && line->mark.settled_at != DB_NULL ? _("settled") : "";
 	default:
 		return night->cells[index].earlier[column - EARLIER];
 	}
@@ -227,12 +230,25 @@ static void load_earlier(
 	night->list.column_count = EARLIER + night->earlier_count;
 }
 
+/* The next set time whose round nobody has walked yet: one may be walked before its time. */
+static when_t next_of(
+    const struct shelter *shelter, const struct round_row *rows, size_t count, when_t now)
+{
+	when_t next = round_next(shelter, now);
+
+	for (size_t i = 0; i < count && next != WHEN_NONE; i++)
+		if (rows[i].due == next
+			&& (rows[i].timing == ROUND_ON_TIME || rows[i].timing == ROUND_LATE))
+			next = round_next(shelter, next);
+	return next;
+}
+
 /* What is to be done next where no round is under way: the one that waits, or the next. */
 static const char *due_of(
     struct arena *arena, const struct shelter *shelter, const struct round_row *rows, size_t count,
     when_t now)
 {
-	when_t next = round_next(shelter, now);
+	when_t next = next_of(shelter, rows, count, now);
 	const char *text = "";
 
 	for (size_t i = 0; i < count; i++)
@@ -241,8 +257,9 @@ static const char *due_of(
 			    when_show_time(arena, rows[i].due));
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].timing == ROUND_DUE || rows[i].timing == ROUND_OVERDUE)
-			return arena_format(arena, "%s%s%s %s", text, *text ? ", " : "",
-			    when_show_time(arena, rows[i].due), round_timing_title(rows[i].timing));
+			return arena_format(arena, _("%s%s%s %s: S begins it"), text,
+			    *text ? ", " : "", when_show_time(arena, rows[i].due),
+			    round_timing_title(rows[i].timing));
 	if (next == WHEN_NONE)
 		return *text ? text : _("no round is due");
 	return arena_format(arena, _("%s%snext round %s"), text, *text ? ", " : "",
@@ -281,12 +298,28 @@ static size_t unchecked_from(const struct night_screen *night, size_t from)
 	return LIST_NONE;
 }
 
-static size_t first_question(const struct night_screen *night)
+static size_t question_from(const struct night_screen *night, size_t from)
 {
-	for (size_t i = 0; i < night->walk.count; i++)
-		if (night->walk.lines[i].question != QUESTION_NONE)
-			return i;
+	for (size_t i = 0; i < night->walk.count; i++) {
+		size_t row = (from + i) % night->walk.count;
+
+		if (night->walk.lines[row].question != QUESTION_NONE)
+			return row;
+	}
 	return LIST_NONE;
+}
+
+/* Where every bed is checked: what is left to do, and by which key. */
+static void say_next(struct pane *pane, const struct night_screen *night)
+{
+	if (night->walk.questions == 0)
+		console_say(pane->console, _("every bed is checked: C closes the round"));
+	else
+		console_say(pane->console,
+		    P_("every bed is checked, %zu question is left: n goes there",
+			"every bed is checked, %zu questions are left: n goes there",
+			night->walk.questions),
+		    night->walk.questions);
 }
 
 static void load_cells(struct pane *pane, struct night_screen *night)
@@ -338,7 +371,10 @@ static void load_night(struct pane *pane)
 		list_select(&night->list, key_of(night, unchecked_from(night, 0)));
 	else if (night->wanted[0])
 		list_select(&night->list, night->wanted);
+	if (night->marked && night->walk.unchecked == 0)
+		say_next(pane, night);
 	night->entered = true;
+	night->marked = false;
 	night->wanted[0] = '\0';
 }
 
@@ -405,10 +441,12 @@ static void next_unchecked(struct pane *pane)
 	struct night_screen *night = pane->state;
 	size_t row = unchecked_from(night, night->list.selected + 1);
 
+	if (row == LIST_NONE)
+		row = question_from(night, night->list.selected + 1);
 	if (night->walk.round.id == 0)
 		console_warn(pane->console, _("no round is under way: S begins one"));
 	else if (row == LIST_NONE)
-		console_say(pane->console, _("every bed is checked: C closes the round"));
+		say_next(pane, night);
 	else
 		list_select(&night->list, key_of(night, row));
 }
@@ -488,8 +526,7 @@ static void mark(struct pane *pane, const char *state)
 		next = unchecked_from(night, night->list.selected);
 		if (next != LIST_NONE)
 			snprintf(night->wanted, sizeof night->wanted, "%s", key_of(night, next));
-		if (next == LIST_NONE)
-			console_say(pane->console, _("every bed is checked: C closes the round"));
+		night->marked = next == LIST_NONE;
 	} else {
 		console_warn(pane->console, "%s", failure_line(&arena, &outcome.failure));
 	}
@@ -556,6 +593,7 @@ static void settle(struct pane *pane)
 	struct values values = { 0 };
 	struct arena arena = { 0 };
 	const char *text;
+	size_t next;
 
 	if (!walks(pane))
 		return;
@@ -565,7 +603,9 @@ static void settle(struct pane *pane)
 	else if ((text = console_prompt(
 		      pane->console, _("What is known:"), "", &arena, NULL, NULL)) && *text) {
 		values_put(&arena, &values, "text", text);
-		act_at_once(pane, verb_named("round-settle"), &values);
+		next = question_from(night, night->list.selected + 1);
+		if (act_at_once(pane, verb_named("round-settle"), &values) && next != LIST_NONE)
+			snprintf(night->wanted, sizeof night->wanted, "%s", key_of(night, next));
 	}
 	arena_done(&arena);
 }
@@ -574,7 +614,7 @@ static void settle(struct pane *pane)
 static bool stands_against(struct pane *pane)
 {
 	struct night_screen *night = pane->state;
-	size_t unchecked = unchecked_from(night, 0), question = first_question(night);
+	size_t unchecked = unchecked_from(night, 0), question = question_from(night, 0);
 	size_t row = unchecked != LIST_NONE ? unchecked : question;
 	struct arena arena = { 0 };
 
@@ -671,7 +711,7 @@ static const struct binding bindings[] = {
 	{ 'e', N_("Empty"), BIND_MOVE, "round-mark", 1, NULL, mark_empty,
 	    N_("Nobody's bed, and nobody is in it.") },
 	{ 'n', N_("Next"), BIND_MOVE, NULL, 5, NULL, next_unchecked,
-	    N_("The next bed that is not checked.") },
+	    N_("The next bed that is not checked, or else the next question.") },
 	{ 'S', N_("Begin"), BIND_MOVE, "round-start", 3, NULL, start,
 	    N_("Begins the round that is due. One that is under way is gone on with by marking.") },
 	{ 's', N_("Settle"), BIND_MOVE, "round-settle", 2, NULL, settle,

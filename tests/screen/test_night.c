@@ -44,7 +44,7 @@ static void a_round_is_walked_with_one_key_a_bed(void **state)
 
 		assert_row_contains(vt, 0, "[6 ");
 		if (i == 0) {
-			assert_row_contains(vt, 1, "TRF-TBS: in 2, out 0; 22:00 due");
+			assert_row_contains(vt, 1, "TRF-TBS: in 2, out 0; 22:00 due: S begins it");
 			vt_press(vt, " ");
 			assert_says(vt, "no round is under way: S begins one");
 			vt_press(vt, "S");
@@ -97,18 +97,24 @@ static void what_differs_is_settled_before_it_closes(void **state)
 	vt_press(vt, "eeGC");
 	assert_row(vt, 22, " not closed: 8 not checked, the first is 2A. Space, o, x or e marks it");
 	assert_int_not_equal(vt_find(vt, ">2A"), -1);
-	vt_press(vt, "eeee xee");
-	assert_row_contains(vt, 1, "unchecked 0, questions 1");
-	assert_says(vt, "every bed is checked: C closes the round");
+	vt_press(vt, "eeeexxee");
+	assert_row_contains(vt, 1, "unchecked 0, questions 2");
+	assert_says(vt, "every bed is checked, 2 questions are left: n goes there");
+	vt_press(vt, "n");
+	assert_int_not_equal(vt_find(vt, ">3A"), -1);
+	vt_press(vt, "sis on the stairs<Enter>");
+	assert_int_not_equal(vt_find(vt, ">3B"), -1);
 	vt_press(vt, "GC");
 	assert_row(vt, 22, " 3B B-0002 is not there, the board says in: O out, M missing, s settle");
 	assert_int_not_equal(vt_find(vt, ">3B"), -1);
 	vt_press(vt, "s");
 	vt_press(vt, "sleeps with his mother<Enter>");
 	assert_says(vt, "TRF-TBS/3B: settled");
+	assert_says(vt, "absent    settled"); /* in the row too */
 	assert_row_contains(vt, 1, "questions 0");
 	vt_press(vt, "C");
 	assert_says(vt, "round R-000001 of TRF-TBS closed: in 2, out 0");
+	assert_row_contains(vt, 1, "next round 25.11 00:00"); /* that of 22:00 has been walked */
 	vt_press(vt, "S"); /* one more: what the round before saw stands beside it */
 	assert_says(vt, " 22");
 	vt_done(&vt);
