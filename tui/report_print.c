@@ -16,6 +16,7 @@
 /* What is shown, to a printer or to a file. It leaves the desk: with codes, or with the names of those who
  * agreed; paper of the house as it is seen. First where to, then what that needs; Esc is a step back, and
  * what was typed is there again. */
+struct file_kind;
 struct asking {
 	struct console *console;
 	const struct report *report;
@@ -24,8 +25,23 @@ struct asking {
 	struct printer *printers;
 	size_t count;
 	const struct printer *printer; /* the one chosen; NULL: a file */
+	const struct file_kind *kind;  /* of a file; NULL: as usual */
 	const char *typed;             /* the name of the file, as it was typed last; NULL: not yet */
 };
+
+/* Files that are not as usual: text on pages, a pdf for the other paper. */
+static const struct file_kind {
+	const char *key, *title; /* in the list of where to */
+	const char *ending;      /* of the name that is proposed */
+	size_t width;            /* of a page of text; 0: of a pdf */
+	bool letter;
+} file_kinds[] = {
+	{ "file-80", N_("a file, pages of 80 columns"), "txt", 80, false },
+	{ "file-132", N_("a file, pages of 132 columns"), "txt", 132, false },
+	{ "file-a4", N_("a file, pdf for A4"), "pdf", 0, false },
+	{ "file-letter", N_("a file, pdf for letter"), "pdf", 0, true },
+};
+#define FILE_KINDS (sizeof file_kinds / sizeof file_kinds[0])
 
 static const char *format_of(const char *path)
 {
@@ -57,8 +73,9 @@ static const char *default_name(const struct asking *asking)
 		if (day && date_parse(day, now, said, NULL) == WHEN_OK)
 			memcpy(date, said, sizeof date);
 	}
-	return arena_format(asking->arena, "%s%s%s-%s.txt", asking->report->name,
-	    shelter && *shelter ? "-" : "", shelter ? shelter : "", date);
+	return arena_format(asking->arena, "%s%s%s-%s.%s", asking->report->name,
+	    shelter && *shelter ? "-" : "", shelter ? shelter : "", date,
+	    asking->kind ? asking->kind->ending : "txt");
 }
 
 /* What became of it; who was left as a code is said as well. */
@@ -85,6 +102,10 @@ static void write_report(struct asking *asking, const char *path, const char *re
 	bool good = false;
 
 	sheet_usual(desk->config, &sheet);
+	if (asking->kind && asking->kind->width)
+		sheet.width = asking->kind->width;
+	else if (asking->kind)
+		sheet.letter = asking->kind->letter;
 	if (release_make(desk, asking->report, asking->values, &release, &doc, &failure)) {
 		good = output_doc(desk, &doc, format_of(path), &sheet, path, &why);
 		if (!good)
@@ -130,7 +151,7 @@ static size_t find_printers(
 	const char *wanted = text_fold(arena, typed);
 	size_t found = 0;
 
-	*picks = arena_alloc(arena, (asking->count + 1) * sizeof **picks);
+	*picks = arena_alloc(arena, (asking->count + 1 + FILE_KINDS) * sizeof **picks);
 	if (!*wanted || text_found(text_fold(arena, _("a file")), wanted))
 		(*picks)[found++] = (struct pick){ .key = COPY_FILE, .text = _("a file"),
 			.detail = app_paper_folder(console_app(asking->console)) };
@@ -144,6 +165,10 @@ static size_t find_printers(
 							 : arena_format(arena, _("%s, outside the house"),
 							       printer->title) };
 	}
+	for (size_t i = 0; i < FILE_KINDS; i++)
+		if (!*wanted || text_found(text_fold(arena, _(file_kinds[i].title)), wanted))
+			(*picks)[found++] = (struct pick){ .key = file_kinds[i].key,
+				.text = _(file_kinds[i].title) };
 	return found;
 }
 
@@ -156,6 +181,10 @@ static bool ask_printer(struct asking *asking)
 	const char *name = picker_run(asking->console, &picker, asking->arena, "", &gone);
 
 	asking->printer = NULL;
+	asking->kind = NULL;
+	for (size_t i = 0; name && i < FILE_KINDS; i++)
+		if (strcmp(file_kinds[i].key, name) == 0)
+			asking->kind = &file_kinds[i];
 	for (size_t i = 0; name && i < asking->count; i++)
 		if (strcmp(asking->printers[i].name, name) == 0)
 			asking->printer = &asking->printers[i];

@@ -154,6 +154,29 @@ static void the_key_asks_where_to(void **state)
 	vt_done(&vt);
 }
 
+/* Pages and another paper are chosen with where to; the name has the ending that fits. */
+static void a_file_may_have_pages_or_another_paper(void **state)
+{
+	struct vt *vt = console("vt220", NULL);
+	const char *letter;
+
+	(void)state;
+	vt_press(vt, "p132");
+	assert_true(vt_find(vt, ">a file, pages of 132 columns") > 0);
+	vt_press(vt, "<Enter>");
+	assert_row_contains(vt, 22, "occupancy-2026-11-24.txt");
+	vt_press(vt, "<Enter>");
+	vt_wait(vt, "written:");
+	HAS(written("paper/occupancy-2026-11-24.txt"), "page 1 of 1");
+	vt_press(vt, "pletter<Enter>");
+	assert_row_contains(vt, 22, "occupancy-2026-11-24.pdf");
+	vt_press(vt, "<Enter>");
+	vt_wait(vt, "written:");
+	letter = written("paper/occupancy-2026-11-24.pdf");
+	assert_non_null(memmem(letter, 65536, "[ 0 0 612 792 ]", strlen("[ 0 0 612 792 ]")));
+	vt_done(&vt);
+}
+
 static void what_fails_is_told_and_noted(void **state)
 {
 	struct vt *vt = console("vt220", NULL);
@@ -367,6 +390,7 @@ int main(void)
 		cmocka_unit_test(the_printer_at_the_terminal),
 		cmocka_unit_test(a_refusal_makes_no_copy),
 		cmocka_unit_test(the_console_prints_and_stands_as_before),
+		cmocka_unit_test(a_file_may_have_pages_or_another_paper),
 		cmocka_unit_test(a_timer_prints_and_writes_without_a_password),
 		cmocka_unit_test(a_paper_goes_by_mail),
 		cmocka_unit_test(the_units_stand),
