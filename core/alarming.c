@@ -52,14 +52,12 @@ bool alarming_find(struct act *act, const char *text, struct attention *item)
 	struct attention *found;
 	size_t count = find(act, text, &found);
 
-	if (count == 0 && desk_may(act->desk, act->verb->right, 0))
+	/* the same words and status to everybody, and what was typed is not repeated: neither an alarm of
+	 * another shelter nor one about somebody hidden differs from none */
+	if (count == 0)
 		act_find(act, CODE_UNKNOWN_RECORD, "alarm",
-		    _("no alarm \"%s\" stands now (the report alarms lists them)"), text);
-	else if (count == 0) /* the same whether there is one in another shelter or not */
-		act_find(act, CODE_NOT_ALLOWED, "alarm",
-		    _("no alarm \"%s\" stands where %s may put alarms off (the report alarms lists"
-		      " them)"),
-		    text, act->desk->actor.user);
+		    _("no such alarm stands where %s may put alarms off (the report alarms lists them)"),
+		    act->desk->actor.user);
 	else if (count > 1)
 		act_find(act, CODE_BAD_VALUE, "alarm", _("several alarms are meant: %s"),
 		    keys_of(act->arena, found, count));

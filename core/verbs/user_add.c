@@ -1,5 +1,6 @@
 #include "core/choice.h"
 #include "core/granting.h"
+#include "core/text.h"
 
 #include <string.h>
 
@@ -28,15 +29,23 @@ static const struct param user_add_params[] = {
 	    .help = N_("without it, the config's") },
 };
 
-static void check_name(struct act *act, const char *name)
+/* A user who is called as a person is would tell, by what is refused, whether that person is hidden. */
+static bool is_code(const char *name)
+{
+	return (name[0] == 'B' || name[0] == 'b') && name[1] == '-'
+		&& text_number(name, 'B') != DB_NULL;
+}
+
+static bool check_name(struct act *act, const char *name)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
 				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 	struct desk_user known;
 
-	if (strspn(name, allowed) != strlen(name) || strcmp(name, "system") == 0)
+	if (strspn(name, allowed) != strlen(name) || strcmp(name, "system") == 0 || is_code(name))
 		act_find(act, CODE_BAD_VALUE, "user",
-		    _("user: \"%s\": Latin letters, digits, . _ and - only, and not \"system\""),
+		    _("user: \"%s\": Latin letters, digits, . _ and - only, and neither \"system\" nor"
+		      " a person's code"),
 		    name);
 	else if (user_by_name(act->db, act->arena, name, &known))
 		act_find(act, CODE_ALREADY_SO, "user",
@@ -44,6 +53,9 @@ static void check_name(struct act *act, const char *name)
 			? _("%s is a user already: user-edit changes roles")
 			: _("%s was a user once and is closed: names are not given again"),
 		    name);
+	else
+		return true;
+	return false;
 }
 
 static void plan_user_add(struct act *act, const void *params)
@@ -51,10 +63,8 @@ static void plan_user_add(struct act *act, const void *params)
 	const struct user_add_args *args = params;
 	struct granting granting;
 
-	if (args->user && *args->user) {
-		check_name(act, args->user);
+	if (args->user && *args->user && check_name(act, args->user))
 		act_touch(act, args->user);
-	}
 	granting_read(act, args->role, args->shelters, &granting);
 	granting_concerns(act, &granting);
 }

@@ -253,8 +253,24 @@ static void words_are_for_who_may(void **state)
 	HASNT(alarms(f), "B-0001");
 	assert_refused(f,
 	    act(f, "alarm-snooze", "alarm", "B-0001", "minutes", "5", "reason", "x", NULL),
-	    CODE_NOT_ALLOWED);
+	    CODE_UNKNOWN_RECORD);
 	HASNT(said(f), "TRF-TBS");
+}
+
+/* One that is none is refused to everybody alike, and what was typed is not said again. */
+static void an_unknown_alarm_is_the_same_to_all(void **state)
+{
+	static const char *const users[] = { "admin", "reception", "night", "kutaisi" };
+	struct fixture *f = *state;
+
+	town(f);
+	for (size_t i = 0; i < sizeof users / sizeof users[0]; i++) {
+		fixture_as(f, users[i]);
+		assert_refused(f, act(f, "alarm-wake", "alarm", "B-0077", NULL),
+		    CODE_UNKNOWN_RECORD);
+		assert_int_equal(failure_exit(&f->outcome.failure), 2);
+		HASNT(said(f), "B-0077");
+	}
 }
 
 /* Of somebody hidden there is no alarm: neither a row nor a count nor another answer than of nobody. */
@@ -312,6 +328,7 @@ int main(void)
 		SOUND_TEST(waking_and_undoing),
 		SOUND_TEST(who_was_told_stays_with_it),
 		SOUND_TEST(words_are_for_who_may),
+		SOUND_TEST(an_unknown_alarm_is_the_same_to_all),
 		SOUND_TEST(hidden_people_have_none),
 		SOUND_TEST(merging_and_forgetting_take_them_along),
 	};
