@@ -116,6 +116,7 @@ static struct attention of_entry(const struct listing *listing, const struct log
 
 	item.about = log_code(listing->arena, log->id);
 	if (log->person == DB_NULL
+		|| !see_at(listing->desk, listing->arena, log->person, log->shelter)
 		|| !person_by_id(listing->desk->db, listing->arena, log->person, &person))
 		return item;
 	see_note(listing->desk, person.id);

@@ -51,17 +51,19 @@ size_t logs_seen(const struct desk *desk, struct arena *arena, struct log *logs,
 	return kept;
 }
 
-const char *log_people(const struct desk *desk, struct arena *arena, int64_t log)
+const char *log_people(const struct desk *desk, struct arena *arena, const struct log *log)
 {
 	struct log_person *rows;
-	size_t count = log_persons(desk->db, arena, log, &rows);
+	size_t count = log_persons(desk->db, arena, log->id, &rows);
 	const char *list = "";
 
 	for (size_t i = 0; i < count; i++) {
 		struct person person;
 
-		if (person_by_id(desk->db, arena, rows[i].person, &person))
-			list = arena_format(arena, "%s%s%s", list, *list ? ", " : "", person.code);
+		if (!person_by_id(desk->db, arena, rows[i].person, &person))
+			continue;
+		list = arena_format(arena, "%s%s%s", list, *list ? ", " : "",
+		    see_at(desk, arena, person.id, log->shelter) ? person.code : LOG_SOMEBODY);
 	}
 	return list;
 }

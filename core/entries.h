@@ -8,6 +8,8 @@
 #include "core/desk.h"
 #include "db/log.h"
 
+#define LOG_SOMEBODY "..." /* stands for whom the reader may not know */
+
 /* "L-000123"; DB_NULL when the text is no such code (the number alone will do). */
 const char *log_code(struct arena *arena, int64_t id);
 int64_t log_number(const char *code);
@@ -18,8 +20,8 @@ bool log_seen(const struct desk *desk, struct arena *arena, const struct log *lo
 bool log_hides(const struct desk *desk, struct arena *arena, const struct log *log);
 /* Those of the rows of which the actor may know, in place; their number. */
 size_t logs_seen(const struct desk *desk, struct arena *arena, struct log *logs, size_t count);
-/* "B-0031, B-0032": whom it is about; "" nobody. */
-const char *log_people(const struct desk *desk, struct arena *arena, int64_t log);
+/* "B-0031, B-0032": whom it is about, "..." for whom the reader may not know; "" nobody. */
+const char *log_people(const struct desk *desk, struct arena *arena, const struct log *log);
 /* Was somebody told, was it followed up? */
 bool log_done(const struct desk *desk, struct arena *arena, int64_t log, const char *kind);
 /* The name of a user: who wrote, signed, gave. "" nobody. */

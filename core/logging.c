@@ -3,6 +3,7 @@
 #include "core/dosing.h"
 #include "core/forgetting.h"
 #include "core/registering.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -103,11 +104,16 @@ void logging_apply(struct act *act, const struct logging *from, struct log *log)
 		    _("person is missing: who was given it?"));
 }
 
-void logging_check_people(struct act *act, const struct people *people)
+void logging_check_people(
+    struct act *act, const struct people *people, const struct people *known)
 {
 	for (size_t i = 0; i < people->count; i++) {
-		act_touch(act, people->items[i].code);
-		registering_live(act, &people->items[i], "person");
+		const struct person *person = &people->items[i];
+
+		act_touch(act, person->code);
+		registering_live(act, person, "person");
+		if (!known || !people_has(known, person->id))
+			registering_concerns(act, person);
 	}
 }
 
@@ -174,7 +180,7 @@ void logging_fill(struct act *act, const struct log *log)
 
 	act_fill(act, "kind", log->kind);
 	act_fill(act, "text", log->text);
-	act_fill(act, "person", log_people(act->desk, arena, log->id));
+	act_fill(act, "person", log_people(act->desk, arena, log));
 	act_fill(act, "at", when_show(arena, log->at));
 	act_fill(act, "severity", log->severity ? log->severity : "");
 	act_fill(act, "tell", log->tell);
@@ -264,6 +270,6 @@ void logging_tell(struct act *act, const struct log *log)
 	struct people people = logging_people(act, log);
 
 	act_result(act, "entry", log_code(act->arena, log->id));
-	if (people.count > 0)
+	if (people.count > 0 && see_at(act->desk, act->arena, people.items[0].id, log->shelter))
 		act_result(act, "person", people.items[0].code);
 }

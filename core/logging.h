@@ -62,8 +62,10 @@ struct logging {
 struct log logging_blank(struct act *act, int64_t shelter);
 /* What was given lands in the entry, the rest of it stays; what cannot be taken is found. */
 void logging_apply(struct act *act, const struct logging *from, struct log *log);
-/* The people it is about are live; touched. */
-void logging_check_people(struct act *act, const struct people *people);
+/* The people it is about are live, and where the actor may write about them; touched. known: whom an
+ * entry is about already (NULL nobody): wherever they went since, it stays theirs. */
+void logging_check_people(
+    struct act *act, const struct people *people, const struct people *known);
 /* The row and whom it is about; what is there already of the latter is replaced. */
 bool logging_write(struct act *act, struct log *log, const struct people *people);
 /* A form starts with the entry as it is. */

@@ -8,6 +8,7 @@
 #include "db/placement.h"
 #include "db/privacy.h"
 #include "db/provider.h"
+#include "db/stay.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -408,6 +409,23 @@ size_t see_belonging(const struct desk *desk, int64_t person, const int64_t **sh
 
 	*shelters = belonging->shelters;
 	return belonging->count;
+}
+
+bool see_at(const struct desk *desk, struct arena *arena, int64_t person, int64_t shelter)
+{
+	const struct belonging *belonging = belonging_of(sight_of(desk), desk, person);
+	struct stay *stays;
+	size_t count;
+
+	if (see_hidden(desk, person))
+		return false;
+	if (belonging->count == 0 || belongs(belonging, shelter) || sees(desk, person, GROUP_PLACE))
+		return true;
+	count = stays_load(desk->db, arena, belonging->person, &stays);
+	for (size_t i = 0; i < count; i++)
+		if (stays[i].shelter == shelter)
+			return true;
+	return false;
 }
 
 when_t see_person_until(const struct desk *desk, int64_t person)

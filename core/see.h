@@ -66,6 +66,11 @@ bool see_identity(
  * see_identity note it themselves, who shows alerts or a status says it. */
 void see_note(const struct desk *desk, int64_t person);
 
+/* May the actor know that something of this shelter is about the person: does a role of theirs reach to where
+ * the person belongs, or were they ever in it? What somebody writes in one house about a person of another
+ * does not tell it that there is such a person. */
+bool see_at(const struct desk *desk, struct arena *arena, int64_t person, int64_t shelter);
+
 /* Is the instant past, as to somebody hidden: by more than the minute that asking takes? */
 bool see_past(const struct desk *desk, int64_t at);
 

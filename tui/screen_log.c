@@ -109,7 +109,9 @@ static const char *people_of(struct log_screen *state, const struct log *log)
 
 	for (size_t i = 0; i < count; i++)
 		list = arena_format(state->arena, "%s%s%s", list, i ? ", " : "",
-		    log_who(state->desk, state->arena, rows[i].person, log->shelter));
+		    see_at(state->desk, state->arena, rows[i].person, log->shelter)
+			? log_who(state->desk, state->arena, rows[i].person, log->shelter)
+			: LOG_SOMEBODY);
 	return list;
 }
 
@@ -421,13 +423,14 @@ static bool known_correction(struct pane *pane, struct arena *arena, struct valu
 
 static bool known_file(struct pane *pane, struct arena *arena, struct values *values)
 {
+	const struct desk *desk = console_desk(pane->console);
 	const struct log *log = entry_under(pane);
 	struct person person;
 
 	if (!log)
 		return false;
-	if (log->person == DB_NULL
-		|| !person_by_id(console_desk(pane->console)->db, arena, log->person, &person)) {
+	if (log->person == DB_NULL || !see_at(desk, arena, log->person, log->shelter)
+		|| !person_by_id(desk->db, arena, log->person, &person)) {
 		console_warn(pane->console, _("the entry is about nobody"));
 		return false;
 	}

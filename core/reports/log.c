@@ -73,6 +73,10 @@ const char *log_names(struct view *view, const struct log *log)
 
 		if (!person_by_id(view->db, view->arena, rows[i].person, &person))
 			continue;
+		if (!see_at(view->desk, view->arena, person.id, log->shelter)) {
+			list = arena_format(view->arena, "%s%s" LOG_SOMEBODY, list, *list ? ", " : "");
+			continue;
+		}
 		if (!view->release)
 			see_note(view->desk, person.id); /* what is written says more than the code */
 		name = view_name(view, person.id, log->shelter);
@@ -211,7 +215,8 @@ void log_sections_of_person(struct view *view, struct doc *doc, int64_t person)
 	count = logs_seen(view->desk, view->arena, rows, count);
 	log_section(doc, _("Log"));
 	for (size_t i = 0; i < count; i++)
-		log_row(view, doc, &rows[i]);
+		if (see_at(view->desk, view->arena, person, rows[i].shelter))
+			log_row(view, doc, &rows[i]);
 	if (!sees(view->desk, person, GROUP_ALERTS))
 		return;
 	count = medications_of_person(view->db, view->arena, person, true, &list);
@@ -237,7 +242,7 @@ static bool is_about(struct view *view, const struct log *log, const struct pers
 
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].person == person->id)
-			return true;
+			return see_at(view->desk, view->arena, person->id, log->shelter);
 	return !person;
 }
 

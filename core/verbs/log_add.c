@@ -71,7 +71,7 @@ static void plan_log_add(struct act *act, const void *params)
 	const struct log_add_args *args = params;
 	const struct log *known = NULL;
 	struct log wrong, log;
-	struct people people;
+	struct people people, before = { 0 };
 
 	if (args->shelter)
 		act_in(act, args->shelter->id);
@@ -79,9 +79,10 @@ static void plan_log_add(struct act *act, const void *params)
 		if (!find_wrong(act, args, &wrong))
 			return;
 		known = &wrong;
+		before = logging_people(act, known);
 	}
 	people = people_of(act, args, known);
-	logging_check_people(act, &people);
+	logging_check_people(act, &people, &before);
 	if (!args->shelter)
 		return;
 	log = entry_of(act, args, known);

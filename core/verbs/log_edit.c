@@ -22,14 +22,15 @@ static struct people people_of(
 static void plan_log_edit(struct act *act, const void *params)
 {
 	const struct log_edit_args *args = params;
-	struct people people;
+	struct people people, before;
 	struct log log;
 
 	if (!args->entry || !logging_find(act, args->entry, "entry", &log)
 		|| !logging_mine(act, &log))
 		return;
 	people = people_of(act, args, &log);
-	logging_check_people(act, &people);
+	before = logging_people(act, &log);
+	logging_check_people(act, &people, &before);
 	logging_apply(act, &args->logging, &log);
 	dosing_check(act, &log);
 }

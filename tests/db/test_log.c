@@ -318,6 +318,51 @@ static void an_entry_about_somebody_hidden_does_not_exist(void **state)
 	assert_refused(f, act(f, "log-told", "entry", "L-1", "who", "x", NULL), CODE_UNKNOWN_RECORD);
 }
 
+/* Of other houses one writes no more than one acts there; who went there since stays in what was written. */
+static void one_writes_about_people_of_ones_own_houses(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	fixture_as(f, "kutaisi");
+	assert_refused(f, act(f, "log-add", "shelter", "CHI-KUT", "kind", "note", "text", "x",
+			      "person", "B-0001", NULL), CODE_NOT_ALLOWED);
+	HASNT(said(f), "TRF-TBS");
+	assert_done(f, act(f, "log-add", "shelter", "CHI-KUT", "kind", "note", "text", "climbs",
+			   "person", "B-0003", NULL));
+	assert_refused(f, act(f, "log-edit", "entry", "L-1", "person", "B-0003,B-0001", NULL),
+	    CODE_NOT_ALLOWED);
+	fixture_as(f, "admin");
+	assert_done(f, act_over(f, "test", "discharge", "person", "B-0003", "reason",
+			   "other-shelter", NULL));
+	assert_done(f, act_over(f, "test", "admit", "person", "B-0003", "bed", "CHI-TBS1/1A",
+			   "basis", "transfer", NULL));
+	fixture_as(f, "kutaisi");
+	assert_done(f, act(f, "log-edit", "entry", "L-1", "text", "climbs well", NULL));
+	HAS(report_json(f, "log", "shelter", "CHI-KUT"), "B-0003");
+}
+
+/* What an administrator writes in one house about somebody of another names nobody there. */
+static void people_of_other_houses_are_nobody_in_a_log(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "log-add", "shelter", "CHI-KUT", "kind", "incident", "text",
+			   "a quarrel at the gate", "follow-up", "ask", "person", "B-0001,B-0003", NULL));
+	HAS(report_json(f, "log", "shelter", "CHI-KUT"), "B-0001");
+	fixture_as(f, "kutaisi");
+	HAS(report_json(f, "log", "shelter", "CHI-KUT"), "quarrel");
+	HAS(report_json(f, "log", "shelter", "CHI-KUT"), "B-0003");
+	HASNT(report_json(f, "log", "shelter", "CHI-KUT"), "B-0001");
+	HASNT(report_json(f, "log", "person", "B-0001"), "quarrel");
+	HASNT(report_json(f, "handover", "shelter", "CHI-KUT"), "B-0001");
+	HASNT(report_json(f, "attention", NULL, NULL), "B-0001");
+	assert_done(f, act(f, "log-followed", "entry", "L-1", "text", "done", NULL));
+	HASNT(f->outcome.result, "B-0001");
+	HASNT(f->outcome.message, "B-0001");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +377,8 @@ int main(void)
 		FIXTURE_TEST(nothing_of_it_is_in_the_clear),
 		SOUND_TEST(a_log_is_its_shelters),
 		SOUND_TEST(an_entry_about_somebody_hidden_does_not_exist),
+		SOUND_TEST(one_writes_about_people_of_ones_own_houses),
+		SOUND_TEST(people_of_other_houses_are_nobody_in_a_log),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
