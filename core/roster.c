@@ -155,8 +155,9 @@ static const struct outing *outing_at(
 	return found;
 }
 
-/* As much of the board's fact at that time as is asked of a meal; false: they are not there. Who is hidden
- * is nowhere in the past, and now only that they are there is known. */
+/* As much of the board's fact at that time as is asked of a meal; false: they are not there. Of who is
+ * hidden only that they are there now is known: on days that are over they were nowhere, and of the one
+ * that has begun they eat as if they had been there from its start, or its meals would tell since when. */
 static bool fact_then(const struct desk *desk, const struct roster *roster,
     const struct lodgers *lodgers, const struct lodger *row, when_t at, size_t *next,
     struct bed_fact *fact)
@@ -164,16 +165,17 @@ static bool fact_then(const struct desk *desk, const struct roster *roster,
 	when_t known = at < roster->now ? at : roster->now;
 	const struct outing *outing;
 	bool hidden = see_hidden(desk, row->person);
+	when_t there = hidden && at < roster->now ? roster->now : at;
 
 	*fact = (struct bed_fact){ .stay = row->stay, .hold = row->hold,
 		.person = hidden ? DB_NULL : row->person, .since_at = row->from_at,
 		.planned_at = hidden ? DB_NULL : row->planned_at, .absence = DB_NULL,
 		.expected_at = DB_NULL, .hold_expected = hidden ? DB_NULL : row->expected_at };
-	if (hidden && (see_past(desk, at) || row->stay == DB_NULL))
+	if (hidden && (roster->tense == ROSTER_PAST || row->stay == DB_NULL))
 		return false;
 	if (row->stay == DB_NULL)
 		return row->planned_at == DB_NULL || row->planned_at > at;
-	if (row->from_at > at || (row->left_at != DB_NULL && row->left_at <= at))
+	if (row->from_at > there || (row->left_at != DB_NULL && row->left_at <= there))
 		return false;
 	outing = hidden ? NULL : outing_at(lodgers, row->stay, known, next);
 	if (outing) {

@@ -140,10 +140,10 @@ static size_t out_rows(const struct span *span, const struct bed_fact *facts, si
 	size_t residents = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (facts[i].stay == DB_NULL || fact_is_veiled(&facts[i]))
+		if (facts[i].stay == DB_NULL)
 			continue;
-		residents++;
-		if (facts[i].absence != DB_NULL)
+		residents++; /* also of whom nothing may be said: they are a head of the house */
+		if (facts[i].absence != DB_NULL && !fact_is_veiled(&facts[i]))
 			out_row(span, &facts[i]);
 	}
 	return residents;
@@ -172,11 +172,21 @@ void handover_out(const struct span *span)
 
 /* --- rounds ------------------------------------------------------------------------------------- */
 
+static bool is_in(const struct span *span, when_t at)
+{
+	return at != WHEN_NONE && at != DB_NULL && at >= span->from && at < span->until;
+}
+
+/* Due, begun or signed in it; or under way all through it. */
 static bool is_within(const struct span *span, const struct round_row *row)
 {
-	when_t at = row->due != WHEN_NONE ? row->due : row->round ? row->round->started_at : WHEN_NONE;
+	const struct round *round = row->round;
 
-	return at != WHEN_NONE && at >= span->from && at < span->until;
+	if (is_in(span, row->due) || !round)
+		return is_in(span, row->due);
+	return is_in(span, round->started_at) || is_in(span, round->closed_at)
+		|| (round->started_at < span->until
+		    && (round->closed_at == DB_NULL || round->closed_at >= span->until));
 }
 
 static void round_row(const struct span *span, const struct round_row *round)
@@ -205,7 +215,7 @@ static void round_row(const struct span *span, const struct round_row *round)
 	cell_number(&row[7], (int64_t)walk.questions);
 }
 
-/* Those of the time, begun or missed. */
+/* Those of the time, begun or missed; one that is under way may be of the night before. */
 void handover_rounds(const struct span *span)
 {
 	struct view *view = span->view;

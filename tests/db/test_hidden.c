@@ -193,8 +193,8 @@ static const char *as_never(struct fixture *f, const char *bytes)
 {
 	const char *at;
 
-	while ((at = strstr(bytes, HIDDEN)) != NULL)
-		bytes = arena_format(&f->arena, "%.*s" NEVER "%s", (int)(at - bytes), bytes,
+	while ((at = strcasestr(bytes, HIDDEN)) != NULL) /* the first letter as it stands */
+		bytes = arena_format(&f->arena, "%.*s%s%s", (int)(at + 1 - bytes), bytes, &NEVER[1],
 		    at + strlen(HIDDEN));
 	return bytes;
 }
@@ -233,6 +233,13 @@ static void asked_for_by_code_name_or_number_she_is_nobody(void **state)
 	}
 }
 
+/* Of a number the digits alone are said again, as of any other. */
+static bool takes_codes(const struct param *param)
+{
+	return param->type == PARAM_PERSON || param->type == PARAM_PEOPLE
+		|| (param->type == PARAM_TEXT && strcmp(param->name, "personal-number") != 0);
+}
+
 /* --- verbs ------------------------------------------------------------------------------------ */
 
 static const char *answer(struct fixture *f, const struct verb *verb, const struct value *items,
@@ -261,7 +268,7 @@ static void no_verb_knows_her_code(void **state)
 				struct value hers = { .name = param->name, .text = HIDDEN };
 				struct value nobodys = { .name = param->name, .text = NEVER };
 
-				if (param->type != PARAM_PERSON && param->type != PARAM_PEOPLE)
+				if (!takes_codes(param))
 					continue;
 				same(f, answer(f, *at, &hers, 1, true),
 				    answer(f, *at, &nobodys, 1, true), (*at)->name);
@@ -557,6 +564,49 @@ static void occupancy_does_not_count_her_as_away(void **state)
 	}
 }
 
+/* The first number after the word in the text. */
+static long number_after(const char *text, const char *word)
+{
+	const char *at = strstr(text, word);
+
+	if (!at)
+		fail_msg("no %s in %s", word, text);
+	return strtol(at + strcspn(at + strlen(word), "0123456789") + strlen(word), NULL, 10);
+}
+
+/* She is a head of the house, and eats: in the handover, in every meal of the day, as in the roster and
+ * among those who are in the house. Her code and where she is are not told. */
+static void she_is_counted_the_same_everywhere(void **state)
+{
+	struct fixture *f = *state;
+	const struct value house[] = { { .name = "shelter", .text = "TRF-TBS" } };
+	const struct value morrow[] = { house[0], { .name = "date", .text = "26.11.2026" } };
+
+	fixture_now(f, "2026-11-25 21:00");
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const char *roster, *later, *meals;
+		long people;
+
+		as_spy(f, role);
+		if (!desk_may(&f->desk, RIGHT_SEE_LOG, 0) || !desk_may(&f->desk, RIGHT_SEE_PEOPLE, 0))
+			continue;
+		roster = output_of(f, report_named("roster"), "json", house, 1);
+		later = output_of(f, report_named("roster"), "json", morrow, 2);
+		people = number_after(roster, "\"people\":");
+		assert_true(people > 1);
+		assert_int_equal(number_after(output_of(f, report_named("in-house"), "csv", house, 1),
+				     "all,all,"), people);
+		assert_int_equal(number_after(output_of(f, report_named("handover"), "text", house, 1),
+				     "Residents"), people);
+		meals = strstr(roster, "\"diet\": \"all\"");
+		assert_non_null(meals);
+		assert_int_equal(number_after(meals, "\"breakfast\":"), people);
+		assert_int_equal(number_after(meals, "\"lunch\":"), people);
+		meals = strstr(later, "\"diet\": \"all\"");
+		assert_int_equal(number_after(meals, "\"lunch\":"), people);
+	}
+}
+
 /* --- hiding and ending it --------------------------------------------------------------------- */
 
 static void by_role_and_until_it_ends(void **state)
@@ -693,6 +743,7 @@ int main(void)
 		HIDDEN_TEST(when_she_left_is_not_told),
 		HIDDEN_TEST(back_dating_step_by_step_does_not_tell),
 		HIDDEN_TEST(occupancy_does_not_count_her_as_away),
+		HIDDEN_TEST(she_is_counted_the_same_everywhere),
 		HIDDEN_TEST(later_nights_do_not_tell_when_she_leaves),
 		HIDDEN_TEST(by_role_and_until_it_ends), HIDDEN_TEST(somebody_can_always_end_it),
 		HIDDEN_TEST(a_merged_entry_hides_with_her),

@@ -384,7 +384,7 @@ static void of_somebody_hidden_only_the_bed_is_taken(void **state)
 	root = json_loads(text, 0, NULL);
 	assert_string_equal(
 	    cell(row_where(root, "Who sleeps where", "bed", "CHI-KUT/1A"), "state"), "taken");
-	assert_int_equal(number(row_where(root, "Meals", "diet", "all"), "breakfast"), 1);
+	assert_int_equal(number(row_where(root, "Meals", "diet", "all"), "breakfast"), 2);
 	assert_int_equal(number(row_where(root, "Meals", "diet", "all"), "dinner"), 2);
 	json_decref(root);
 	HASNT(text_of(f, "CHI-KUT", "2026-11-22"), "B-0001");
