@@ -50,11 +50,10 @@ static void run_handover_take(struct act *act, const void *params)
 	left = handovers_open(act->db, act->arena, row.shelter, &open);
 	act_result(act, "handover", code);
 	act_result_number(act, "open", (int64_t)left);
-	if (left > 0)
-		act_say(act, _("%s taken; %s waits still"), code,
-		    handover_code(act->arena, open[0].id));
-	else
-		act_say(act, _("%s taken"), code);
+	act_say(act, _("%s taken"), code);
+	if (left > 0) /* as it is now: kept with what was done it would soon be false */
+		act_tell(act, arena_format(act->arena, _("%s waits still"),
+				  handover_code(act->arena, open[0].id)));
 }
 
 const struct verb verb_handover_take = {

@@ -78,10 +78,37 @@ static void what_is_not_taken_is_warned_of_and_told_once_more(void **state)
 	HAS(handed(f), "HO-0002");
 	fixture_as(f, "night");
 	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
-	HAS(f->outcome.message, "HO-0002 waits still");
+	HAS(f->outcome.told, "HO-0002 waits still");
 	HASNT(handed(f), "HO-0001");
+	assert_done(f, act(f, "undo", NULL)); /* speaks of what it takes back alone */
+	HAS(f->outcome.message, "HO-0001");
+	HASNT(f->outcome.message, "HO-0002");
+	assert_done(f, act(f, "redo", NULL));
 	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
 	HAS(f->outcome.result, "\"open\":0");
+}
+
+/* Due before the period and begun in its first minute, early for a time to come, or under way since the
+ * shift before: whoever comes must know of it. */
+static void an_open_round_is_always_told(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, give(f, "2026-11-24 22:10"));
+	fixture_as(f, "night");
+	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL)); /* of 22:00 */
+	HASNT(handed(f), "No round");
+	HAS(handed(f), "R-000001");
+	fixture_now(f, "2026-11-24 22:30");
+	HAS(handed(f), "R-000001");
+	fixture_as(f, "reception");
+	assert_done(f, give(f, "2026-11-24 22:40"));
+	fixture_as(f, "night");
+	fixture_now(f, "2026-11-24 22:45");
+	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
+	HAS(handed(f), "R-000001");
 }
 
 /* --- what it tells ------------------------------------------------------------------------------- */
@@ -226,7 +253,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(a_handover_is_given_and_taken_by_somebody_else),
-		SOUND_TEST(what_is_not_taken_is_warned_of_and_told_once_more),
+		SOUND_TEST(what_is_not_taken_is_warned_of_and_told_once_more), SOUND_TEST(an_open_round_is_always_told),
 		SOUND_TEST(it_tells_what_happened_in_its_time_and_nothing_else),
 		SOUND_TEST(handovers_tile_the_time),
 	};
