@@ -140,6 +140,7 @@ void statistics_start(struct statistics *statistics, struct arena *arena,
 	statistics->services = arena_alloc(
 	    arena, rows * (statistics->kind_count + 1) * sizeof *statistics->services);
 	statistics->residents = arena_alloc(arena, rows * sizeof *statistics->residents);
+	statistics->beds = arena_alloc(arena, rows * sizeof *statistics->beds);
 	statistics->lengths = arena_alloc(arena, rows * sizeof *statistics->lengths);
 }
 
@@ -225,7 +226,7 @@ static void count_residents(const struct counting *counting, int came, int left)
 	struct statistics *statistics = counting->statistics;
 
 	for (size_t p = 0; p <= statistics->period_count; p++)
-		statistics->residents[p]
+		statistics->residents[p].value
 		    += came < statistics->periods[p].end && left >= statistics->periods[p].end;
 }
 
@@ -400,111 +401,4 @@ void statistics_services(struct statistics *statistics, struct stat_given *given
 	for (size_t i = 0; i < count; i++)
 		if (i == 0 || given[i - 1].given->appointment != given[i].given->appointment)
 			each_cell(statistics, last, &given[i], count_appointment);
-}
-
-/* --- hiding -------------------------------------------------------------------------------------- */
-
-/* A table to be published: each period of all groups, each group of the whole, and the whole, which both
- * add up to. The groups of single periods are so few that hiding them would hide the rest as well: they
- * are not published at all. */
-struct published {
-	struct arena *arena;
-	struct count **cells; /* periods, groups, and the whole last */
-	size_t count;
-	struct count_sum *sums;
-	size_t sum_count;
-};
-
-static void publish(struct published *table, struct count *cell)
-{
-	table->cells
-	    = arena_grow(table->arena, table->cells, table->count, sizeof *table->cells);
-	table->cells[table->count++] = cell;
-}
-
-/* The cells from first on add up to the whole, which is published last: it is known when all are. */
-static void adds_up(struct published *table, size_t first)
-{
-	size_t *parts = arena_alloc(table->arena, (table->count - first + 1) * sizeof *parts);
-
-	for (size_t i = first; i < table->count; i++)
-		parts[i - first] = i;
-	table->sums = arena_grow(table->arena, table->sums, table->sum_count, sizeof *table->sums);
-	table->sums[table->sum_count++] = (struct count_sum){ 0, parts, table->count - first };
-}
-
-static void protect(struct published *table, struct count *whole, int64_t least)
-{
-	struct count *copy;
-
-	publish(table, whole);
-	for (size_t i = 0; i < table->sum_count; i++)
-		table->sums[i].whole = table->count - 1;
-	copy = arena_alloc(table->arena, table->count * sizeof *copy);
-	for (size_t i = 0; i < table->count; i++)
-		copy[i] = *table->cells[i];
-	counts_protect(
-	    table->arena, copy, table->count, table->sums, table->sum_count, least);
-	for (size_t i = 0; i < table->count; i++)
-		table->cells[i]->shown = copy[i].shown;
-}
-
-static void hide_all(struct count *counts, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		counts[i].shown = COUNT_HIDDEN;
-}
-
-static void protect_measure(
-    struct statistics *statistics, enum stat_measure measure, int64_t least)
-{
-	struct published table = { .arena = statistics->arena };
-	size_t whole = statistics->period_count, all = statistics->all;
-
-	hide_all(statistics->counts[measure], whole * (all + 1));
-	for (size_t p = 0; p < whole; p++)
-		publish(&table, stat_count(statistics, measure, p, all));
-	adds_up(&table, 0);
-	for (size_t h = 0; h < STAT_HEADINGS; h++) {
-		size_t first = table.count;
-
-		if (h == STAT_REASON && measure != STAT_LEFT)
-			continue;
-		for (size_t g = 0; g < statistics->group_count[h]; g++)
-			publish(&table,
-			    stat_count(statistics, measure, whole, statistics->groups[h][g].at));
-		if (table.count > first)
-			adds_up(&table, first);
-	}
-	protect(&table, stat_count(statistics, measure, whole, all), least);
-}
-
-static void protect_services(struct statistics *statistics, int64_t least)
-{
-	struct published table = { .arena = statistics->arena };
-	size_t whole = statistics->period_count, all = statistics->kind_count, first;
-
-	hide_all(statistics->services, whole * (all + 1));
-	for (size_t p = 0; p < whole; p++)
-		publish(&table, stat_service(statistics, p, all));
-	adds_up(&table, 0);
-	first = table.count;
-	for (size_t k = 0; k < all; k++)
-		publish(&table, stat_service(statistics, whole, k));
-	adds_up(&table, first);
-	protect(&table, stat_service(statistics, whole, all), least);
-}
-
-/* Lengths of few stays tell of each of them. */
-void statistics_protect(struct statistics *statistics, int64_t least)
-{
-	for (int m = 0; m < STAT_MEASURES; m++)
-		protect_measure(statistics, (enum stat_measure)m, least);
-	protect_services(statistics, least);
-	for (size_t p = 0; p <= statistics->period_count; p++) {
-		struct stat_lengths *lengths = &statistics->lengths[p];
-
-		if (lengths->people < 2 * least)
-			lengths->quarter = lengths->median = lengths->three_quarters = DB_NULL;
-	}
 }

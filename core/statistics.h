@@ -48,6 +48,13 @@ struct stat_lengths {
 	int64_t count, people, quarter, median, three_quarters;
 };
 
+/* Beds x nights of a period, by the beds: who had none is not in taken, but in STAT_NIGHTS. */
+struct stat_beds {
+	int64_t capacity;
+	struct count taken;
+	bool rounded; /* published: its share of the capacity may be shown though taken is not */
+};
+
 struct statistics {
 	struct arena *arena;
 	struct stat_period *periods; /* and after them the whole */
@@ -56,7 +63,8 @@ struct statistics {
 	size_t group_count[STAT_HEADINGS];
 	size_t all;                  /* the place of all groups together */
 	struct count *counts[STAT_MEASURES]; /* (period_count + 1) * (all + 1) */
-	int64_t *residents;          /* of each period: who was there at its end */
+	struct count *residents;     /* of each period: who was there at its end */
+	struct stat_beds *beds;      /* of each period and of the whole: counted by who asks */
 	struct stat_lengths *lengths;
 	struct stat_group *kinds;    /* of services */
 	size_t kind_count;
@@ -92,7 +100,9 @@ struct stat_given {
 void statistics_services(
     struct statistics *statistics, struct stat_given *given, size_t count);
 /* For publishing: hides what is below least, and what it could be worked out from, of the periods and of the
- * groups of the whole; the groups of single periods are all hidden. Lengths of fewer than twice as many. */
+ * groups of the whole; the groups of single periods are all hidden. Lengths of fewer than twice as many.
+ * Taken beds stand only where they are the bed-nights, or their difference would tell of the few without a
+ * bed; residents where none follow from them that are few. */
 void statistics_protect(struct statistics *statistics, int64_t least);
 
 /* The count of a group (all: statistics->all) in a period (the whole: period_count). */

@@ -238,14 +238,21 @@ static struct cell *add_row(struct making *making, size_t period, size_t column)
 	return row;
 }
 
-static bool is_shown(const struct making *making, size_t period)
+/* Of each period and of the whole. */
+static void count_beds(struct making *making)
 {
-	return stat_count(&making->statistics, STAT_NIGHTS, period, making->statistics.all)->shown
-		== COUNT_SHOWN;
+	const struct statistics *statistics = &making->statistics;
+
+	for (size_t p = 0; p <= statistics->period_count; p++) {
+		struct night sum = { 0 };
+
+		for (int i = statistics->periods[p].first; i < statistics->periods[p].end; i++)
+			night_add(&sum, &making->nights.items[i]);
+		statistics->beds[p] = (struct stat_beds){ .capacity = sum.capacity,
+			.taken = { .value = sum.taken }, .rounded = true };
+	}
 }
 
-/* Published it is shares alone: beside the bed-nights of the other tables, what is occupied would tell of
- * the few without a bed. */
 static void add_occupancy(struct making *making)
 {
 	const struct statistics *statistics = &making->statistics;
@@ -253,17 +260,14 @@ static void add_occupancy(struct making *making)
 	doc_section(making->doc, _("Occupancy"), DOC_COLUMNS(occupancy_columns));
 	for (size_t p = 0; p <= statistics->period_count; p++) {
 		const struct stat_period *period = &statistics->periods[p];
+		const struct stat_beds *beds = &statistics->beds[p];
+		const struct night sum = { .capacity = beds->capacity, .taken = beds->taken.value };
 		struct cell *row = add_row(making, p, 0);
-		struct night sum = { 0 };
 
-		for (int i = period->first; i < period->end; i++)
-			night_add(&sum, &making->nights.items[i]);
 		cell_number(&row[1], period->end - period->first);
-		cell_number(&row[2], sum.capacity);
-		cell_number(&row[3], sum.taken);
-		if (!making->exact)
-			cell_hidden(making->doc, &row[3], "*");
-		if (!is_shown(making, p))
+		cell_number(&row[2], beds->capacity);
+		view_count(making->doc, &row[3], &beds->taken, making->least);
+		if (!beds->rounded)
 			continue;
 		cell_number(&row[4], night_percent(&sum));
 		cell_number(&row[5], night_percent(&sum));
@@ -277,7 +281,6 @@ static void add_count(struct making *making, struct cell *cell, enum stat_measur
 	    stat_count(&making->statistics, measure, period, group), making->least);
 }
 
-/* Residents follow from each other by admissions and leavings: published they are left out. */
 static void add_stays(struct making *making)
 {
 	const struct statistics *statistics = &making->statistics;
@@ -288,10 +291,7 @@ static void add_stays(struct making *making)
 
 		add_count(making, &row[1], STAT_ADMITTED, p, statistics->all);
 		add_count(making, &row[2], STAT_LEFT, p, statistics->all);
-		if (making->exact)
-			cell_number(&row[3], statistics->residents[p]);
-		else
-			cell_hidden(making->doc, &row[3], "*");
+		view_count(making->doc, &row[3], &statistics->residents[p], making->least);
 		add_count(making, &row[4], STAT_NIGHTS, p, statistics->all);
 	}
 }
@@ -536,6 +536,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	count_stays(&making);
 	count_services(&making);
 	count_nights(&making);
+	count_beds(&making);
 	if (!making.exact)
 		statistics_protect(&making.statistics, making.least);
 	add_meta(&making);

@@ -169,6 +169,22 @@ static void published_it_tells_of_nobody(void **state)
 	json_decref(root);
 }
 
+/* What would follow is not hidden: with nobody small, the beds and who is there at the end stand, as in
+ * totals. */
+static void published_it_hides_nothing_harmless(void **state)
+{
+	struct fixture *f = *state;
+	json_t *root;
+
+	f->config->small_count = 1;
+	town(f);
+	root = made(f, "statistics", autumn, 4);
+	assert_int_equal(number(root, "Occupancy", "period", "all", "occupied"),
+	    number(root, "Stays", "period", "all", "bed_nights"));
+	assert_int_equal(number(root, "Stays", "period", "all", "residents"), 1);
+	json_decref(root);
+}
+
 /* What somebody may not know of moves no count. */
 static void who_is_hidden_is_not_counted(void **state)
 {
@@ -192,6 +208,7 @@ int main(void)
 		SOUND_TEST(the_sums_agree_with_bed_nights_and_totals),
 		SOUND_TEST(rounds_done_on_time_are_told),
 		SOUND_TEST(published_it_tells_of_nobody),
+		SOUND_TEST(published_it_hides_nothing_harmless),
 		SOUND_TEST(who_is_hidden_is_not_counted),
 	};
 

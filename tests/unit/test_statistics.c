@@ -251,7 +251,7 @@ static void test_the_sums_are_those_of_totals(void **unused)
 	assert_int_equal(
 	    stat_count(&statistics, STAT_LEFT, statistics.period_count, statistics.all)->value,
 	    totals.all.counts[MEASURE_LEFT].value);
-	assert_int_equal(statistics.residents[statistics.period_count],
+	assert_int_equal(statistics.residents[statistics.period_count].value,
 	    totals.all.counts[MEASURE_RESIDENTS].value);
 	days.from += 8 * HOUR;
 	days.to += 8 * HOUR;
@@ -298,6 +298,115 @@ static void check_hidden(const struct statistics *statistics, enum stat_measure 
 		for (size_t p = 0; g < statistics->all && p < whole; p++)
 			assert_int_not_equal(cells[p]->shown, COUNT_SHOWN);
 	}
+}
+
+/* --- beds and residents, published -------------------------------------------------------------- */
+
+#define PERIODS 4
+
+/* Four months of many, and the whole; the beds are those of the nights. */
+static struct statistics many(struct arena *arena)
+{
+	static const int64_t came[PERIODS] = { 20, 12, 9, 30 }, went[PERIODS] = { 10, 8, 11, 25 };
+	static const struct stat_asked asked = { .from = "2024-01-01", .to = "2024-04-30",
+		.cut = STAT_MONTHS, .adult_age = 18, .now = 0 };
+	int64_t residents = 40;
+	struct statistics s;
+
+	statistics_start(&s, arena, &asked, shelters, 2);
+	assert_int_equal(s.period_count, PERIODS);
+	for (size_t p = 0; p < PERIODS; p++) {
+		const int64_t values[] = { came[p], went[p], 300 + (int64_t)p };
+
+		for (int m = 0; m < STAT_MEASURES; m++) {
+			*stat_count(&s, (enum stat_measure)m, p, s.all)
+			    = (struct count){ .value = values[m], .people = 20 };
+			stat_count(&s, (enum stat_measure)m, PERIODS, s.all)->value += values[m];
+			stat_count(&s, (enum stat_measure)m, PERIODS, s.all)->people = 60;
+		}
+		residents += came[p] - went[p];
+		s.residents[p].value = s.residents[PERIODS].value = residents;
+		s.beds[p] = (struct stat_beds){ .capacity = 310, .taken = { .value = values[2] } };
+		s.beds[PERIODS].capacity += 310;
+		s.beds[PERIODS].taken.value += values[2];
+	}
+	return s;
+}
+
+static size_t beds_hidden(const struct statistics *s)
+{
+	size_t hidden = 0;
+
+	for (size_t p = 0; p <= PERIODS; p++)
+		hidden += s->beds[p].taken.shown != COUNT_SHOWN;
+	return hidden;
+}
+
+/* Where every night was in a bed, the beds tell nothing that the nights do not: nothing is hidden. */
+static void test_taken_beds_stand_beside_the_nights(void **unused)
+{
+	struct arena arena = { 0 };
+	struct statistics s = many(&arena);
+
+	(void)unused;
+	statistics_protect(&s, 5);
+	assert_int_equal(beds_hidden(&s), 0);
+	for (size_t p = 0; p <= PERIODS; p++) {
+		assert_true(s.beds[p].rounded);
+		assert_int_equal(s.residents[p].shown, COUNT_SHOWN);
+	}
+	arena_done(&arena);
+}
+
+/* One night of one person without a bed: no subtraction brings it back, nor does a share that stands for
+ * less than five numbers. */
+static void test_who_had_no_bed_is_not_told(void **unused)
+{
+	struct arena arena = { 0 };
+	struct statistics s = many(&arena);
+
+	(void)unused;
+	s.beds[2].taken.value--;
+	s.beds[PERIODS].taken.value--;
+	statistics_protect(&s, 5);
+	assert_int_not_equal(s.beds[2].taken.shown, COUNT_SHOWN);
+	assert_int_not_equal(s.beds[PERIODS].taken.shown, COUNT_SHOWN);
+	assert_false(s.beds[2].rounded); /* 310 beds: a percent is three numbers */
+	assert_true(s.beds[1].rounded);
+	assert_true(s.beds[PERIODS].rounded); /* 1240 beds: it is twelve */
+	s = many(&arena);
+	s.beds[2].taken.value--; /* and one bed more in use than counted: the whole is right again */
+	s.beds[3].taken.value++;
+	statistics_protect(&s, 5);
+	assert_true(beds_hidden(&s) >= 2);
+	arena_done(&arena);
+}
+
+/* Residents follow from each other by what came and went: those of the start too, which no row shows. */
+static void test_few_residents_follow_from_nothing(void **unused)
+{
+	struct arena arena = { 0 };
+	struct statistics s = many(&arena);
+
+	(void)unused;
+	for (size_t p = 0; p <= PERIODS; p++)
+		s.residents[p].value -= 37; /* at the start three */
+	statistics_protect(&s, 5);
+	for (size_t p = 0; p <= PERIODS; p++)
+		assert_int_not_equal(s.residents[p].shown, COUNT_SHOWN);
+	s = many(&arena); /* few went in the second month, and so another month hides what went */
+	stat_count(&s, STAT_LEFT, 1, s.all)->people = 2;
+	stat_count(&s, STAT_LEFT, 1, s.all)->value = 2;
+	stat_count(&s, STAT_LEFT, PERIODS, s.all)->value -= 6;
+	for (size_t p = 1; p <= PERIODS; p++)
+		s.residents[p].value += 6;
+	statistics_protect(&s, 5);
+	assert_int_equal(s.residents[PERIODS].shown, COUNT_SHOWN);
+	for (size_t p = 0; p + 1 < PERIODS; p++) /* no two that stand beside a month give it away */
+		if (stat_count(&s, STAT_LEFT, p + 1, s.all)->shown != COUNT_SHOWN)
+			assert_false(s.residents[p].shown == COUNT_SHOWN
+				     && s.residents[p + 1].shown == COUNT_SHOWN);
+	arena_done(&arena);
 }
 
 static void test_small_counts_are_hidden_for_good(void **unused)
@@ -368,6 +477,9 @@ int main(void)
 		cmocka_unit_test(test_against_a_count_by_hand),
 		cmocka_unit_test(test_the_sums_are_those_of_totals),
 		cmocka_unit_test(test_small_counts_are_hidden_for_good),
+		cmocka_unit_test(test_taken_beds_stand_beside_the_nights),
+		cmocka_unit_test(test_who_had_no_bed_is_not_told),
+		cmocka_unit_test(test_few_residents_follow_from_nothing),
 		cmocka_unit_test(test_services),
 	};
 
