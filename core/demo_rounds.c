@@ -18,13 +18,15 @@ static int64_t walker(struct demo *demo, size_t house, when_t at)
 	return user_by_name(demo->db, &demo->scratch, demo_desk(demo, house, at), &user) ? user.id : 1;
 }
 
-static void add_mark(struct demo *demo, const struct round *round, const struct bed_fact *fact, when_t at)
+static void add_mark(struct demo *demo, const struct shelter *shelter, const struct round *round,
+    const struct bed_fact *fact, when_t at)
 {
 	enum round_expect expect = round_expect(fact);
+	bool on_pass = expect == EXPECT_OUT && !round_late(demo->desk, shelter, fact, at);
 	struct round_mark mark = { .round = round->id, .bed = fact->bed,
 		.person = fact->stay == DB_NULL ? DB_NULL : fact->person,
-		.state = expect == EXPECT_IN ? "present" : expect == EXPECT_OUT ? "pass"
-		    : expect == EXPECT_MISSING ? "absent" : "empty",
+		.state = expect == EXPECT_IN ? "present" : on_pass ? "pass"
+		    : expect == EXPECT_OUT || expect == EXPECT_MISSING ? "absent" : "empty",
 		.expected = round_expect_word(expect), .marked_at = at, .user = round->user,
 		.note = "", .settled_at = DB_NULL, .settled_by = DB_NULL, .settled = "" };
 
@@ -47,12 +49,12 @@ static void walk(struct demo *demo, size_t house, when_t due, when_t started)
 	for (size_t i = 0; i < count; i++) {
 		at = started + (when_t)(i + 1) * MINUTE / 2;
 		if (bed_counts(&facts[i]) || !facts[i].surge)
-			add_mark(demo, &round, &facts[i], at);
+			add_mark(demo, shelter, &round, &facts[i], at);
 	}
 	count = see_bedless(demo->desk, &demo->scratch, shelter->id, started, &facts);
 	for (size_t i = 0; i < count; i++)
 		if (facts[i].stay != DB_NULL)
-			add_mark(demo, &round, &facts[i], at);
+			add_mark(demo, shelter, &round, &facts[i], at);
 	round.closed_at = at + MINUTE;
 	round.closed_by = round.user;
 	row_save(demo->db, &round_table, &round);

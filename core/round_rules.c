@@ -186,7 +186,7 @@ const char *round_question_title(enum round_question question)
 	return question == QUESTION_NONE ? "" : _(questions[question]);
 }
 
-enum round_question round_question(const char *state, enum round_expect expect)
+enum round_question round_question(const char *state, enum round_expect expect, bool late)
 {
 	static const enum round_question there[] = { [EXPECT_IN] = QUESTION_NONE,
 		[EXPECT_OUT] = QUESTION_BACK, [EXPECT_MISSING] = QUESTION_FOUND,
@@ -195,17 +195,18 @@ enum round_question round_question(const char *state, enum round_expect expect)
 	if (strcmp(state, "present") == 0)
 		return there[expect];
 	if (strcmp(state, "pass") == 0)
-		return expect == EXPECT_IN        ? QUESTION_PASS
-		       : expect == EXPECT_MISSING ? QUESTION_PASS_MISSING
-						  : QUESTION_NONE;
+		return expect == EXPECT_IN               ? QUESTION_PASS
+		       : expect == EXPECT_MISSING        ? QUESTION_PASS_MISSING
+		       : expect == EXPECT_OUT && late    ? QUESTION_PASS_LATE
+							 : QUESTION_NONE;
 	return expect == EXPECT_IN ? QUESTION_ABSENT : QUESTION_NONE;
 }
 
-enum round_question round_mark_question(
-    const struct round_mark *mark, enum round_expect now, when_t out_at, when_t returned_at)
+enum round_question round_mark_question(const struct round_mark *mark, enum round_expect now,
+    bool late, when_t out_at, when_t returned_at)
 {
 	bool was_there = strcmp(mark->state, "present") == 0;
-	enum round_question question = round_question(mark->state, now);
+	enum round_question question = round_question(mark->state, now, late);
 
 	if (question == QUESTION_NONE || mark->settled_at != DB_NULL)
 		return QUESTION_NONE;

@@ -77,17 +77,19 @@ const char *round_seen(const char *state, enum round_expect expect);
 	X(CLOSED_BED, N_("somebody sleeps in it, it is out of service: move or bed-release"))      \
 	X(ABSENT, N_("is not there, the board says in: out or missing"))                           \
 	X(PASS, N_("is on pass, the board says in: out"))                                          \
-	X(PASS_MISSING, N_("is on pass, the board says missing: return, then out"))
+	X(PASS_MISSING, N_("is on pass, the board says missing: return, then out"))                \
+	X(PASS_LATE, N_("is on pass, the board says late: return or missing"))
 
 #define ROUND_QUESTION_ENUM(id, title) QUESTION_##id,
 enum round_question { ROUND_QUESTIONS(ROUND_QUESTION_ENUM) QUESTION_COUNT };
 const char *round_question_title(enum round_question question); /* translated */
 
-/* Does what was seen agree with what the board says? */
-enum round_question round_question(const char *state, enum round_expect expect);
+/* Does what was seen agree with what the board says? late: they should have been back by then, so that
+ * no pass covers them. */
+enum round_question round_question(const char *state, enum round_expect expect, bool late);
 /* The same of a mark and the board as it is now. Who went out or came back after they were seen was
- * where they should be: out_at, returned_at of their last absence (DB_NULL: none). */
-enum round_question round_mark_question(
-    const struct round_mark *mark, enum round_expect now, when_t out_at, when_t returned_at);
+ * where they should be; late: when they were marked; out_at, returned_at of their last absence (DB_NULL: none). */
+enum round_question round_mark_question(const struct round_mark *mark, enum round_expect now,
+    bool late, when_t out_at, when_t returned_at);
 
 #endif

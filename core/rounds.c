@@ -1,5 +1,6 @@
 #include "core/rounds.h"
 
+#include "core/attention.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/stay.h"
@@ -54,13 +55,24 @@ static const struct round_mark *mark_of(
 	return NULL;
 }
 
-/* The last absence decides whether who is not where they were seen went or came since. */
-static void ask(const struct desk *desk, struct arena *arena, struct round_line *line)
+bool round_late(const struct desk *desk, const struct shelter *shelter, const struct bed_fact *fact,
+    when_t at)
 {
+	struct attention item;
+
+	return fact->absence != DB_NULL
+		&& attention_absence(fact, shelter, desk->config->adult_age, at, &item);
+}
+
+/* The last absence decides whether who is not where they were seen went or came since. */
+static void ask(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
+    struct round_line *line)
+{
+	bool late = round_late(desk, shelter, &line->fact, line->mark.marked_at);
 	when_t out_at = DB_NULL, returned_at = DB_NULL;
 	struct absence *absences;
 
-	line->question = round_mark_question(&line->mark, line->expect, DB_NULL, DB_NULL);
+	line->question = round_mark_question(&line->mark, line->expect, late, DB_NULL, DB_NULL);
 	if (line->question == QUESTION_NONE || line->fact.person == DB_NULL
 		|| line->fact.stay == DB_NULL)
 		return;
@@ -68,7 +80,8 @@ static void ask(const struct desk *desk, struct arena *arena, struct round_line 
 		out_at = absences[0].out_at;
 		returned_at = absences[0].returned_at;
 	}
-	line->question = round_mark_question(&line->mark, line->expect, out_at, returned_at);
+	line->question
+	    = round_mark_question(&line->mark, line->expect, late, out_at, returned_at);
 }
 
 static void add_line(const struct desk *desk, struct arena *arena, struct walk *walk,
@@ -81,7 +94,7 @@ static void add_line(const struct desk *desk, struct arena *arena, struct walk *
 		line.checked = whose(desk, mark->person) == now_of(fact);
 	}
 	if (line.checked)
-		ask(desk, arena, &line);
+		ask(desk, arena, &walk->shelter, &line);
 	walk->in += line.expect == EXPECT_IN;
 	walk->out += line.expect == EXPECT_OUT || line.expect == EXPECT_MISSING;
 	walk->unchecked += !line.checked;

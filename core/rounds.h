@@ -34,6 +34,9 @@ struct round_window round_window_of(const struct desk *desk);
 /* The shelter with the marks of the round (NULL: of none), as the board is now. In the arena. */
 void walk_load(const struct desk *desk, struct arena *arena, const struct shelter *shelter,
     const struct round *round, struct walk *walk);
+/* Should they have been back by the instant, by the board as it is now? */
+bool round_late(const struct desk *desk, const struct shelter *shelter, const struct bed_fact *fact,
+    when_t at);
 /* "2A"; of somebody without a bed their code. */
 const char *round_line_label(const struct round_line *line);
 /* The line of the bed, or with bed DB_NULL of the person; NULL there is none. */

@@ -304,7 +304,8 @@ static void add_difference(
 	struct cell *row;
 
 	if (expect == ROUND_EXPECT_COUNT || see_hidden(night->view->desk, mark->person)
-		|| round_question(mark->state, expect) == QUESTION_NONE)
+		|| (round_question(mark->state, expect, false) == QUESTION_NONE
+		    && mark->settled_at == DB_NULL))
 		return;
 	row = doc_row(night->doc, NULL);
 	cell_text(night->doc, &row[0], night->shelter->code);

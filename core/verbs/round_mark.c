@@ -69,7 +69,8 @@ static void run_round_mark(struct act *act, const void *params)
 		row_add(act->db, &round_mark_table, &mark);
 	rounding_tell(act, &walk, line);
 	act_result(act, "state", mark.state);
-	question = round_question(mark.state, line->expect);
+	question = round_question(mark.state, line->expect,
+	    round_late(act->desk, &walk.shelter, &line->fact, act->now));
 	if (question == QUESTION_NONE)
 		act_say(act, "%s: %s", rounding_label(line),
 		    choice_title(choice_round_state, mark.state));

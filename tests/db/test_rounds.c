@@ -84,6 +84,30 @@ static void one_is_under_way_and_who_began_it_is_said(void **state)
 	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
 }
 
+/* A pass covers whoever is out until they are late: then it is a difference, to be put right or settled. */
+static void nobody_late_is_on_pass_unasked(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/2A", "pass"));
+	assert_null(strstr(f->outcome.message, "late"));
+	assert_done(f, act(f, "out", "person", "B-0001", "kind", "pass", "expected",
+			   "2026-11-24 21:50", NULL));
+	fixture_now(f, "2026-11-24 23:30");
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent"));
+	assert_null(strstr(f->outcome.message, "late")); /* what the board says as well */
+	assert_done(f, mark(f, "TRF-TBS/1A", "pass"));
+	assert_non_null(strstr(f->outcome.message, "is on pass, the board says late"));
+	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
+	SAYS(f, "B-0001 is on pass, the board says late");
+	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/1A", "text", "rang: stays over", NULL));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	assert_non_null(strstr(report_json(f, "night", "shelter", "TRF-TBS"), "rang: stays over"));
+}
+
 static void unchecked_beds_are_all_named(void **state)
 {
 	struct fixture *f = *state;
@@ -600,7 +624,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(a_round_is_begun_walked_and_signed),
 		SOUND_TEST(one_is_under_way_and_who_began_it_is_said),
-		SOUND_TEST(unchecked_beds_are_all_named),
+		SOUND_TEST(nobody_late_is_on_pass_unasked), SOUND_TEST(unchecked_beds_are_all_named),
 		SOUND_TEST(what_differs_is_settled_by_the_board_or_by_a_word),
 		SOUND_TEST(a_word_is_gone_when_the_bed_is_marked_again),
 		SOUND_TEST(the_board_may_change_while_it_is_walked),

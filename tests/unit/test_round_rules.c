@@ -158,9 +158,15 @@ static void what_does_not_agree_is_asked(void **state)
 	(void)state;
 	for (int e = 0; e < ROUND_EXPECT_COUNT; e++)
 		for (int s = 0; s < 4; s++)
-			if (round_question(seen[s], (enum round_expect)e) != asked[e][s])
-				fail_msg("%s where the board says %s", seen[s],
-				    round_expect_word((enum round_expect)e));
+			for (int late = 0; late < 2; late++) {
+				enum round_question question
+				    = late && e == EXPECT_OUT && strcmp(seen[s], "pass") == 0
+				    ? QUESTION_PASS_LATE : asked[e][s];
+
+				if (round_question(seen[s], (enum round_expect)e, late) != question)
+					fail_msg("%s where the board says %s%s", seen[s],
+					    round_expect_word((enum round_expect)e), late ? ", late" : "");
+			}
 }
 
 static void who_went_or_came_after_they_were_seen_is_no_question(void **state)
@@ -171,15 +177,19 @@ static void who_went_or_came_after_they_were_seen_is_no_question(void **state)
 
 	(void)state;
 	gone.state = "pass";
-	assert_int_equal(round_mark_question(&there, EXPECT_OUT, 999, DB_NULL), QUESTION_BACK);
-	assert_int_equal(round_mark_question(&there, EXPECT_OUT, 1000, DB_NULL), QUESTION_NONE);
-	assert_int_equal(round_mark_question(&there, EXPECT_MISSING, 1200, DB_NULL), QUESTION_NONE);
-	assert_int_equal(round_mark_question(&gone, EXPECT_IN, 900, 1100), QUESTION_NONE);
-	assert_int_equal(round_mark_question(&gone, EXPECT_IN, 900, 950), QUESTION_PASS);
-	assert_int_equal(round_mark_question(&gone, EXPECT_IN, DB_NULL, DB_NULL), QUESTION_PASS);
-	assert_int_equal(round_mark_question(&gone, EXPECT_IN, 1050, 1100), QUESTION_PASS);
+	assert_int_equal(round_mark_question(&there, EXPECT_OUT, false, 999, DB_NULL), QUESTION_BACK);
+	assert_int_equal(round_mark_question(&there, EXPECT_OUT, false, 1000, DB_NULL), QUESTION_NONE);
+	assert_int_equal(round_mark_question(&there, EXPECT_MISSING, false, 1200, DB_NULL), QUESTION_NONE);
+	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, 900, 1100), QUESTION_NONE);
+	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, 900, 950), QUESTION_PASS);
+	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, DB_NULL, DB_NULL), QUESTION_PASS);
+	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, 1050, 1100), QUESTION_PASS);
+	assert_int_equal(
+	    round_mark_question(&gone, EXPECT_OUT, true, 900, DB_NULL), QUESTION_PASS_LATE);
 	gone.settled_at = 1200;
-	assert_int_equal(round_mark_question(&gone, EXPECT_IN, DB_NULL, DB_NULL), QUESTION_NONE);
+	assert_int_equal(
+	    round_mark_question(&gone, EXPECT_OUT, true, 900, DB_NULL), QUESTION_NONE);
+	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, DB_NULL, DB_NULL), QUESTION_NONE);
 }
 
 int main(void)
