@@ -320,6 +320,14 @@ static void check_of_kind(struct error_list *errors, const config_setting_t *gro
 	}
 }
 
+/* Something stands there: of what cannot be taken it was said when it was read. */
+static bool is_given(const config_setting_t *group, const char *name)
+{
+	const config_setting_t *setting = member_of(SCOPE_PRINTER, group, name);
+
+	return setting && (!config_setting_is_aggregate(setting) || config_setting_length(setting) > 0);
+}
+
 static void check_printer(
     struct error_list *errors, const config_setting_t *group, const struct config_printer *printer)
 {
@@ -333,7 +341,7 @@ static void check_printer(
 	terminal = strcmp(printer->kind, "terminal") == 0;
 	file = strcmp(printer->kind, "file") == 0;
 	check_of_kind(errors, group, printer, "queue", *printer->queue, queue, false);
-	check_of_kind(errors, group, printer, "command", printer->command_count > 0,
+	check_of_kind(errors, group, printer, "command", is_given(group, "command"),
 	    command || mail, command);
 	check_of_kind(errors, group, printer, "to", *printer->to, mail, mail);
 	check_of_kind(errors, group, printer, "folder", *printer->folder, file, file);

@@ -119,7 +119,9 @@ void help_report(FILE *out, const struct report *report)
 	help_params(out, report->params, report->param_count);
 	fprintf(out, "  --format  %s\n  -o, --output  %s\n",
 	    report->calendar ? "text | csv | json | pdf | ics" : "text | csv | json | pdf",
-	    _("file: with codes instead of names"));
+	    report->house ? _("file: paper of the house, with names where the screen shows them; with"
+			      " --names it leaves the house")
+			  : _("file: with codes instead of names"));
 	fprintf(out, "  --names  %s\n",
 	    _("recipient: into the file with the names of those who have a consent for it"));
 	help_params(out, sheet_params, sheet_param_count);

@@ -98,6 +98,29 @@ static bool is_kept(const char *path)
 	return kept;
 }
 
+/* "./" of a plain name. slash: the last one of the path, NULL none. */
+static const char *folder_of(struct arena *arena, const char *path, const char *slash)
+{
+	return slash ? arena_textn(arena, path, (size_t)(slash - path) + 1) : "./";
+}
+
+/* Said before anything is made and traced: a wrong place is bad input, not a storage that failed. What
+ * stands there and is no file (a printer, a pipe) needs no place beside it. */
+static bool is_writable(const char *path, const char *slash, struct failure *failure)
+{
+	struct stat info;
+
+	if (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+		failure_add(failure, CODE_BAD_OUTPUT, "output",
+		    _("%s is a folder: give the name of a file in it"), path);
+		return false;
+	}
+	if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+		return true;
+	return access(folder_of(&failure->arena, path, slash), W_OK | X_OK) == 0
+		|| complain(failure, path, errno);
+}
+
 bool output_fits(const struct db *db, const char *path, struct failure *failure)
 {
 	char folder[PATH_MAX], base[PATH_MAX], keys[PATH_MAX];
@@ -107,10 +130,11 @@ bool output_fits(const struct db *db, const char *path, struct failure *failure)
 	if (!path || strcmp(path, "-") == 0)
 		return true;
 	name = slash ? slash + 1 : path;
+	if (!is_writable(path, slash, failure))
+		return false;
 	if (!realpath(path, folder)) {
-		if (!realpath(slash ? arena_textn(arena, path, (size_t)(slash - path) + 1) : ".",
-			folder))
-			return true; /* there is no such folder: said when it is written */
+		if (!realpath(folder_of(arena, path, slash), folder))
+			return complain(failure, path, errno);
 		full = arena_format(arena, "%s/%s", folder, name);
 	} else {
 		full = folder;
@@ -164,7 +188,7 @@ bool output_flush(struct failure *failure)
 bool output_bytes(const char *path, const char *bytes, size_t length, struct failure *failure)
 {
 	char *beside;
-	bool good;
+	bool good, placed;
 	int fd;
 
 	if (!path || strcmp(path, "-") == 0)
@@ -177,12 +201,13 @@ bool output_bytes(const char *path, const char *bytes, size_t length, struct fai
 	if (fd < 0)
 		return complain(failure, path, errno);
 	good = write_all(fd, bytes, length) && fsync(fd) == 0;
-	good = close(fd) == 0 && good && rename(beside, path) == 0;
-	if (!good) {
+	good = close(fd) == 0 && good;
+	placed = good && rename(beside, path) == 0;
+	if (!placed) {
 		int fault = errno;
 
 		unlink(beside);
-		return broke_off(failure, path, fault);
+		return good ? complain(failure, path, fault) : broke_off(failure, path, fault);
 	}
 	return true;
 }

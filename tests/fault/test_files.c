@@ -72,6 +72,29 @@ static void test_output_spares_what_is_kept(void **state)
 	expect(0, NULL, shell("%s --db %s --as tester check", program, db));
 }
 
+/* A wrong place is bad input, and said before anything is made and counted as a copy. */
+static void test_output_into_a_wrong_place(void **state)
+{
+	(void)state;
+	expect(0, NULL, shell("mkdir %s/paper", folder));
+	expect(2, "is a folder: give the name of a file in it",
+	    shell("%s --db %s --as tester occupancy -o %s/paper", program, db, folder));
+	expect(2, "bad-output", shell("%s --db %s --as tester occupancy -o /etc", program, db));
+	expect(2, "bad-output", shell("%s --db %s --as tester occupancy -o %s/none/a.txt", program, db,
+				    folder));
+	expect(0, NULL, shell("%s --db %s --as tester copies --format csv | wc -l", program, db));
+	assert_int_equal(atoi(shell_output), 1);
+}
+
+/* What -o does with names depends on whose paper it is. */
+static void test_help_of_output(void **state)
+{
+	(void)state;
+	expect(0, "file: with codes instead of names", shell("%s --lang en help people", program));
+	expect(0, "file: paper of the house, with names where the screen shows them",
+	    shell("%s --lang en help roster", program));
+}
+
 /* A device stays one: nothing is put in its place, and what it does not take is not done. The device that
  * is always full is made here: a test that fails may have put a file in the machine's own. */
 static void test_output_into_devices(void **state)
@@ -212,6 +235,7 @@ int main(int count, char **words)
 {
 	const struct CMUnitTest tests[] = { TEST(test_works),
 		TEST(test_output_spares_what_is_kept), TEST(test_output_into_devices),
+		TEST(test_output_into_a_wrong_place), TEST(test_help_of_output),
 		TEST(test_missing), TEST(test_foreign),
 		TEST(test_newer), TEST(test_corrupt), TEST(test_read_only), TEST(test_full_disk) };
 

@@ -704,6 +704,26 @@ static void assert_refused(const char *path, const char *expected)
 	config_errors_done(&errors);
 }
 
+/* A command that cannot be taken is there all the same: it is not said to be missing as well. */
+static void test_a_bad_command_is_one_fault(void **state)
+{
+	static const char *const commands[] = { "[ \"lp\" ]", "\"/bin/lp -d x\"", "5", "[ ]" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+		char text[1000];
+		struct config_errors errors;
+
+		snprintf(text, sizeof text, "%s\nprinters = ( { name = \"a1\"; kind = \"command\";"
+			 " command = %s; } );", ONE, commands[i]);
+		assert_null(config_read_text("test.cfg", text, &errors));
+		if (errors.count != 1)
+			fail_msg("%s: %zu faults, the second: %s", commands[i], errors.count,
+			    errors.count > 1 ? errors.lines[1] : "");
+		config_errors_done(&errors);
+	}
+}
+
 static void test_files(void **state)
 {
 	const struct scratch *scratch = *state;
@@ -971,6 +991,7 @@ int main(void)
 		cmocka_unit_test(test_errors_are_listed_together_in_order),
 		cmocka_unit_test(test_very_many_errors),
 		cmocka_unit_test_setup_teardown(test_files, make_scratch, drop_scratch),
+		cmocka_unit_test(test_a_bad_command_is_one_fault),
 		cmocka_unit_test(test_large_and_deep_texts),
 		cmocka_unit_test(test_example_is_the_defaults),
 		cmocka_unit_test(test_documentation_fits_80_columns),
