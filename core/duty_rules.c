@@ -68,7 +68,8 @@ void duty_judge(const struct duty_facts *facts, const struct duty *duty,
 		if (is_same(&facts->duties[i], duty))
 			continue;
 		look_beside(&facts->duties[i], duty, limits, judgement);
-		judgement->week += duty_week(&facts->duties[i], 1, monday);
+		if (judgement->twice != &facts->duties[i]) /* that one is this one */
+			judgement->week += duty_week(&facts->duties[i], 1, monday);
 	}
 	judgement->over = judgement->week > (int64_t)judgement->week_most * HOUR;
 }

@@ -76,6 +76,7 @@ static void test_twice_and_double(void **state)
 	assert_false(duty_troubles(&found)); /* it is itself */
 	found = judged(&nino, others, 1, NULL, duty("2026-11-24", "night", 22, 10));
 	assert_ptr_equal(found.twice, &others[0]);
+	assert_int_equal(found.week, 10 * HOUR); /* the same duty is counted once */
 	elsewhere.shelter = 2;
 	found = judged(&nino, others, 1, NULL, elsewhere); /* the night lasts until 08:00 */
 	assert_null(found.twice);
