@@ -101,7 +101,9 @@ static const char *what_helps(struct arena *arena, const struct round_line *line
 		[QUESTION_ABSENT] = N_("is not there, the board says in: O out, M missing, s settle"),
 		[QUESTION_PASS] = N_("is on pass, the board says in: O out, s settle"),
 		[QUESTION_PASS_MISSING]
-		= N_("is on pass, the board says missing: r return, O out, s settle") };
+		= N_("is on pass, the board says missing: r return, O out, s settle"),
+		[QUESTION_PASS_LATE]
+		= N_("is on pass, the board says late: r return, M missing, s settle") };
 	bool named = line->fact.bed != DB_NULL && line->fact.stay != DB_NULL && line->fact.person_code;
 
 	return arena_format(arena, "%s%s%s %s", round_line_label(line), named ? " " : "",

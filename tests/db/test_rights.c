@@ -266,10 +266,20 @@ static void sit_down(struct fixture *f, int role)
 
 /* --- trying ---------------------------------------------------------------------------------- */
 
+/* An alarm of a house that is not theirs is none to them. */
+static bool is_no_alarm(const struct failure *failure)
+{
+	for (size_t i = 0; i < failure->count; i++)
+		if (failure->items[i].code == CODE_UNKNOWN_RECORD && failure->items[i].field
+			&& strcmp(failure->items[i].field, "alarm") == 0)
+			return true;
+	return false;
+}
+
 /* y: may; -: refused as not allowed; ?: the values were not even taken, which shows nothing. */
 static char answer_of(const struct failure *failure)
 {
-	if (failure_has(failure, CODE_NOT_ALLOWED))
+	if (failure_has(failure, CODE_NOT_ALLOWED) || is_no_alarm(failure))
 		return '-';
 	return failure_worst(failure) == CLASS_BAD && failure->count > 0 ? '?' : 'y';
 }
