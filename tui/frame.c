@@ -184,9 +184,9 @@ static const char *tabs_line(struct arena *arena, const struct tab *tabs, size_t
 	return arena_format(arena, "%s%s", line, before);
 }
 
-/* Takes a letter of the longest title, the last of them, that has more than least columns; one of at most
- * so many columns stays whole, and of the current one enough to know it. False: there is none. */
-static bool shorten(struct arena *arena, struct tab *tabs, size_t count, size_t least, size_t whole)
+/* Takes a letter of the longest title, the last of them, that has more than least columns; of the current
+ * one enough stays to know it. False: there is none. */
+static bool shorten(struct arena *arena, struct tab *tabs, size_t count, size_t least)
 {
 	struct tab *longest = NULL;
 	size_t most = 0;
@@ -194,13 +194,18 @@ static bool shorten(struct arena *arena, struct tab *tabs, size_t count, size_t 
 	for (size_t i = 0; i < count; i++) {
 		size_t width = text_width(tabs[i].title);
 
-		if (width > whole && width > (tabs[i].current ? TAB_CURRENT : least) && width >= most) {
+		if (width > (tabs[i].current ? TAB_CURRENT : least) && width >= most) {
 			longest = &tabs[i];
 			most = width;
 		}
 	}
-	if (longest)
-		longest->title = arena_textn(arena, longest->title, text_fit(longest->title, most - 1));
+	if (longest) {
+		size_t length = text_fit(longest->title, most - 1);
+
+		while (length > 0 && longest->title[length - 1] == ' ')
+			length--;
+		longest->title = arena_textn(arena, longest->title, length);
+	}
 	return longest != NULL;
 }
 
@@ -220,14 +225,14 @@ static const char *day_of_year(struct arena *arena, when_t instant)
 	return arena_format(arena, "%.5s", when_show_date(arena, instant));
 }
 
-/* Where it is narrow the titles of the screens give way before who it is and what day: the longest first,
- * then the year, so that at three letters each the short ones are whole. */
+/* Where it is narrow the titles of the screens give way before who it is and what day, the longest first;
+ * the year before those of four letters. */
 static const char *fitting_tabs(struct console *console, const struct screen *current)
 {
 	static const struct {
-		size_t least, whole;
+		size_t least;
 		bool year;
-	} steps[] = { { 3, 4, true }, { 3, 4, false }, { 3, 0, false }, { 0, 0, false } };
+	} steps[] = { { 4, true }, { 4, false }, { 3, false }, { 0, false } };
 	struct arena *scratch = term_scratch(console->term);
 	const char *user = console->app->desk.actor.user, *line;
 	struct tab tabs[TABS_MOST];
@@ -240,7 +245,7 @@ static const char *fitting_tabs(struct console *console, const struct screen *cu
 		int room = term_columns(console->term) - paint_width(console->term, right) - 2;
 
 		while (paint_width(console->term, line) > room
-		       && shorten(scratch, tabs, count, steps[i].least, steps[i].whole))
+		       && shorten(scratch, tabs, count, steps[i].least))
 			line = tabs_line(scratch, tabs, count);
 		if (paint_width(console->term, line) <= room)
 			break;

@@ -530,9 +530,10 @@ static void add_duties(const struct source *source, struct arena *arena, struct 
 	for (size_t i = 0; i < roster.duty_count; i++) {
 		const struct roster_duty *duty = &roster.duties[i];
 		const char *code = duty_code(arena, duty->row.id), *text;
+		const char *day = when_show_weekday(arena, duty->row.from_at);
 		struct pick *pick;
 
-		text = arena_format(arena, "%.3s %s  %s", when_show_weekday(arena, duty->row.from_at),
+		text = arena_format(arena, "%.*s %s  %s", (int)strcspn(day, " "), day,
 		    duty_when(source->desk, arena, &duty->row), duty->name);
 		if (!is_offered(source, of, &duty->row)
 			|| !(matches(arena, query, text) || matches(arena, query, code)))

@@ -212,10 +212,14 @@ static void reads_in_georgian_and_in_ascii(void **state)
 	(void)state;
 	staff();
 	on_duty("1", "2026-11-24", "day");
+	on_duty("1", "2026-11-25", "day");
 	struct vt *vt = house_console(&house, &options, "", NULL);
 	vt_press(vt, ":duty<Enter>");
 	assert_row_contains(vt, 3, "დღე");
 	assert_row_contains(vt, 5, "ღამე");
+	vt_press(vt, ":duty-clear<Enter><C-p>");
+	assert_true(vt_find(vt, "ოთხ დღე 25.11.2026  Lia") > 0);
+	vt_press(vt, "<Esc><Esc>");
 	vt_press(vt, "m");
 	assert_row_contains(vt, 3, "დ");
 	vt_done(&vt);
