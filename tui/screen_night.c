@@ -83,7 +83,7 @@ static const char *keys_that_help(enum round_question question)
 		[QUESTION_STRANGER] = N_("! m move, a admit, s"),
 		[QUESTION_CLOSED_BED] = N_("! m move, s"), [QUESTION_ABSENT] = N_("! O out, M missing, s"),
 		[QUESTION_PASS] = N_("! O out, s"), [QUESTION_PASS_MISSING] = N_("! r return, O out, s"),
-		[QUESTION_PASS_LATE] = N_("! r return, M missing, s") };
+		[QUESTION_PASS_LATE] = N_("! r return, M, s") };
 
 	return *keys[question] ? _(keys[question]) : "";
 }
