@@ -143,6 +143,7 @@ enum code_class {
 	X(STAFF_ABSENT, "staff-absent", WARN, N_("Away on that day"))                              \
 	X(STAFF_ENDED, "staff-ended", WARN, N_("No longer of the staff"))                          \
 	X(STAFF_ELSEWHERE, "staff-elsewhere", WARN, N_("Does not work in this shelter"))           \
+	X(WEEK_NOT_EMPTY, "week-not-empty", WARN, N_("People are on duty there already"))          \
 	X(STILL_ON_DUTY, "still-on-duty", WARN, N_("On duty still"))                               \
 	X(FAMILY_LEFT_BEHIND, "family-left-behind", WARN, N_("Others of the family stay"))         \
 	X(NOT_PROVED, "not-proved", WARN, N_("No password was asked for"))                         \

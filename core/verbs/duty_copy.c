@@ -106,6 +106,27 @@ static bool is_whole(struct act *act, const struct duty_copy_args *args)
 	return true;
 }
 
+/* A week that is filled already would have everybody twice over. */
+static void find_filled(struct act *act, const struct duty_copy_args *args)
+{
+	int weeks = args->weeks == DB_NULL ? 1 : (int)args->weeks;
+	char to[DATE_SIZE], end[DATE_SIZE];
+	struct duty *duties;
+	size_t all, there = 0;
+
+	duty_monday(args->to, to);
+	date_add(to, 7 * weeks, end);
+	all = duties_of_shelter(act->db, act->arena, args->shelter->id, when_of_date(to, 0),
+	    when_of_date(end, 0), &duties);
+	for (size_t i = 0; i < all; i++)
+		there += strcmp(duties[i].on_date, to) >= 0 && strcmp(duties[i].on_date, end) < 0;
+	if (there > 0)
+		act_find(act, CODE_WEEK_NOT_EMPTY, "to",
+		    P_("%zu duty is there already: what is copied comes beside it",
+			"%zu duties are there already: what is copied comes beside them", there),
+		    there);
+}
+
 static void plan_duty_copy(struct act *act, const void *params)
 {
 	const struct duty_copy_args *args = params;
@@ -131,6 +152,8 @@ static void plan_duty_copy(struct act *act, const void *params)
 	else if (skipped > 0)
 		act_find(act, CODE_DATES_SKIPPED, "to", P_("%zu is not copied: %s",
 			"%zu are not copied: %s", skipped), skipped, list);
+	if (count > skipped)
+		find_filled(act, args);
 }
 
 static void run_duty_copy(struct act *act, const void *params)

@@ -137,6 +137,21 @@ static void a_week_is_copied(void **state)
 	vt_done(&vt);
 }
 
+/* Into a week that is filled already is asked first. */
+static void a_filled_week_is_asked_about(void **state)
+{
+	(void)state;
+	staff();
+	on_duty("1", "2026-11-24", "day");
+	on_duty("2", "2026-12-01", "night");
+	struct vt *vt = roster(NULL);
+	vt_press(vt, "y>Y<C-s>");
+	assert_true(vt_find(vt, "1 duty is there already: what is copied comes beside it") > 0);
+	vt_press(vt, "<Enter>");
+	assert_true(vt_find(vt, "1 duty copied to the week of 30.11.2026, 0 skipped") > 0);
+	vt_done(&vt);
+}
+
 /* Y where y was: into the next week, not onto itself. */
 static void a_week_is_copied_into_the_next(void **state)
 {
@@ -237,6 +252,7 @@ int main(void)
 		HOUSE_TEST(what_would_be_wrong_is_said_while_one_types),
 		HOUSE_TEST(a_week_is_copied),
 		HOUSE_TEST(a_week_is_copied_into_the_next),
+		HOUSE_TEST(a_filled_week_is_asked_about),
 		HOUSE_TEST(two_duties_are_swapped_by_choosing),
 		HOUSE_TEST(who_may_not_put_on_duty_copies_nothing),
 		HOUSE_TEST(the_own_list_and_who_could_take_it),
