@@ -84,6 +84,7 @@ static const char *keys_that_help(enum round_question question)
 		[QUESTION_CLOSED_BED] = N_("! m move, s"), [QUESTION_ABSENT] = N_("! O out, M missing, s"),
 		[QUESTION_PASS] = N_("! O out, s"), [QUESTION_PASS_MISSING] = N_("! r return, O out, s"),
 		[QUESTION_PASS_LATE] = N_("! r return, M, s") };
+	_Static_assert(sizeof keys / sizeof keys[0] == QUESTION_COUNT, "each has its keys");
 
 	return *keys[question] ? _(keys[question]) : "";
 }
@@ -104,6 +105,8 @@ static const char *what_helps(struct arena *arena, const struct round_line *line
 		= N_("is on pass, the board says missing: r return, O out, s settle"),
 		[QUESTION_PASS_LATE]
 		= N_("is on pass, the board says late: r return, M missing, s settle") };
+	_Static_assert(
+	    sizeof sentences / sizeof sentences[0] == QUESTION_COUNT, "each has its sentence");
 	bool named = line->fact.bed != DB_NULL && line->fact.stay != DB_NULL && line->fact.person_code;
 
 	return arena_format(arena, "%s%s%s %s", round_line_label(line), named ? " " : "",
