@@ -2,13 +2,14 @@
 #include "tests/fault/shell.h"
 
 #include <dirent.h>
-#include <sched.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -241,15 +242,15 @@ static void test_restore_to_a_full_disk(void **state)
 
 /* --- kills ------------------------------------------------------------------------------------ */
 
-static void spin(long us)
+/* Until the program ends, at most so long. */
+static void give_time(pid_t pid, long us)
 {
-	struct timespec from, now;
+	struct timespec most = { us / 1000000, us % 1000000 * 1000 };
+	struct pollfd end = { .fd = (int)syscall(SYS_pidfd_open, pid, 0), .events = POLLIN };
 
-	clock_gettime(CLOCK_MONOTONIC, &from);
-	do {
-		sched_yield();
-		clock_gettime(CLOCK_MONOTONIC, &now);
-	} while ((now.tv_sec - from.tv_sec) * 1000000L + (now.tv_nsec - from.tv_nsec) / 1000 < us);
+	assert_true(end.fd >= 0);
+	ppoll(&end, 1, &most, NULL);
+	close(end.fd);
 }
 
 /* Runs the words and kills them after so long; 0: lets them end. How long it took. */
@@ -266,7 +267,7 @@ static long run_and_kill(char *const *words, long us)
 	}
 	clock_gettime(CLOCK_MONOTONIC, &from);
 	if (us > 0) {
-		spin(us);
+		give_time(pid, us);
 		kill(pid, SIGKILL);
 	}
 	waitpid(pid, NULL, 0);
