@@ -139,8 +139,10 @@ check: packages-test
 	@$(MAKE) --no-print-directory all tests
 	@$(MAKE) --no-print-directory check-run
 
-# those that take longest begin first, so that they do not stand alone at the end
-SLOW_BIN := $(addprefix $(BUILD)/tests/screen/,test_random test_ssh test_sign)
+# those that take longest (the runner tells) begin first, so that they do not stand alone at the end
+SLOW_BIN := $(addprefix $(BUILD)/tests/,fault/test_backup screen/test_sign screen/test_random \
+	screen/test_ssh db/test_rounds db/test_property screen/test_glass db/test_demo unit/test_config \
+	screen/test_see screen/test_console db/test_hidden)
 check-run:
 	@BUILD=$(BUILD) tests/run.sh $(SLOW_BIN) \
 		$(filter-out $(SLOW_BIN),$(UNIT_BIN) $(SCREEN_BIN) $(FAULT_BIN))

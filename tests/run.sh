@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs test programs, as many at a time as there are processors (JOBS=1: one after the other), and
-# sums up: shows what a failing one printed, which took longest (and how long a processor worked for
-# it: the rest is waiting), and ends with "N passed, N failed". A program that dies counts as a
-# failure, as does one without tests.
+# Runs test programs, one more at a time than there are processors, since many wait for a terminal
+# or a clock (JOBS=1: one after the other), and sums up: shows what a failing one printed, which took
+# longest (and how long a processor worked for it: the rest is waiting), and ends with "N passed, N
+# failed". A program that dies counts as a failure, as does one without tests.
 set -u
 if [ "${1:-}" = --one ]; then
 	name=${3#"${BUILD:-build}"/}
@@ -34,7 +34,7 @@ logs=$(mktemp -d)
 XDG_CONFIG_HOME=$(mktemp -d)
 export XDG_CONFIG_HOME
 trap 'rm -rf "$logs" "$XDG_CONFIG_HOME"' EXIT
-printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(nproc)}" "$0" --one "$logs"
+printf '%s\0' "$@" | xargs -0 -n 1 -P "${JOBS:-$(($(nproc) + 1))}" "$0" --one "$logs"
 passed=$(awk '{n+=$1} END {print n+0}' "$logs/sums")
 failed=$(awk '{n+=$2} END {print n+0}' "$logs/sums")
 ran=$(wc -l <"$logs/sums")
