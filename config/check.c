@@ -48,71 +48,25 @@ static void number_wrong(struct error_list *errors, const config_setting_t *grou
 	complain(errors, group, name, shown, allowed, NULL);
 }
 
-/* Services of the whole network, rooms for appointments of one shelter: codes of their own. */
-static void check_service_codes(
-    struct error_list *errors, const config_setting_t *group, const struct config *config)
+/* Codes (or names) are each given once in their list: the first member of each item. */
+static void check_once(struct error_list *errors, const config_setting_t *group, const char *list,
+    const void *items, size_t size, size_t count,
+    void (*twice)(struct error_list *, const config_setting_t *, const config_setting_t *,
+	const char *))
 {
-	for (size_t i = 0; i < config->service_count; i++)
-		for (size_t j = 0; config->services[i].code && j < i; j++)
-			if (config->services[j].code &&
-			    strcmp(config->services[i].code, config->services[j].code) == 0) {
-				code_twice(errors, element(group, "services", i),
-				    element(group, "services", j), config->services[i].code);
-				break;
-			}
-}
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const char *code = *(const char *const *)((const char *)items + i * size);
+			const char *other = *(const char *const *)((const char *)items + j * size);
 
-static void check_venue_codes(
-    struct error_list *errors, const config_setting_t *group, const struct config_shelter *shelter)
-{
-	for (size_t i = 0; i < shelter->venue_count; i++)
-		for (size_t j = 0; shelter->venues[i].code && j < i; j++)
-			if (shelter->venues[j].code &&
-			    strcmp(shelter->venues[i].code, shelter->venues[j].code) == 0) {
-				code_twice(errors, element(group, "venues", i),
-				    element(group, "venues", j), shelter->venues[i].code);
+			if (code && other && strcmp(code, other) == 0) {
+				twice(errors, element(group, list, i), element(group, list, j), code);
 				break;
 			}
+		}
 }
-
-static void check_shift_codes(
-    struct error_list *errors, const config_setting_t *group, const struct config *config)
-{
-	for (size_t i = 0; i < config->shift_count; i++)
-		for (size_t j = 0; config->shifts[i].code && j < i; j++)
-			if (config->shifts[j].code &&
-			    strcmp(config->shifts[i].code, config->shifts[j].code) == 0) {
-				code_twice(errors, element(group, "shifts", i),
-				    element(group, "shifts", j), config->shifts[i].code);
-				break;
-			}
-}
-
-static void check_meal_codes(
-    struct error_list *errors, const config_setting_t *group, const struct config *config)
-{
-	for (size_t i = 0; i < config->meal_count; i++)
-		for (size_t j = 0; config->meals[i].code && j < i; j++)
-			if (config->meals[j].code &&
-			    strcmp(config->meals[i].code, config->meals[j].code) == 0) {
-				code_twice(errors, element(group, "meals", i),
-				    element(group, "meals", j), config->meals[i].code);
-				break;
-			}
-}
-
-static void check_printer_names(
-    struct error_list *errors, const config_setting_t *group, const struct config *config)
-{
-	for (size_t i = 0; i < config->printer_count; i++)
-		for (size_t j = 0; config->printers[i].name && j < i; j++)
-			if (config->printers[j].name &&
-			    strcmp(config->printers[i].name, config->printers[j].name) == 0) {
-				name_twice(errors, element(group, "printers", i),
-				    element(group, "printers", j), config->printers[i].name);
-				break;
-			}
-}
+#define CHECK_CODES(errors, group, list, items, count)                                             \
+	check_once((errors), (group), (list), (items), sizeof *(items), (count), code_twice)
 
 static bool has_shift(const struct config *config, const char *code)
 {
@@ -153,21 +107,17 @@ static void check_top(
 		number_wrong(errors, group, "status_attention_hours",
 		    config->status_attention_hours, false, "status_clock_hours",
 		    config->status_clock_hours);
-	check_service_codes(errors, group, config);
-	check_shift_codes(errors, group, config);
-	check_meal_codes(errors, group, config);
+	CHECK_CODES(errors, group, "services", config->services, config->service_count);
+	CHECK_CODES(errors, group, "shifts", config->shifts, config->shift_count);
+	CHECK_CODES(errors, group, "meals", config->meals, config->meal_count);
+	check_once(errors, group, "printers", config->printers, sizeof *config->printers,
+	    config->printer_count, name_twice);
+	CHECK_CODES(errors, group, "shelters", config->shelters, config->shelter_count);
+	CHECK_CODES(errors, group, "teams", config->teams, config->team_count);
+	CHECK_CODES(errors, group, "day_centres", config->day_centres, config->day_centre_count);
 	for (size_t i = 0; i < config->shelter_count; i++)
 		check_staffing(
 		    errors, element(group, "shelters", i), config, &config->shelters[i]);
-	check_printer_names(errors, group, config);
-	for (size_t i = 0; i < config->shelter_count; i++)
-		for (size_t j = 0; config->shelters[i].code && j < i; j++)
-			if (config->shelters[j].code &&
-			    strcmp(config->shelters[i].code, config->shelters[j].code) == 0) {
-				code_twice(errors, element(group, "shelters", i),
-				    element(group, "shelters", j), config->shelters[i].code);
-				break;
-			}
 }
 
 static void check_ages(struct error_list *errors, const config_setting_t *group, int from, int to)
@@ -297,7 +247,7 @@ static void check_shelter(
 	check_ages(errors, group, shelter->age_from, shelter->age_to);
 	check_rounds(errors, group, shelter);
 	check_lateness(errors, group, shelter);
-	check_venue_codes(errors, group, shelter);
+	CHECK_CODES(errors, group, "venues", shelter->venues, shelter->venue_count);
 	for (size_t i = 0; i < shelter->room_count; i++) {
 		check_room_fits(errors, element(group, "rooms", i), shelter, &shelter->rooms[i]);
 		check_codes(errors, group, shelter, i);
@@ -359,6 +309,7 @@ void check_group(struct error_list *errors, enum option_scope scope, const confi
 {
 	const struct config_room *room = base;
 	const struct config_service *service = base;
+	const struct config_centre *centre = base;
 
 	if (scope == SCOPE_TOP) {
 		check_top(errors, group, base);
@@ -369,6 +320,11 @@ void check_group(struct error_list *errors, enum option_scope scope, const confi
 	} else if (scope == SCOPE_SERVICE) {
 		check_ages(errors, group, service->age_from, service->age_to);
 		check_owed(errors, group, service);
+	} else if (scope == SCOPE_CENTRE) {
+		check_ages(errors, group, centre->age_from, centre->age_to);
+		if (centre->closes <= centre->opens)
+			complain(errors, group, "closes", _("no later than opens"), _("a time after opens"),
+			    NULL);
 	} else if (scope == SCOPE_PRINTER) {
 		check_printer(errors, group, base);
 	}

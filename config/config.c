@@ -319,5 +319,7 @@ void config_network_hash(const struct config *config, char hex[17])
 
 	hash_list(&hash, option_find(SCOPE_TOP, "shelters"), config);
 	hash_list(&hash, option_find(SCOPE_TOP, "services"), config);
+	hash_list(&hash, option_find(SCOPE_TOP, "teams"), config);
+	hash_list(&hash, option_find(SCOPE_TOP, "day_centres"), config);
 	snprintf(hex, 17, "%016" PRIx64, hash);
 }

@@ -74,6 +74,21 @@ struct config_meal {
 	int at;           /* minutes after midnight */
 };
 
+struct config_team { /* a mobile group of the street-children programme */
+	const char *code; /* "MG-TBS" */
+	struct config_label name, city, provider;
+};
+
+struct config_centre { /* a day centre: places, no beds */
+	const char *code; /* "DC-TBS" */
+	struct config_label name, city, provider;
+	int capacity;     /* children at one time */
+	int age_from, age_to; /* full years, inclusive */
+	int opens, closes; /* minutes after midnight */
+	const char *const *days; /* mon tue ...: when it is open */
+	size_t days_count;
+};
+
 struct config_shelter {
 	const char *code; /* "TRF-TBS" */
 	struct config_label name, city, provider;
@@ -175,12 +190,17 @@ struct config {
 	int unusual_days;        /* how far back unusual looks are listed */
 	int duty_hours_week;     /* somebody on duty for longer in a week is warned of: 40 */
 	int duty_rest_hours;     /* between two duties of somebody: 11 */
+	int contact_again_days;  /* a child met so long ago at most is proposed as the same: 365 */
+	int contact_attention_days; /* a next step of a contact is listed so long before: 1 */
+	int day_absent_days;     /* who is due at a day centre and did not come so often is listed: 3 */
+	int visit_attention_days; /* a planned visit is listed so long before: 7 */
+	int handed_attention_days; /* a hand-over without an answer is listed after: 30 */
 	int duty_attention_hours; /* a shift below its minimum is listed so long before: 24; 0 never */
 	int escape_ms;           /* wait for the rest of a key sequence */
 	const char *const *holidays; /* ISO dates yyyy-mm-dd, or --mm-dd every year */
 	size_t holiday_count;
-	struct config_label role_reception, role_night, role_service, role_provider, role_manager,
-	    role_auditor, role_administrator;
+	struct config_label role_reception, role_night, role_service, role_provider, role_outreach,
+	    role_day_centre, role_inspector, role_manager, role_auditor, role_administrator;
 	const char *lp, *lpstat; /* full paths; "": none */
 	struct config_printer *printers;
 	size_t printer_count;
@@ -190,6 +210,10 @@ struct config {
 	size_t meal_count;
 	struct config_shift *shifts; /* as they stand in the file: config_shifts */
 	size_t shift_count;
+	struct config_team *teams;
+	size_t team_count;
+	struct config_centre *day_centres;
+	size_t day_centre_count;
 	struct config_shelter *shelters;
 	size_t shelter_count;
 	const char *path;        /* the file it came from; "(built in)" for the shipped default */

@@ -173,6 +173,8 @@ static const char *const provider_kinds[] = { "staff", "partner", "clinic", "law
 	"interpreter", "school", NULL };
 static const char *const sexes[] = { "any", "female", "male", NULL };
 static const char *const no_words[] = { NULL };
+static const char *const week_days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun", NULL };
+static const char *const working_days[] = { "mon", "tue", "wed", "thu", "fri", NULL };
 static const char *const rounds[] = { "22:00", "00:00", "03:00", "06:00", NULL };
 static const char *const holidays[] = { "--01-01", "--01-02", "--01-07", "--01-19", "--03-03",
 	"--03-08", "--04-09", "--05-09", "--05-12", "--05-26", "--08-28", "--10-14", "--11-23",
@@ -189,6 +191,8 @@ const struct option_scope_info config_scopes[SCOPE_COUNT] = {
 	[SCOPE_SERVICE] = { "services[]", N_("Of each service"), NULL },
 	[SCOPE_SHIFT] = { "shifts[]", N_("Of each shift"), NULL },
 	[SCOPE_MEAL] = { "meals[]", N_("Of each meal"), NULL },
+	[SCOPE_TEAM] = { "teams[]", N_("Of each mobile group"), NULL },
+	[SCOPE_CENTRE] = { "day_centres[]", N_("Of each day centre"), NULL },
 	[SCOPE_PRINTER] = { "printers[]", N_("Of each printer"), NULL },
 	[SCOPE_LABEL] = { "NAME", N_("Of each name shown to people"), "en" },
 };
@@ -340,6 +344,10 @@ char *option_allowed(const struct config_option *option)
 	.offset = offsetof(struct config_staffing, field_)
 #define MEAL(type_, field_) .scope = SCOPE_MEAL, .type = (type_), .name = #field_, \
 	.offset = offsetof(struct config_meal, field_)
+#define TEAM(type_, field_) .scope = SCOPE_TEAM, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_team, field_)
+#define CENTRE(type_, field_) .scope = SCOPE_CENTRE, .type = (type_), .name = #field_, \
+	.offset = offsetof(struct config_centre, field_)
 #define LABEL(field_) .scope = SCOPE_LABEL, .type = OPTION_TEXT, .name = #field_, \
 	.offset = offsetof(struct config_label, field_), .min = 1, .max = 60
 #define RANGE(min_, max_, unit_) .min = (min_), .max = (max_), .unit = (unit_)
@@ -491,6 +499,21 @@ const struct config_option config_options[] = {
 		       "unless their own entry says otherwise.") },
 	{ TOP(OPTION_INT, duty_rest_hours), RANGE(0, 48, N_("hours")), .def = "11",
 	    .help = N_("The rest between two duties of somebody; less is warned of.") },
+	{ TOP(OPTION_INT, contact_again_days), RANGE(1, 3650, N_("days")), .def = "365",
+	    .help = N_("How long ago a child without a name may have been met to be proposed as the "
+		       "same one.") },
+	{ TOP(OPTION_INT, contact_attention_days), RANGE(0, 60, N_("days")), .def = "1",
+	    .help = N_("How long before its day the next step of a contact is listed under \"needs "
+		       "attention\".") },
+	{ TOP(OPTION_INT, day_absent_days), RANGE(0, 60, N_("days")), .def = "3",
+	    .help = N_("Who was due at a day centre and did not come so many times running is listed "
+		       "under \"needs attention\". 0: never.") },
+	{ TOP(OPTION_INT, visit_attention_days), RANGE(0, 365, N_("days")), .def = "7",
+	    .help = N_("How long before its day a planned visit of inspectors is listed under \"needs "
+		       "attention\".") },
+	{ TOP(OPTION_INT, handed_attention_days), RANGE(0, 365, N_("days")), .def = "30",
+	    .help = N_("What was handed over to investigators and has no answer after so long is "
+		       "listed under \"needs attention\". 0: never.") },
 	{ TOP(OPTION_INT, duty_attention_hours), RANGE(0, 336, N_("hours")), .def = "24",
 	    .help = N_("A shift with fewer people than its minimum is listed under \"needs attention\" "
 		       "so long before it begins. 0: never.") },
@@ -529,6 +552,15 @@ const struct config_option config_options[] = {
 	    .count = offsetof(struct config, meal_count), .size = sizeof(struct config_meal),
 	    .help = N_("The meals that the daily roster counts for the kitchen, in the order of the day. "
 		       "Without it breakfast 08:30, lunch 13:00 and dinner 19:00.") },
+	{ TOP(OPTION_GROUPS, teams), RANGE(0, 50, NULL), .child = SCOPE_TEAM,
+	    .count = offsetof(struct config, team_count), .size = sizeof(struct config_team),
+	    .help = N_("The mobile groups of the street-children programme, in the order in which they "
+		       "are shown. One that is no longer listed retires; its outings stay.") },
+	{ TOP(OPTION_GROUPS, day_centres), RANGE(0, 50, NULL), .child = SCOPE_CENTRE,
+	    .count = offsetof(struct config, day_centre_count),
+	    .size = sizeof(struct config_centre),
+	    .help = N_("The day centres, in the order in which they are shown. They have places and no "
+		       "beds. One that is no longer listed retires.") },
 	{ TOP(OPTION_GROUPS, shelters), .required = true, RANGE(1, 200, NULL),
 	    .child = SCOPE_SHELTER, .count = offsetof(struct config, shelter_count),
 	    .size = sizeof(struct config_shelter),
@@ -542,12 +574,53 @@ const struct config_option config_options[] = {
 	    .help = N_("Psychologists, doctors, lawyers, social workers: appointments.") },
 	{ ROLE(provider), .def = "Provider", .def_ka = "მომსახურების გამწევი",
 	    .help = N_("From outside: sees own appointments and who comes to them.") },
+	{ ROLE(outreach), .def = "Mobile group",
+	    .def_ka = "მობილური ჯგუფი (ბავშვები)",
+	    .help = N_("Goes out and meets children on the street; no shelter is open to it.") },
+	{ ROLE(day_centre), .def = "Day centre", .def_ka = "დღის ცენტრი",
+	    .help = N_("Records who comes to a day centre; no shelter is open to it.") },
+	{ ROLE(inspector), .def = "Labour inspector", .def_ka = "შრომის ინსპექტორი",
+	    .help = N_("Visits work places; sees no shelter.") },
 	{ ROLE(manager), .def = "Head of shelter", .def_ka = "თავშესაფრის უფროსი",
 	    .help = N_("Decides on extensions and overrides rules with a reason.") },
 	{ ROLE(auditor), .def = "Auditor", .def_ka = "აუდიტორი",
 	    .help = N_("Reads everything, the audit log included, and changes nothing.") },
 	{ ROLE(administrator), .def = "Administrator", .def_ka = "ადმინისტრატორი",
 	    .help = N_("Keeps users, rights and the installation.") },
+
+	{ TEAM(OPTION_TEXT, code), .required = true, .max = 12, .form = &shelter_code,
+	    .example = "MG-TBS",
+	    .help = N_("Names the mobile group in flags, files and reports. Never reuse a code.") },
+	{ TEAM(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL,
+	    .example = "Group, Tbilisi", .example_ka = "ჯგუფი, თბილისი",
+	    .help = N_("What the mobile group is called.") },
+	{ TEAM(OPTION_LABEL, city), .child = SCOPE_LABEL, .def = "", .def_ka = "", .example = "Tbilisi",
+	    .example_ka = "თბილისი", .help = N_("The city in which it goes out.") },
+	{ TEAM(OPTION_LABEL, provider), .child = SCOPE_LABEL, .def = "", .def_ka = "", .example = "Caritas",
+	    .example_ka = "კარიტასი", .help = N_("The organisation that runs it.") },
+
+	{ CENTRE(OPTION_TEXT, code), .required = true, .max = 12, .form = &shelter_code,
+	    .example = "DC-TBS",
+	    .help = N_("Names the day centre in flags, files and reports. Never reuse a code.") },
+	{ CENTRE(OPTION_LABEL, name), .required = true, .child = SCOPE_LABEL,
+	    .example = "Day centre, Tbilisi", .example_ka = "დღის ცენტრი, თბილისი",
+	    .help = N_("What the day centre is called.") },
+	{ CENTRE(OPTION_LABEL, city), .child = SCOPE_LABEL, .def = "", .def_ka = "", .example = "Tbilisi",
+	    .example_ka = "თბილისი", .help = N_("The city in which it is.") },
+	{ CENTRE(OPTION_LABEL, provider), .child = SCOPE_LABEL, .def = "", .def_ka = "", .example = "Caritas",
+	    .example_ka = "კარიტასი", .help = N_("The organisation that runs it.") },
+	{ CENTRE(OPTION_INT, capacity), RANGE(1, 500, N_("children")), .def = "20",
+	    .help = N_("How many children it has places for at one time.") },
+	{ CENTRE(OPTION_INT, age_from), RANGE(0, 30, N_("full years")), .def = "0",
+	    .help = N_("Children younger than this are not meant to come.") },
+	{ CENTRE(OPTION_INT, age_to), RANGE(0, 150, N_("full years")), .def = "18",
+	    .help = N_("Nor those older than this.") },
+	{ CENTRE(OPTION_TIME, opens), .def = "10:00", .help = N_("When it opens.") },
+	{ CENTRE(OPTION_TIME, closes), .def = "18:00",
+	    .help = N_("When it closes: who was not written down as gone left then.") },
+	{ CENTRE(OPTION_WORDS, days), .choices = week_days, .max = 7, .list = working_days,
+	    .count = offsetof(struct config_centre, days_count),
+	    .help = N_("The days on which it is open. Public holidays are free.") },
 
 	{ SHELTER(OPTION_TEXT, code), .required = true, .max = 12, .form = &shelter_code,
 	    .example = "TRF-TBS",

@@ -16,6 +16,8 @@ enum option_scope { /* the kinds of group { } that settings stand in */
 	SCOPE_STAFFING,
 	SCOPE_SERVICE,
 	SCOPE_MEAL,
+	SCOPE_TEAM,
+	SCOPE_CENTRE,
 	SCOPE_SHIFT,
 	SCOPE_PRINTER,
 	SCOPE_LABEL, /* a name in two languages */

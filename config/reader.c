@@ -17,11 +17,13 @@ static void default_list(const struct config_option *option, void *base)
 
 	for (*count = 0; option->list[*count];)
 		++*count;
-	if (option->type == OPTION_DATES) {
-		const char **dates = config_alloc(*count, sizeof *dates);
+	if (*count == 0)
+		return;
+	if (option->type != OPTION_TIMES) {
+		const char **words = config_alloc(*count, sizeof *words);
 
-		memcpy(dates, option->list, *count * sizeof *dates);
-		*(const char *const **)option_field(option, base) = dates;
+		memcpy(words, option->list, *count * sizeof *words);
+		*(const char *const **)option_field(option, base) = words;
 		return;
 	}
 	int *times = config_alloc(*count, sizeof *times);
@@ -50,6 +52,7 @@ static void default_value(const struct config_option *option, void *base)
 		break;
 	case OPTION_TIMES:
 	case OPTION_DATES:
+	case OPTION_WORDS:
 		default_list(option, base);
 		break;
 	case OPTION_LABEL:
@@ -59,9 +62,8 @@ static void default_value(const struct config_option *option, void *base)
 	case OPTION_GROUP:
 		default_group(option->child, field);
 		break;
-	case OPTION_WORDS: /* none, and zeroed */
 	case OPTION_PROGRAM:
-	case OPTION_GROUPS: /* the same, where they are not required */
+	case OPTION_GROUPS: /* none, and zeroed, where they are not required */
 		break;
 	}
 }

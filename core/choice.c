@@ -88,6 +88,8 @@ const struct choice choice_status[] = { { "alleged", N_("alleged victim"), NULL 
 const struct choice choice_role[] = { { "reception", N_("Reception"), NULL },
 	{ "night", N_("Night staff"), NULL }, { "service", N_("Service staff"), NULL },
 	{ "provider", N_("Provider from outside"), NULL },
+	{ "outreach", N_("Mobile group, street children"), NULL },
+	{ "day-centre", N_("Day centre"), NULL }, { "inspector", N_("Labour inspector"), NULL },
 	{ "manager", N_("Manager"), NULL }, { "auditor", N_("Auditor"), NULL },
 	{ "administrator", N_("Administrator"), NULL }, { 0 } };
 

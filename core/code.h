@@ -34,6 +34,8 @@ enum code_class {
 	X(UNKNOWN_PROVIDER, "unknown-provider", BAD, N_("There is no such provider"))              \
 	X(UNKNOWN_STAFF, "unknown-staff", BAD, N_("There is nobody of the staff like that"))       \
 	X(UNKNOWN_SHIFT, "unknown-shift", BAD, N_("There is no such shift"))                       \
+	X(UNKNOWN_TEAM, "unknown-team", BAD, N_("There is no such mobile group"))                  \
+	X(UNKNOWN_CENTRE, "unknown-centre", BAD, N_("There is no such day centre"))                \
 	X(UNKNOWN_VENUE, "unknown-venue", BAD, N_("There is no such room for appointments"))       \
 	X(UNKNOWN_RECORD, "unknown-record", BAD, N_("There is no such record"))                    \
 	X(BAD_CONFIG, "bad-config", BAD, N_("The config cannot be used"))                          \

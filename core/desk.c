@@ -84,9 +84,10 @@ static bool granted(const struct desk *desk, enum right right, int64_t shelter, 
 	for (size_t i = 0; i < desk->actor.grant_count; i++) {
 		const struct grant *grant = &desk->actor.grants[i];
 
-		if (role_has(grant->role, right) && (outside || grant->role != ROLE_PROVIDER)
-			&& (shelter == DB_NULL || grant->shelter == DB_NULL
-			    || grant->shelter == shelter))
+		if (!role_has(grant->role, right) || (!outside && grant->role == ROLE_PROVIDER))
+			continue;
+		if (shelter == DB_NULL || grant->shelter == shelter
+			|| (grant->shelter == DB_NULL && !role_of_network(grant->role)))
 			return true;
 	}
 	return false;
@@ -150,7 +151,9 @@ const char *desk_role_title(const struct desk *desk, enum role role)
 	const struct config *config = desk->config;
 	const struct config_label *labels[] = { [ROLE_RECEPTION] = &config->role_reception,
 		[ROLE_NIGHT] = &config->role_night, [ROLE_SERVICE] = &config->role_service,
-		[ROLE_PROVIDER] = &config->role_provider,
+		[ROLE_PROVIDER] = &config->role_provider, [ROLE_OUTREACH] = &config->role_outreach,
+		[ROLE_DAY_CENTRE] = &config->role_day_centre,
+		[ROLE_INSPECTOR] = &config->role_inspector,
 		[ROLE_MANAGER] = &config->role_manager, [ROLE_AUDITOR] = &config->role_auditor,
 		[ROLE_ADMINISTRATOR] = &config->role_administrator };
 	const char *title = desk_in_georgian() ? labels[role]->ka : labels[role]->en;

@@ -34,22 +34,25 @@ static void add_shelter(struct act *act, struct granting *granting, int64_t shel
 
 static void read_role(struct act *act, struct granting *granting, const char *word)
 {
-	const char *names[ROLE_COUNT], *near;
+	const char *names[ROLE_COUNT], *near, *allowed = "";
 	enum role role = role_named(word);
 
 	if (role != ROLE_COUNT) {
 		add_role(act, granting, role);
 		return;
 	}
-	for (int i = 0; i < ROLE_COUNT; i++)
+	for (int i = 0; i < ROLE_COUNT; i++) {
 		names[i] = role_name((enum role)i);
+		allowed = arena_format(act->arena, "%s%s%s", allowed, i ? ", " : "", names[i]);
+	}
 	near = nearest_word(word, names, ROLE_COUNT);
-	act_find(act, CODE_BAD_CHOICE, "role",
-	    near ? _("role: there is no role \"%s\"; did you mean %s? Allowed: reception, night,"
-		     " service, manager, auditor, administrator")
-		 : _("role: there is no role \"%s\"; allowed: reception, night, service, manager,"
-		     " auditor, administrator"),
-	    word, near);
+	if (near)
+		act_find(act, CODE_BAD_CHOICE, "role",
+		    _("role: there is no role \"%s\"; did you mean %s? Allowed: %s"), word, near,
+		    allowed);
+	else
+		act_find(act, CODE_BAD_CHOICE, "role",
+		    _("role: there is no role \"%s\"; allowed: %s"), word, allowed);
 }
 
 static void read_shelter(struct act *act, struct granting *granting, const char *typed)
@@ -97,8 +100,11 @@ void granting_of(struct act *act, int64_t user, struct granting *granting)
 
 		if (role != ROLE_COUNT)
 			add_role(act, granting, role);
-		add_shelter(act, granting, grants[i].shelter);
+		if (role == ROLE_COUNT || !role_of_network(role))
+			add_shelter(act, granting, grants[i].shelter);
 	}
+	if (granting->shelter_count == 0) /* a role of the network alone */
+		granting->everywhere = true;
 }
 
 void granting_concerns(struct act *act, const struct granting *granting)
@@ -106,9 +112,13 @@ void granting_concerns(struct act *act, const struct granting *granting)
 	struct shelter *shelters;
 	size_t count;
 
+	bool everywhere = granting->everywhere;
+
+	for (size_t i = 0; i < granting->role_count; i++)
+		everywhere |= role_of_network(granting->roles[i]);
 	for (size_t i = 0; i < granting->shelter_count; i++)
 		act_in(act, granting->shelters[i]);
-	if (!granting->everywhere)
+	if (!everywhere)
 		return;
 	count = shelters_load(act->db, act->arena, act->now, &shelters);
 	for (size_t i = 0; i < count; i++)
@@ -123,15 +133,25 @@ bool granting_administers(const struct granting *granting)
 	return false;
 }
 
+/* A role of the network is given for no shelter in particular, whatever else the user is where. */
+static bool goes_everywhere(const struct granting *granting, enum role role)
+{
+	return granting->everywhere || role_of_network(role);
+}
+
 static bool grants_role(const struct granting *granting, const struct desk_grant *row)
 {
-	bool role = false, place = granting->everywhere && row->shelter == DB_NULL;
+	enum role role = role_named(row->role);
+	bool has = false;
 
 	for (size_t i = 0; i < granting->role_count; i++)
-		role |= strcmp(role_name(granting->roles[i]), row->role) == 0;
-	for (size_t i = 0; !granting->everywhere && i < granting->shelter_count; i++)
-		place |= granting->shelters[i] == row->shelter;
-	return role && place;
+		has |= granting->roles[i] == role;
+	if (!has || goes_everywhere(granting, role))
+		return has && row->shelter == DB_NULL;
+	for (size_t i = 0; i < granting->shelter_count; i++)
+		if (granting->shelters[i] == row->shelter)
+			return true;
+	return false;
 }
 
 static void add_grant(struct act *act, int64_t user, enum role role, int64_t shelter,
@@ -154,9 +174,11 @@ void granting_write(struct act *act, int64_t user, const struct granting *granti
 		if (!grants_role(granting, &rows[i]))
 			row_remove(act->db, &desk_grant_table, &rows[i]);
 	for (size_t i = 0; i < granting->role_count; i++) {
-		if (granting->everywhere)
+		if (goes_everywhere(granting, granting->roles[i])) {
 			add_grant(act, user, granting->roles[i], DB_NULL, rows, count);
-		for (size_t k = 0; !granting->everywhere && k < granting->shelter_count; k++)
+			continue;
+		}
+		for (size_t k = 0; k < granting->shelter_count; k++)
 			add_grant(act, user, granting->roles[i], granting->shelters[k], rows, count);
 	}
 }

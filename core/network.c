@@ -323,6 +323,7 @@ void network_write(struct act *act, struct network_counts *counts)
 		write_shelter(&walk, &config->shelters[i], i);
 	retire_rest(&walk);
 	network_services(&walk);
+	network_street(&walk);
 	config_network_hash(config, hash);
 	db_set_meta(act->db, "network-hash", hash);
 	if (!db_meta(act->db, act->arena, "created"))

@@ -1,5 +1,5 @@
-/* Between core/network.c (shelters, rooms, beds) and core/network_services.c (the catalogue of
- * services, rooms for appointments): one walk over the config and the database side by side. */
+/* Between core/network.c (shelters, rooms, beds), core/network_services.c (the catalogue of services,
+ * rooms for appointments) and core/network_street.c (mobile groups, day centres): one walk over the config and the database side by side. */
 #ifndef CORE_NETWORK_PRIVATE_H
 #define CORE_NETWORK_PRIVATE_H
 
@@ -22,6 +22,9 @@ void network_retire_venues(
     struct walk *walk, const struct config_shelter *from, const struct shelter *shelter);
 /* Writes what is declared and retires the rest. */
 void network_services(struct walk *walk);
+void network_street(struct walk *walk);
+/* "mon tue": a list of words as it is stored. */
+const char *network_words(struct arena *arena, const char *const *words, size_t count);
 /* Findings for what would retire with appointments booked ahead (retires-booked). */
 void network_plan_venues(
     struct act *act, const struct config_shelter *from, const struct shelter *shelter);

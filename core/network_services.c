@@ -10,7 +10,7 @@
 
 /* --- rows as the config declares them --------------------------------------------------------- */
 
-static const char *words_text(struct arena *arena, const char *const *words, size_t count)
+const char *network_words(struct arena *arena, const char *const *words, size_t count)
 {
 	const char *text = "";
 
@@ -27,9 +27,9 @@ static void declare_service(
 	row->name_ka = from->name.ka;
 	row->kind = from->kind;
 	row->minutes = from->minutes;
-	row->given_by = words_text(arena, from->given_by, from->given_by_count);
-	row->shelters = words_text(arena, from->shelters, from->shelters_count);
-	row->owed = words_text(arena, from->owed, from->owed_count);
+	row->given_by = network_words(arena, from->given_by, from->given_by_count);
+	row->shelters = network_words(arena, from->shelters, from->shelters_count);
+	row->owed = network_words(arena, from->owed, from->owed_count);
 	row->age_from = from->age_from;
 	row->age_to = from->age_to;
 	row->capacity = from->capacity;

@@ -3,6 +3,7 @@
 #include "config/nearest.h"
 #include "core/catalogue.h"
 #include "core/inlet.h"
+#include "core/record.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -100,6 +101,8 @@ const char *param_form(struct arena *arena, const struct param *param)
 		return _("a duty's code, as D-000123");
 	case PARAM_ALARM:
 		return _("an alarm's key, as late:B-0031");
+	case PARAM_RECORD:
+		return _(param->records->form);
 	case PARAM_FILE:
 		return _("a file, at most 4 MiB, in UTF-8");
 	}
@@ -345,6 +348,9 @@ static void store(struct reading *reading, void *place)
 		break;
 	case PARAM_VENUE:
 		*(const struct venue **)place = empty ? NULL : reading_venue(reading);
+		break;
+	case PARAM_RECORD:
+		*(const void **)place = empty ? NULL : reading_record(reading);
 		break;
 	case PARAM_STAFF:
 		*(const struct staff **)place = empty ? NULL : reading_staff(reading);

@@ -29,6 +29,7 @@ enum param_type {
 	PARAM_SERVICE, /* const struct service *: its code, or its name in full; retired ones too */
 	PARAM_SERVICES,/* struct services: codes separated by commas or spaces */
 	PARAM_PROVIDER,/* const struct provider *: "PR-0007", "pr7", "7" or the name in full; ended too */
+	PARAM_RECORD,  /* const void *: a record of the kind records, by its code; what the kind says */
 	PARAM_STAFF,   /* const struct staff *: "ST-0007", "st7", a user's name, or a name that is one
 			* person's; ended too. A user who is no staff yet: a row without an id */
 	PARAM_SHIFT,   /* const struct shift *: its code; its minimum is that of the shelter of the form */
@@ -53,6 +54,7 @@ enum param_flag {
 	PARAM_ASK = 512    /* a report that is opened at the console asks for it, though it may stay empty */
 };
 
+struct record_kind; /* core/record.h */
 struct staff; /* db/staff.h */
 struct shift; /* core/shift.h */
 
@@ -86,6 +88,7 @@ struct param {
 	enum param_type type;
 	unsigned flags;
 	size_t offset;
+	const struct record_kind *records; /* PARAM_RECORD */
 	const struct choice *choices; /* PARAM_CHOICE, PARAM_WORDS: ends with a NULL word */
 	int64_t min, max;  /* numbers; for texts max is columns, 0 the type's usual */
 	const char *help;  /* N_: one sentence */

@@ -28,6 +28,7 @@ const struct service *reading_service(struct reading *reading, const char *text)
 struct services reading_services(struct reading *reading);
 const struct provider *reading_provider(struct reading *reading);
 const struct venue *reading_venue(struct reading *reading);
+const void *reading_record(struct reading *reading);
 const struct staff *reading_staff(struct reading *reading);
 const struct shift *reading_shift(struct reading *reading);
 

@@ -3,6 +3,7 @@
 
 #include "config/nearest.h"
 #include "core/providing.h"
+#include "core/record.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/appointment.h"
@@ -376,5 +377,23 @@ const struct venue *reading_venue(struct reading *reading)
 		codes[i] = venues[i].code;
 	unknown_near(reading, CODE_UNKNOWN_VENUE,
 	    upper_ascii(reading->arena, reading->text), codes, count);
+	return NULL;
+}
+
+const void *reading_record(struct reading *reading)
+{
+	const struct record_kind *kind = reading->param->records;
+	const void *record = kind->find(reading->desk, reading->arena, reading->text);
+	struct record_line *lines;
+	const char **codes;
+	size_t count;
+
+	if (record)
+		return record;
+	count = kind->list(reading->desk, reading->arena, reading->values, &lines);
+	codes = arena_alloc(reading->arena, (count + 1) * sizeof *codes);
+	for (size_t i = 0; i < count; i++)
+		codes[i] = lines[i].code;
+	unknown_near(reading, kind->unknown, upper_ascii(reading->arena, reading->text), codes, count);
 	return NULL;
 }

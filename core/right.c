@@ -30,7 +30,8 @@ static const struct {
 	(DESK_WORK | BIT(STATUS) | BIT(EXTEND) | BIT(DISCHARGE) | BIT(SURGE) | BIT(CORRECT)        \
 	    | BIT(OVERRIDE) | BIT(BAN) | BIT(SEE_AUDIT) | BIT(HIDE) | BIT(GLASS_REVIEW)       \
 	    | BIT(CONSENT) | BIT(RELEASE) | BIT(FORGET) | BIT(BOOK) | BIT(PROVIDERS) | BIT(GOALS) \
-	    | BIT(COMPENSATE) | BIT(DUTY) | BIT(MEDICATION) | BIT(STATISTICS))
+	    | BIT(COMPENSATE) | BIT(DUTY) | BIT(MEDICATION) | BIT(STATISTICS)                  \
+	    | BIT(SEE_STREET) | BIT(STREET) | BIT(SEE_DAY) | BIT(DAY) | BIT(PAPERS))
 
 #define KNOW(group) (1u << GROUP_##group)
 #define KNOW_CODE (KNOW(PRESENCE) | KNOW(PLACE)) /* codes in beds: what seeing beds means */
@@ -44,24 +45,37 @@ static const struct {
 	const char *name, *title;
 	uint64_t has;
 	unsigned sees;
+	enum reach reach;
 } roles[] = {
 	[ROLE_RECEPTION] = { "reception", N_("Reception"),
-	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT) | BIT(BOOK),
+	    DESK_WORK | BIT(DISCHARGE) | BIT(STATUS) | BIT(CONSENT) | BIT(BOOK) | BIT(SEE_STREET)
+		| BIT(SEE_DAY) | BIT(PAPERS),
 	    KNOW_WHO | KNOW(NUMBER) | KNOW(CONTACTS) | KNOW(LEGAL) },
 	[ROLE_NIGHT] = { "night", N_("Night staff"), DESK_WORK | BIT(DISCHARGE),
 	    KNOW_WHO | KNOW(CONTACTS) },
 	[ROLE_SERVICE] = { "service", N_("Service staff"),
 	    SEES | BIT(STATUS) | BIT(UNDO) | BIT(GLASS) | BIT(CONSENT) | BIT(SEE_AGENDA) | BIT(BOOK)
-		| BIT(ATTEND) | BIT(GOALS) | BIT(SEE_DUTY) | BIT(SEE_LOG) | BIT(LOG) | BIT(MEDICATION),
+		| BIT(ATTEND) | BIT(GOALS) | BIT(SEE_DUTY) | BIT(SEE_LOG) | BIT(LOG) | BIT(MEDICATION)
+		| BIT(SEE_STREET) | BIT(SEE_DAY) | BIT(PAPERS),
 	    KNOW_WHO | KNOW(STORY) | KNOW(LEGAL) | KNOW(PRIVATE) },
 	/* nothing by the role: what they know is of who comes to them (core/see.h) */
 	[ROLE_PROVIDER] = { "provider", N_("Provider from outside"),
 	    BIT(SEE_AGENDA) | BIT(ATTEND) | BIT(UNDO), 0 },
+	/* on the street and by day children have names, and no house is open to who meets them there */
+	[ROLE_OUTREACH] = { "outreach", N_("Mobile group, street children"),
+	    BIT(SEE_STREET) | BIT(STREET) | BIT(SEE_DAY) | BIT(PEOPLE) | BIT(PAPERS) | BIT(UNDO),
+	    KNOW(PRESENCE) | KNOW(NAME) | KNOW(ALERTS) | KNOW(NUMBER) | KNOW(CONTACTS), REACH_STREET },
+	[ROLE_DAY_CENTRE] = { "day-centre", N_("Day centre"),
+	    BIT(SEE_STREET) | BIT(SEE_DAY) | BIT(DAY) | BIT(PEOPLE) | BIT(PAPERS) | BIT(UNDO),
+	    KNOW(PRESENCE) | KNOW(NAME) | KNOW(ALERTS) | KNOW(NUMBER) | KNOW(CONTACTS), REACH_STREET },
+	/* work places, and of people that they were found there: the code */
+	[ROLE_INSPECTOR] = { "inspector", N_("Labour inspector"),
+	    BIT(SEE_INSPECTIONS) | BIT(INSPECT) | BIT(UNDO), KNOW(PRESENCE), REACH_VISITS },
 	[ROLE_MANAGER] = { "manager", N_("Manager"), MANAGES, KNOW_ALL },
 	[ROLE_AUDITOR] = { "auditor", N_("Auditor"),
 	    BIT(SEE_BEDS) | BIT(SEE_AUDIT) | BIT(SEE_DUTY) | BIT(STATISTICS), KNOW_CODE },
 	[ROLE_ADMINISTRATOR] = { "administrator", N_("Administrator"),
-	    MANAGES | BIT(USERS) | BIT(CONFIGURE), KNOW_ALL },
+	    MANAGES | BIT(USERS) | BIT(CONFIGURE) | BIT(SEE_INSPECTIONS) | BIT(INSPECT), KNOW_ALL },
 };
 
 const char *right_name(enum right right)
@@ -105,6 +119,11 @@ bool right_in_emergency(enum right right)
 bool group_in_emergency(enum group group)
 {
 	return ((KNOW_WHO | KNOW(CONTACTS)) >> group & 1u) != 0;
+}
+
+enum reach role_reach(enum role role)
+{
+	return roles[role].reach;
 }
 
 const char *group_name(enum group group)

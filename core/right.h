@@ -37,6 +37,13 @@
 	X(MEDICATION, "medication", N_("Set what medicine somebody is given"))                     \
 	X(ALARM, "alarm", N_("Put alarms off with a reason"))                                      \
 	X(STATISTICS, "statistics", N_("Statistics for managers"))                                 \
+	X(SEE_STREET, "see-street", N_("See mobile groups, outings and contacts"))                 \
+	X(STREET, "street", N_("Record outings and contacts"))                                     \
+	X(SEE_DAY, "see-day", N_("See day centres and who comes"))                                 \
+	X(DAY, "day", N_("Record who comes to a day centre"))                                      \
+	X(PAPERS, "papers", N_("Record the way of somebody's papers"))                             \
+	X(SEE_INSPECTIONS, "see-inspections", N_("See labour inspections"))                        \
+	X(INSPECT, "inspect", N_("Record labour inspections"))                                     \
 	X(CONSENT, "consent", N_("Record consents"))                                               \
 	X(RELEASE, "release", N_("Give names out where there is consent; exact totals"))           \
 	X(FORGET, "forget", N_("Forget people for good"))                                          \
@@ -74,12 +81,23 @@ enum group { GROUPS(GROUP_ENUM) GROUP_COUNT };
 	X(NIGHT, "night", N_("Night staff"))                                                       \
 	X(SERVICE, "service", N_("Service staff"))                                                 \
 	X(PROVIDER, "provider", N_("Provider from outside"))                                       \
+	X(OUTREACH, "outreach", N_("Mobile group, street children"))                               \
+	X(DAY_CENTRE, "day-centre", N_("Day centre"))                                              \
+	X(INSPECTOR, "inspector", N_("Labour inspector"))                                          \
 	X(MANAGER, "manager", N_("Manager"))                                                       \
 	X(AUDITOR, "auditor", N_("Auditor"))                                                       \
 	X(ADMINISTRATOR, "administrator", N_("Administrator"))
 
 #define ROLE_ENUM(id, name, title) ROLE_##id,
 enum role { ROLES(ROLE_ENUM) ROLE_COUNT };
+
+/* Of whom a role knows what it may know. */
+enum reach {
+	REACH_HOUSES, /* of the people of its shelters, and of those who were never anywhere */
+	REACH_STREET, /* of those whom a mobile group met or who come to a day centre, and of those
+		       * who were never anywhere; in no shelter by itself */
+	REACH_VISITS  /* of those who were identified in a visit of inspectors */
+};
 
 const char *right_name(enum right right);
 const char *right_title(enum right right); /* translated */
@@ -88,6 +106,12 @@ const char *role_title(enum role role);    /* translated; the config may name it
 /* ROLE_COUNT when there is no such role. */
 enum role role_named(const char *name);
 bool role_has(enum role role, enum right right);
+enum reach role_reach(enum role role);
+/* A role of the whole network: it is given for no shelter in particular, and opens none. */
+static inline bool role_of_network(enum role role)
+{
+	return role_reach(role) != REACH_HOUSES;
+}
 /* Is it a right that emergency access gives (core/glass.h)? Only to see, never to do: and not the
  * audit, which nobody at a door needs. */
 bool right_in_emergency(enum right right);

@@ -5,10 +5,12 @@
 #include "core/release.h"
 #include "core/state.h"
 #include "db/appointment.h"
+#include "db/inspection.h"
 #include "db/placement.h"
 #include "db/privacy.h"
 #include "db/provider.h"
 #include "db/stay.h"
+#include "db/street.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -28,6 +30,7 @@ struct belonging {
 	int64_t asked, person; /* asked 0: free */
 	int64_t shelters[WHEREABOUTS_MOST];
 	size_t count;
+	bool known, street, visits; /* known: street and visits were looked up: enum reach */
 };
 
 /* What holds for this actor until the next write by anybody. */
@@ -261,6 +264,23 @@ static bool comes_to(struct sight *sight, const struct desk *desk,
 	return false;
 }
 
+/* Is the person among those whom a role of the network meets? Entries of one person are met together. */
+static bool is_met(const struct desk *desk, const struct belonging *belonging, enum reach reach)
+{
+	struct belonging *cached = (struct belonging *)(uintptr_t)belonging;
+
+	if (!cached->known) {
+		cached->known = true;
+		cached->street = person_on_street(desk->db, belonging->asked)
+			|| (belonging->person != belonging->asked
+			    && person_on_street(desk->db, belonging->person));
+		cached->visits = person_of_visit(desk->db, belonging->asked)
+			|| (belonging->person != belonging->asked
+			    && person_of_visit(desk->db, belonging->person));
+	}
+	return reach == REACH_STREET ? belonging->street : belonging->visits;
+}
+
 static bool granted(struct sight *sight, const struct desk *desk,
     const struct belonging *belonging, enum group group)
 {
@@ -269,6 +289,12 @@ static bool granted(struct sight *sight, const struct desk *desk,
 
 		if (!role_sees(grant->role, group))
 			continue;
+		if (role_of_network(grant->role)) {
+			if ((belonging->count == 0 && role_has(grant->role, RIGHT_PEOPLE))
+				|| is_met(desk, belonging, role_reach(grant->role)))
+				return true;
+			continue;
+		}
 		if (group == GROUP_PRESENCE)
 			return true;
 		if (belonging->count == 0

@@ -12,6 +12,10 @@
  * with them, not cancelled, up to SEE_CLIENT_DAYS ago or ahead, that they exist, the name and the
  * alerts.
  *
+ * Mobile groups and day centres (roles of the network, core/right.h) know those whom a group met or
+ * who come to a centre, wherever they are now, and who was never anywhere; where they are only a role
+ * of a house tells. Inspectors know of those whom a visit identified that they exist.
+ *
  * A person belongs to the shelter they are in and those in which a bed is held for them; in no
  * shelter, to that of their last stay. Somebody who was never anywhere is known to who may register
  * people. A merged entry is the person it was merged into. */

@@ -4,15 +4,18 @@
 #include "db/appointment.h"
 #include "db/ban.h"
 #include "db/bed.h"
+#include "db/centre.h"
 #include "db/consent.h"
 #include "db/diet.h"
 #include "db/forgotten.h"
 #include "db/glass.h"
 #include "db/goal.h"
 #include "db/identity.h"
+#include "db/inspection.h"
 #include "db/keep.h"
 #include "db/log.h"
 #include "db/paper_copy.h"
+#include "db/paper_step.h"
 #include "db/person.h"
 #include "db/placement.h"
 #include "db/privacy.h"
@@ -23,6 +26,7 @@
 #include "db/shelter.h"
 #include "db/staff.h"
 #include "db/stay.h"
+#include "db/street.h"
 #include "db/user.h"
 #include "db/waiting.h"
 
@@ -39,7 +43,11 @@ const struct table *const written_tables[] = { &shelter_table, &room_table, &bed
 	&series_skip_table, &appointment_table, &appointment_person_table, &goal_table,
 	&goal_done_table, &compensation_table, &staff_table, &staff_absence_table, &duty_table,
 	&round_table, &round_mark_table, &medication_table, &log_table, &log_person_table,
-	&log_act_table, &handover_table, &alarm_act_table, &diet_table, &paper_copy_table, NULL };
+	&log_act_table, &handover_table, &alarm_act_table, &diet_table, &paper_copy_table,
+	&team_table, &team_member_table, &outing_table, &outing_staff_table, &child_table,
+	&contact_table, &centre_table, &enrolment_table, &day_visit_table, &contact_led_table,
+	&paper_step_table, &enterprise_list_table, &enterprise_table, &visit_table,
+	&visit_person_table, &visit_handed_table, NULL };
 
 const struct table *table_named(const char *name)
 {

@@ -3,6 +3,7 @@
 #include "core/alarms.h"
 #include "core/duty.h"
 #include "core/providing.h"
+#include "core/record.h"
 #include "core/text.h"
 
 #include <stdlib.h>
@@ -27,6 +28,7 @@ union target {
 	struct services services;
 	const struct provider *provider;
 	const struct staff *staff;
+	const void *record;
 	const struct shift *shift;
 	const struct venue *venue;
 	const struct inlet *file;
@@ -138,6 +140,7 @@ bool field_picks(const struct form_field *field)
 	case PARAM_SERVICES:
 	case PARAM_PROVIDER:
 	case PARAM_STAFF:
+	case PARAM_RECORD:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_DUTY:
@@ -247,6 +250,7 @@ static bool is_replaced(const struct form_field *field, struct key key)
 	case PARAM_SERVICE:
 	case PARAM_PROVIDER:
 	case PARAM_STAFF:
+	case PARAM_RECORD:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_DUTY:
@@ -405,6 +409,10 @@ static const char *meaning(const struct form_field *field, const struct desk *de
 	case PARAM_STAFF:
 		*aside = target->staff ? staff_name(desk, arena, target->staff) : "";
 		return target->staff ? staff_handle(desk, arena, target->staff) : typed;
+	case PARAM_RECORD:
+		*aside = target->record
+			? field->param->records->title(desk, arena, target->record) : "";
+		return target->record ? field->param->records->code(arena, target->record) : typed;
 	case PARAM_SHIFT:
 		*aside = target->shift ? arena_format(arena, "%s %s", target->shift->name,
 					     shift_hours(arena, target->shift)) : "";

@@ -159,6 +159,7 @@ static int value_width(const struct form_field *field, int room)
 	case PARAM_SERVICE:
 	case PARAM_PROVIDER:
 	case PARAM_STAFF:
+	case PARAM_RECORD:
 	case PARAM_SHIFT:
 	case PARAM_VENUE:
 	case PARAM_DUTY:
@@ -275,6 +276,7 @@ static const char *how_to(const struct form_field *field, struct arena *arena)
 	case PARAM_SERVICES:
 	case PARAM_VENUE:
 	case PARAM_DUTY:
+	case PARAM_RECORD:
 		return _("a code; Space lists them");
 	case PARAM_FILE:
 		return _("Space lists the files of the import folder");

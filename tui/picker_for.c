@@ -6,6 +6,7 @@
 #include "core/merging.h"
 #include "core/offer.h"
 #include "core/providing.h"
+#include "core/record.h"
 #include "core/see.h"
 #include "core/text.h"
 #include "db/person.h"
@@ -566,6 +567,30 @@ static size_t find_duties(void *context, struct arena *arena, const char *typed,
 	return count;
 }
 
+/* --- records that their kind lists ------------------------------------------------------------ */
+
+static size_t find_records(void *context, struct arena *arena, const char *typed, struct pick **picks)
+{
+	const struct source *source = context;
+	const char *query = text_fold(arena, typed);
+	struct record_line *lines;
+	size_t count = 0;
+	size_t all = source->param->records->list(source->desk, arena, source->values, &lines);
+
+	for (size_t i = 0; i < all; i++) {
+		struct pick *pick;
+
+		if (!matches(arena, query, lines[i].code) && !matches(arena, query, lines[i].title)
+			&& !matches(arena, query, lines[i].detail))
+			continue;
+		pick = add(arena, picks, &count);
+		pick->key = lines[i].code;
+		pick->text = arena_format(arena, "%s %s", lines[i].code, lines[i].title);
+		pick->detail = lines[i].detail;
+	}
+	return count;
+}
+
 /* --- files ------------------------------------------------------------------------------------ */
 
 static size_t find_files(void *context, struct arena *arena, const char *typed, struct pick **picks)
@@ -649,6 +674,10 @@ bool picker_for(struct console *console, const struct param *param, const struct
 	case PARAM_PROVIDER:
 		picker->find = find_providers;
 		picker->empty = N_("There is no such provider.");
+		return true;
+	case PARAM_RECORD:
+		picker->find = find_records;
+		picker->empty = source->param->records->empty;
 		return true;
 	case PARAM_STAFF:
 		picker->find = find_staff;

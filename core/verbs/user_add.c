@@ -19,8 +19,9 @@ static const struct param user_add_params[] = {
 	    .help = N_("as it is shown and printed") },
 	{ .name = "role", .label = N_("Role"), .type = PARAM_TEXT, .flags = PARAM_REQUIRED,
 	    .offset = AT(role), .max = 200,
-	    .help = N_("one or several of reception, night, service, manager, auditor,"
-		       " administrator, separated by commas") },
+	    .help = N_("one or several of reception, night, service, provider, outreach, day-centre,"
+		       " inspector, manager, auditor, administrator, separated by commas; outreach,"
+		       " day-centre and inspector are of no shelter") },
 	{ .name = "shelters", .label = N_("Shelters"), .type = PARAM_TEXT,
 	    .flags = PARAM_REQUIRED, .offset = AT(shelters), .max = 1000,
 	    .help = N_("all, or shelters' codes separated by commas") },

@@ -6,6 +6,7 @@
 #include "tests/db/fixture.h"
 
 #include "core/random.h"
+#include "core/record.h"
 
 #include <jansson.h>
 
@@ -202,6 +203,18 @@ static inline const char *some_staff(struct draw *draw)
 		? some_row(draw, db_query(draw->f->desk.db, "SELECT code FROM staff")) : NULL;
 
 	return code ? code : some_user(draw);
+}
+
+/* Of those that the kind lists; now and then none of them. */
+static inline const char *some_record(struct draw *draw, const struct param *param)
+{
+	struct values none = { 0 };
+	struct record_line *lines;
+	size_t count = param->records->list(&draw->f->desk, &draw->f->arena, &none, &lines);
+
+	if (count == 0 || random_chance(&draw->random, 50))
+		return "X-0001";
+	return lines[random_below(&draw->random, (int64_t)count)].code;
 }
 
 static inline const char *some_of(struct draw *draw, const char *const *texts, size_t count)
@@ -407,6 +420,8 @@ static inline const char *draw_value(
 		return some_provider(draw);
 	case PARAM_STAFF:
 		return some_staff(draw);
+	case PARAM_RECORD:
+		return some_record(draw, param);
 	case PARAM_SHIFT:
 		return SOME_OF(draw, some_shifts);
 	case PARAM_VENUE:

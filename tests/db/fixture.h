@@ -124,7 +124,8 @@ static inline void fixture_user(
 	struct desk_user user = { .name = name, .title = name, .language = "",
 		.created_at = f->desk.fixed_now, .closed_at = DB_NULL };
 	struct desk_grant grant = { .role = role,
-		.shelter = shelter ? the_shelter(f, shelter).id : DB_NULL };
+		.shelter = shelter && !role_of_network(role_named(role))
+			? the_shelter(f, shelter).id : DB_NULL };
 
 	raw_begin(f);
 	row_add(f->desk.db, &desk_user_table, &user);

@@ -5,7 +5,9 @@
  * verb, report, role or right appears by itself. */
 #include "tests/db/booked.h"
 
+#include "core/centres.h"
 #include "core/report.h"
+#include "core/street.h"
 
 #define HERE "TRF-TBS"  /* where the roles are held */
 #define THERE "CHI-KUT" /* where they are not */
@@ -146,6 +148,8 @@ static const char *value_of(
 		return param->flags & PARAM_REQUIRED ? ground->provider : "";
 	case PARAM_STAFF:
 		return param->flags & PARAM_REQUIRED ? ground->staff : "";
+	case PARAM_RECORD:
+		return param->flags & PARAM_REQUIRED ? param->records == &record_team ? "MG-TBS1" : "DC-TBS" : "";
 	case PARAM_SHIFT:
 		return param->flags & PARAM_REQUIRED ? "night" : "";
 	case PARAM_VENUE:

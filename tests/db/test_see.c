@@ -50,7 +50,8 @@ static bool needs(enum role role, enum group group)
 		[ROLE_RECEPTION] = "presence place name number contacts alerts legal",
 		[ROLE_NIGHT] = "presence place name contacts alerts",
 		[ROLE_SERVICE] = "presence place name story alerts legal private",
-		[ROLE_PROVIDER] = "",
+		[ROLE_PROVIDER] = "", [ROLE_OUTREACH] = "", [ROLE_DAY_CENTRE] = "",
+		[ROLE_INSPECTOR] = "",
 		[ROLE_MANAGER] = "presence place name number contacts story alerts legal private",
 		[ROLE_AUDITOR] = "presence place",
 		[ROLE_ADMINISTRATOR] = "presence place name number contacts story alerts legal private" };
@@ -84,6 +85,7 @@ static void every_role_group_shelter_and_privacy(void **state)
 			const char *name = role_name((enum role)role);
 			/* an outside provider knows nobody by the role */
 			enum see none = group != GROUP_PRESENCE || role == ROLE_PROVIDER
+					|| role_of_network((enum role)role)
 				? group == GROUP_PRESENCE ? SEE_NOT : SEE_CODE : SEE_FULL;
 
 			fixture_as(f, arena_format(&f->arena, "codes-%s", name));
@@ -93,6 +95,8 @@ static void every_role_group_shelter_and_privacy(void **state)
 			fixture_as(f, arena_format(&f->arena, "names-%s", name));
 			expect(f, "B-0002", (enum group)group, need ? SEE_FULL : none, "own, names");
 			expect(f, "B-0001", (enum group)group, none, "of others");
+			if (role_of_network((enum role)role))
+				need = role_sees((enum role)role, (enum group)group);
 			expect(f, "B-0003", (enum group)group,
 			    need && role_has((enum role)role, RIGHT_PEOPLE) ? SEE_FULL : none,
 			    "never anywhere");

@@ -1,0 +1,95 @@
+/* The street: mobile groups, their outings, the children whom they met, and what came of it. */
+#ifndef DB_STREET_H
+#define DB_STREET_H
+
+#include "db/sql.h"
+
+#define TEAM_ROW(X, S) \
+	X(S, T, code)                     /* "MG-TBS" */ \
+	X(S, T, name_en) \
+	X(S, T, name_ka) \
+	X(S, T, city_en) \
+	X(S, T, city_ka) \
+	X(S, T, provider_en) \
+	X(S, T, provider_ka) \
+	X(S, I, position)                 /* order in the config */ \
+	X(S, I, since_at) \
+	X(S, I, retired_at)               /* no longer declared since */
+ROW_STRUCT(team, TEAM_ROW);
+
+#define TEAM_MEMBER_ROW(X, S) \
+	X(S, I, team)                     /* team.id */ \
+	X(S, I, staff)                    /* staff.id */ \
+	X(S, T, from_on)                  /* ISO date, first day */ \
+	X(S, T, until_on)                 /* ISO date, last day; NULL still */ \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id */
+ROW_STRUCT(team_member, TEAM_MEMBER_ROW);
+
+#define OUTING_ROW(X, S) \
+	X(S, I, team)                     /* team.id */ \
+	X(S, I, from_at) \
+	X(S, I, until_at)                 /* DB_NULL: not said, or still out */ \
+	X(S, T, place)                    /* where they went */ \
+	X(S, P, note) \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id */ \
+	X(S, I, void_at) \
+	X(S, T, void_reason)
+ROW_STRUCT(outing, OUTING_ROW);
+
+#define OUTING_STAFF_ROW(X, S) \
+	X(S, I, outing)                   /* outing.id */ \
+	X(S, I, staff)                    /* staff.id */
+ROW_STRUCT(outing_staff, OUTING_STAFF_ROW);
+
+#define CHILD_ROW(X, S) \
+	X(S, I, person)                   /* person.id; DB_NULL: no name yet */ \
+	X(S, I, created_at)
+ROW_STRUCT(child, CHILD_ROW);
+
+#define CONTACT_ROW(X, S) \
+	X(S, I, outing)                   /* outing.id */ \
+	X(S, I, child)                    /* child.id */ \
+	X(S, I, person)                   /* child.person, whose key seals the texts; DB_NULL */ \
+	X(S, I, at) \
+	X(S, P, nickname)                 /* what they are called; "" */ \
+	X(S, P, description)              /* what they look like */ \
+	X(S, T, sex)                      /* female | male | other | unknown */ \
+	X(S, I, age)                      /* estimated, in years; DB_NULL */ \
+	X(S, T, category)                 /* homeless | street-by-day | mobile-family | homeless-family | unknown */ \
+	X(S, T, place)                    /* where; not sealed: proposals look for it */ \
+	X(S, T, spot)                     /* the place folded */ \
+	X(S, P, with_whom) \
+	X(S, T, languages)                /* words of choice_tongue or free; "" */ \
+	X(S, T, offered)                  /* words of choice_offered; "" nothing */ \
+	X(S, P, next_step)                /* what is to be done; "" nothing */ \
+	X(S, T, next_on)                  /* ISO date by when; NULL not said */ \
+	X(S, I, next_done_at) \
+	X(S, I, next_done_by)             /* desk_user.id */ \
+	X(S, P, note) \
+	X(S, I, created_at) \
+	X(S, I, user)                     /* desk_user.id */ \
+	X(S, I, void_at) \
+	X(S, P, void_reason)
+ROW_STRUCT(contact, CONTACT_ROW);
+
+#define CONTACT_LED_ROW(X, S) \
+	X(S, I, contact)                  /* contact.id */ \
+	X(S, I, waiting)                  /* one of these is not DB_NULL */ \
+	X(S, I, turn_away) \
+	X(S, I, hold) \
+	X(S, I, stay) \
+	X(S, I, enrolment) \
+	X(S, I, at)
+ROW_STRUCT(contact_led, CONTACT_LED_ROW);
+
+/* Retired ones too, in the order of the config. */
+size_t teams_load(struct db *db, struct arena *arena, struct team **teams);
+bool team_by_code(struct db *db, struct arena *arena, const char *code, struct team *team);
+bool team_by_id(struct db *db, struct arena *arena, int64_t id, struct team *team);
+
+/* Was the person met by a mobile group, or does or did a day centre know them? */
+bool person_on_street(struct db *db, int64_t person);
+
+#endif
