@@ -109,6 +109,10 @@ FAULT_SRC := $(wildcard tests/fault/test_*.c)
 FAULT_BIN := $(FAULT_SRC:%.c=$(BUILD)/%)
 FAULT_LIB := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(FAULT_SRC),$(wildcard tests/fault/*.c)))
 
+# What these do is done by the desk: compiled with less themselves, they are there in half the time.
+$(patsubst %,$(BUILD)/tests/%/%.o,db screen fault): private ALL_CFLAGS += \
+	$(if $(filter -O2,$(CFLAGS)),-O1,-O0)
+
 .SECONDARY:
 $(UNIT_BIN): $(BUILD)/%: $(BUILD)/%.o $(DESK)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
