@@ -15,7 +15,7 @@ const char *medication_code(struct arena *arena, int64_t id)
 
 int64_t medication_number(const char *code)
 {
-	return text_number(code, 'M');
+	return text_number(code, "M");
 }
 
 const char *medication_times_shown(const struct medication *medication)

@@ -2,6 +2,7 @@
 
 #include "core/catalogue.h"
 #include "core/choice.h"
+#include "core/text.h"
 #include "db/user.h"
 
 #include <stdlib.h>
@@ -82,13 +83,9 @@ const char *duty_code(struct arena *arena, int64_t duty)
 
 int64_t duty_number(const char *text)
 {
-	const char *digits = text;
+	int64_t number = text_number(text, "D");
 
-	if ((*digits | 32) == 'd')
-		digits += digits[1] == '-' ? 2 : 1;
-	if (!*digits || strspn(digits, "0123456789") != strlen(digits) || strlen(digits) >= 18)
-		return 0;
-	return atoll(digits);
+	return number == DB_NULL ? 0 : number;
 }
 
 const char *duty_when(const struct desk *desk, struct arena *arena, const struct duty *duty)

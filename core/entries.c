@@ -13,7 +13,7 @@ const char *log_code(struct arena *arena, int64_t id)
 
 int64_t log_number(const char *code)
 {
-	return text_number(code, 'L');
+	return text_number(code, "L");
 }
 
 static bool names_hidden(const struct desk *desk, const struct log *log)

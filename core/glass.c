@@ -48,7 +48,7 @@ const char *glass_code(struct arena *arena, int64_t id)
 
 int64_t glass_number(const char *code)
 {
-	return text_number(code, 'E');
+	return text_number(code, "E");
 }
 
 /* --- of the actor ---------------------------------------------------------------------------- */

@@ -159,7 +159,7 @@ const char *goal_code(struct arena *arena, int64_t id)
 
 int64_t goal_number(const char *code)
 {
-	return text_number(code, 'G');
+	return text_number(code, "G");
 }
 
 enum group goal_group(const char *kind)

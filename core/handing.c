@@ -2,6 +2,7 @@
 
 #include "core/entries.h"
 #include "core/shift.h"
+#include "core/text.h"
 
 #include <string.h>
 #include <stdlib.h>
@@ -13,15 +14,7 @@ const char *handover_code(struct arena *arena, int64_t id)
 
 int64_t handover_number(const char *code)
 {
-	char *end;
-	long long number;
-
-	if (strncmp(code, "HO", 2) == 0 || strncmp(code, "ho", 2) == 0)
-		code += code[2] == '-' ? 3 : 2;
-	if (*code < '0' || *code > '9')
-		return DB_NULL;
-	number = strtoll(code, &end, 10);
-	return *end ? DB_NULL : (int64_t)number;
+	return text_number(code, "HO");
 }
 
 const char *handover_shift(

@@ -12,13 +12,9 @@
 /* "ST-0007", "st7" and "7" are the same; NULL when it is no code. */
 static const char *staff_code(struct arena *arena, const char *text)
 {
-	const char *digits = text;
+	int64_t number = text_number(text, "ST");
 
-	if ((digits[0] | 32) == 's' && (digits[1] | 32) == 't')
-		digits += digits[2] == '-' ? 3 : 2;
-	if (!*digits || strspn(digits, "0123456789") != strlen(digits) || strlen(digits) >= 18)
-		return NULL;
-	return arena_format(arena, "ST-%04lld", atoll(digits));
+	return number == DB_NULL ? NULL : arena_format(arena, "ST-%04lld", (long long)number);
 }
 
 /* By a name that is written in full, in any script: who works still goes before others; two of one name

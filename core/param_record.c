@@ -48,7 +48,7 @@ const struct shelter *reading_shelter(struct reading *reading, const char *text)
 /* "2A" alone is a bed of the shelter that the same form names. */
 static int64_t shelter_of_round(const struct desk *desk, struct arena *arena, const char *code)
 {
-	int64_t number = code ? text_number(code, 'R') : DB_NULL;
+	int64_t number = code ? text_number(code, "R") : DB_NULL;
 	struct round row;
 
 	if (number == DB_NULL || !round_by_id(desk->db, arena, number, &row)
@@ -244,13 +244,9 @@ struct services reading_services(struct reading *reading)
 /* "PR-0007", "pr7" and "7" are the same provider; NULL when it is no code. */
 static const char *provider_code(struct arena *arena, const char *text)
 {
-	const char *digits = text;
+	int64_t number = text_number(text, "PR");
 
-	if ((digits[0] | 32) == 'p' && (digits[1] | 32) == 'r')
-		digits += digits[2] == '-' ? 3 : 2;
-	if (!*digits || strspn(digits, "0123456789") != strlen(digits) || strlen(digits) >= 18)
-		return NULL;
-	return arena_format(arena, "PR-%04lld", atoll(digits));
+	return number == DB_NULL ? NULL : arena_format(arena, "PR-%04lld", (long long)number);
 }
 
 /* By the name as it is written in full, in any script: the one who works still goes before others;

@@ -21,7 +21,7 @@ const char *round_code(struct arena *arena, int64_t id)
 
 int64_t round_number(const char *code)
 {
-	return text_number(code, 'R');
+	return text_number(code, "R");
 }
 
 struct round_window round_window_of(const struct desk *desk)

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <utf8proc.h>
 
 #define INVALID (-1)               /* in place of a character: a byte that is not UTF-8 */
@@ -247,11 +248,14 @@ size_t text_fit(const char *text, size_t columns)
 	return length;
 }
 
-int64_t text_number(const char *code, char letter)
+int64_t text_number(const char *code, const char *mark)
 {
-	bool marked = (*code == letter || *code == letter + ('a' - 'A')) && code[1] == '-';
-	const char *digits = marked ? code + 2 : code;
-	size_t length = strlen(digits);
+	const char *digits = code;
+	size_t length = strlen(mark);
+
+	if (strncasecmp(code, mark, length) == 0)
+		digits += code[length] == '-' ? length + 1 : length;
+	length = strlen(digits);
 
 	if (length == 0 || length > 17 || strspn(digits, "0123456789") != length)
 		return DB_NULL;

@@ -44,8 +44,9 @@ const char *text_column(struct arena *arena, const char *text, size_t columns, b
 size_t text_next(const char *text);
 size_t text_previous(const char *text, size_t at);
 
-/* The number in a code of this letter: 12 of "W-0012", "w-12" and "12"; DB_NULL when it is none. */
-int64_t text_number(const char *code, char letter);
+/* The number in a code with this mark ("W", "ST"): 12 of "W-0012", "w-12", "w12" and "12"; DB_NULL when it
+ * is none. */
+int64_t text_number(const char *code, const char *mark);
 
 /* The way out: text with every control, bidi or zero-width character replaced by U+FFFD ('?' when
  * ascii); invalid bytes too. Returns text itself when nothing had to change. */

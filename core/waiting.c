@@ -128,7 +128,7 @@ const char *waiting_code(struct arena *arena, int64_t id)
 
 int64_t waiting_number(const char *code)
 {
-	return text_number(code, 'W');
+	return text_number(code, "W");
 }
 
 const char *turn_away_code(struct arena *arena, int64_t id)
@@ -138,5 +138,5 @@ const char *turn_away_code(struct arena *arena, int64_t id)
 
 int64_t turn_away_number(const char *code)
 {
-	return text_number(code, 'T');
+	return text_number(code, "T");
 }

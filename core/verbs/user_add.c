@@ -34,7 +34,7 @@ static const struct param user_add_params[] = {
 static bool is_code(const char *name)
 {
 	return (name[0] == 'B' || name[0] == 'b') && name[1] == '-'
-		&& text_number(name, 'B') != DB_NULL;
+		&& text_number(name, "B") != DB_NULL;
 }
 
 static bool check_name(struct act *act, const char *name)
