@@ -33,7 +33,7 @@ struct play {
 	uint64_t seed;
 	int64_t step, steps;
 	bool all; /* every verb; false: those that can be taken back */
-	int64_t done[200], refused[200]; /* by the verb's place in verbs[] */
+	int64_t done[300], refused[300]; /* by the verb's place in verbs[] */
 	int64_t first; /* audit id: newest before the first act */
 	int64_t plans; /* compared */
 	const char *last;
@@ -598,10 +598,12 @@ static void test_what_must_hold_holds(void **state)
 /* --- taking everything back ----------------------------------------------------------------------- */
 
 /* The content of the tables that verbs write, sealed texts opened: what counts, without versions. */
+#define TABLES_MOST 128
+
 struct content {
 	struct arena arena;
-	void **rows[64];
-	size_t counts[64];
+	void **rows[TABLES_MOST];
+	size_t counts[TABLES_MOST];
 };
 
 static void load_content(struct play *play, struct content *content)
@@ -614,7 +616,7 @@ static void load_content(struct play *play, struct content *content)
 		sqlite3_stmt *ids;
 		char sql[100];
 
-		assert_true(t < 64);
+		assert_true(t < TABLES_MOST);
 		snprintf(sql, sizeof sql, "SELECT id FROM %s ORDER BY id", table->name);
 		assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &ids, NULL), SQLITE_OK);
 		while (sqlite3_step(ids) == SQLITE_ROW) {
