@@ -148,14 +148,25 @@ static size_t first_open(const struct form *form)
 }
 
 /* The record that the form was opened on, whose draft it has: the subject, or else what is known
- * first, so that what was typed for one bed never turns up at another. */
-static const char *opened_on(const struct verb *verb, const struct values *known)
+ * first, so that what was typed for one bed never turns up at another; and what of it (a kind of entry,
+ * the entry that is corrected), so that what was typed of a visitor never turns up in a note. */
+static const char *opened_on(
+    struct arena *arena, const struct verb *verb, const struct values *known)
 {
-	const char *subject = verb->subject ? values_get(known, verb->subject) : NULL;
+	const char *subject = verb->subject ? values_get(known, verb->subject) : NULL, *on;
 
-	if (subject)
-		return subject;
-	return known->count > 0 && known->items[0].text ? known->items[0].text : "";
+	if (!subject && known->count > 0)
+		subject = known->items[0].text;
+	on = subject ? subject : "";
+	for (size_t i = 0; i < known->count; i++) {
+		const char *text = known->items[i].text;
+		const struct param *param = verb_param(verb, known->items[i].name);
+
+		if (text && *text && text != subject && param
+			&& (param->type == PARAM_CHOICE || param->type == PARAM_TEXT))
+			on = arena_format(arena, "%s %s", on, text);
+	}
+	return on;
 }
 
 static void form_open(struct form *form, struct console *console, const struct verb *verb,
@@ -166,7 +177,7 @@ static void form_open(struct form *form, struct console *console, const struct v
 	*form = (struct form){ .console = console, .desk = console_desk(console), .verb = verb,
 		.follow = true };
 	known = known ? known : &none;
-	form->entity = arena_text(&form->arena, opened_on(verb, known));
+	form->entity = arena_text(&form->arena, opened_on(&form->arena, verb, known));
 	form->uid = desk_operation_id(&form->arena);
 	make_fields(form);
 	fill(form, known);
