@@ -133,8 +133,8 @@ enum code_class {
 	X(NO_STATUS, "no-status", WARN, N_("No decision on the status is recorded"))               \
 	X(SERIES_CUT, "series-cut", WARN, N_("The series goes on beyond what is booked ahead"))   \
 	X(HANDOVER_OPEN, "handover-open", WARN, N_("A handover was not taken yet"))                \
-	X(GIVEN_TWICE, "given-twice", WARN, N_("The medicine was given for that time already"))    \
-	X(OUTSIDE_WINDOW, "outside-window", WARN, N_("Not the time of the medicine"))              \
+	X(GIVEN_TWICE, "given-twice", REFUSE, N_("The medicine was given for that time already"))  \
+	X(OUTSIDE_WINDOW, "outside-window", REFUSE, N_("Not the time of the medicine"))            \
 	X(STILL_HELD, "still-held", WARN, N_("A bed is held for the person"))                      \
 	X(STILL_INSIDE, "still-inside", WARN, N_("The person is in the shelter"))                  \
 	X(STILL_BOOKED, "still-booked", WARN, N_("Appointments are booked still"))                 \

@@ -34,6 +34,7 @@ struct dose_window dosing_window(const struct desk *desk)
 struct course {
 	struct dose_fact *facts;
 	const struct log **answers; /* of each; NULL none */
+	size_t *given;              /* how often each was given */
 	size_t count;
 };
 
@@ -49,6 +50,7 @@ static void answer(struct course *course, const struct log *log)
 			course->answers[i] = log;
 		else if (!log->refused && !fact->given)
 			course->answers[i] = log;
+		course->given[i] += !log->refused;
 		fact->given |= !log->refused;
 		fact->refused |= log->refused != 0;
 	}
@@ -65,11 +67,13 @@ static struct course course_of(struct db *db, struct arena *arena,
 	course.count = doses_between(arena, medication, from, until, &times);
 	course.facts = arena_alloc(arena, (course.count + 1) * sizeof *course.facts);
 	course.answers = arena_alloc(arena, (course.count + 1) * sizeof *course.answers);
+	course.given = arena_alloc(arena, (course.count + 1) * sizeof *course.given);
 	for (size_t i = 0; i < course.count; i++) {
 		course.facts[i] = (struct dose_fact){ .at = times[i],
 			.next = i + 1 < course.count ? times[i + 1]
 						     : dose_after(arena, medication, times[i]) };
 		course.answers[i] = NULL;
+		course.given[i] = 0;
 	}
 	count = course.count > 0
 		? logs_of_medication(db, arena, medication->id, from, until, &logs) : 0;
@@ -195,65 +199,6 @@ struct people dosing_people(struct act *act, const struct logging *from)
 	return (struct people){ person, 1 };
 }
 
-static void check_twice(struct act *act, const struct log *log, const struct log *before)
-{
-	struct arena *arena = act->arena;
-	const char *code = medication_code(arena, log->medication);
-	const char *who = log_user(act->desk, arena, before->user);
-	const char *when = when_show_short(arena, before->at, act->now);
-
-	if (log->due_at != DB_NULL)
-		act_find(act, CODE_GIVEN_TWICE, "medication",
-		    _("ALREADY GIVEN: %s for %s, at %s by %s (%s); this would be twice"), code,
-		    when_show_short(arena, log->due_at, act->now), when, who,
-		    log_code(arena, before->id));
-	else
-		act_find(act, CODE_GIVEN_TWICE, "medication",
-		    _("ALREADY GIVEN: %s, at %s by %s (%s)"), code, when, who,
-		    log_code(arena, before->id));
-}
-
-/* What is given as needed is warned of within the window of a time. */
-static bool is_twice(
-    const struct log *log, const struct log *before, const struct dose_window *window)
-{
-	if (before->id == log->id || before->refused)
-		return false;
-	if (log->due_at != DB_NULL)
-		return before->due_at == log->due_at;
-	return before->at > log->at - window->late && before->at < log->at + window->late;
-}
-
-static void check_window(
-    struct act *act, const struct log *log, const struct dose_window *window)
-{
-	if (log->due_at == DB_NULL
-		|| (log->at >= log->due_at - window->early && log->at <= log->due_at + window->late))
-		return;
-	act_find(act, CODE_OUTSIDE_WINDOW, "at",
-	    log->at < log->due_at ? _("%s is %s before its time (%s)") : _("%s is %s after its time (%s)"),
-	    medication_code(act->arena, log->medication),
-	    duration_show(act->arena, log->at - log->due_at),
-	    when_show_short(act->arena, log->due_at, act->now));
-}
-
-void dosing_check(struct act *act, const struct log *log)
-{
-	struct dose_window window = dosing_window(act->desk);
-	when_t about = log->due_at != DB_NULL ? log->due_at : log->at;
-	struct log *before;
-	size_t count;
-
-	if (log->medication == DB_NULL || log->refused)
-		return;
-	count = logs_of_medication(
-	    act->db, act->arena, log->medication, about - DAY, about + DAY, &before);
-	for (size_t i = 0; i < count; i++)
-		if (is_twice(log, &before[i], &window))
-			check_twice(act, log, &before[i]);
-	check_window(act, log, &window);
-}
-
 /* --- of a desk -------------------------------------------------------------------------------- */
 
 /* Where somebody was around a time. */
@@ -319,7 +264,7 @@ static void gather(struct gathering *to, const struct medication *medication)
 		to->doses[to->count++] = (struct dose){ medication, person.code,
 			course.facts[i].at,
 			dose_state(&course.facts[i], &to->window, to->now),
-			course.answers[i] };
+			course.answers[i], course.given[i] };
 	}
 }
 

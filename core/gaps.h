@@ -8,7 +8,7 @@
 	X(NO_PROVIDER, "no-provider", N_("nobody gives it here"))                                  \
 	X(NOBODY_WORKS, "nobody-works", N_("who gives it is away"))                                \
 	X(NOT_BOOKED, "not-booked", N_("nobody booked it"))                                        \
-	X(GIVEN, "given", N_("given"))
+	X(GIVEN, "given", N_("it is given"))
 
 #define GAP_STATE_ENUM(id, word, title) GAP_##id,
 enum gap_state { GAP_STATES(GAP_STATE_ENUM) GAP_STATE_COUNT };

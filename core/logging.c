@@ -60,7 +60,8 @@ static void apply_follow(struct act *act, const struct logging *from, struct log
 /* What only an entry of kind medication says. */
 static void apply_medicine(struct act *act, const struct logging *from, struct log *log)
 {
-	static const char *const fields[] = { "medication", "medicine", "dose", "refused", "due" };
+	static const char *const fields[] = { "medication", "medicine", "dose", "refused", "due",
+		"again", "off-time" };
 
 	if (strcmp(log->kind, "medication") != 0) {
 		for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)

@@ -51,6 +51,8 @@ enum param_flag {
 	PARAM_ANY_CHOICE = 128,/* choices are proposals: another text is taken too */
 	PARAM_END = 256,   /* an instant: a date alone means the end of that day */
 	PARAM_TIMED = 1024,/* an instant: a date alone is not enough */
+	PARAM_AGREE = 2048,/* yes or no: yes does what a finding about it stands against. Nobody says it
+			    * unasked: a draft does not keep it, a key asks first */
 	PARAM_ASK = 512    /* a report that is opened at the console asks for it, though it may stay empty */
 };
 

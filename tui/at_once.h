@@ -4,7 +4,8 @@
 
 #include "tui/screen.h"
 
-/* Tells what stands against it, who and when; what is only to be warned of is asked. True: done. */
+/* Tells what stands against it, who and when; what is only to be warned of, or may be agreed to
+ * (PARAM_AGREE), is asked. True: done. */
 bool act_at_once(struct pane *pane, const struct verb *verb, const struct values *values);
 
 #endif

@@ -85,6 +85,22 @@ static const char *override_reason(
 	return reason;
 }
 
+/* At what a yes would do (PARAM_AGREE) it is said how it is given. */
+static void complain(const struct verb *verb, struct outcome *outcome)
+{
+	for (size_t i = 0; i < outcome->failure.count; i++) {
+		struct finding *finding = &outcome->failure.items[i];
+		const struct param *param
+		    = finding->field ? verb_param(verb, finding->field) : NULL;
+
+		if (param && param->flags & PARAM_AGREE && code_class(finding->code) == CLASS_REFUSE)
+			finding->text = arena_format(&outcome->arena,
+			    _("%s; nothing was written: only if it is meant, --%s yes"),
+			    finding->text, param->name);
+	}
+	app_complain(&outcome->failure);
+}
+
 static int run_verb(struct app *app, const struct verb *verb, int count, char **words)
 {
 	struct failure failure = { 0 };
@@ -115,7 +131,7 @@ static int run_verb(struct app *app, const struct verb *verb, int count, char **
 	request.uid = flags.uid;
 	request.values = (struct values){ flags.items, flags.count };
 	act_run(&app->desk, verb, &request, &outcome);
-	app_complain(&outcome.failure);
+	complain(verb, &outcome);
 	if (outcome.done)
 		printf("%s\n", is_json(&flags) ? outcome.result
 					       : text_safe(&outcome.arena, outcome.message));

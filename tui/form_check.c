@@ -35,8 +35,9 @@ bool form_finding_shown(const struct form *form, const struct finding *finding)
 		return true;
 	if (finding->code == CODE_MISSING_VALUE)
 		return false;
-	return index == form->count ? code_class(finding->code) != CLASS_WARN
-				    : form->fields[index].visited;
+	if (index == form->count)
+		return code_class(finding->code) != CLASS_WARN;
+	return form->fields[index].visited || form->fields[index].param->flags & PARAM_AGREE;
 }
 
 const char *form_finding_text(const struct form *form, const struct finding *finding)

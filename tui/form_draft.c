@@ -16,7 +16,7 @@ static char *draft_json(const struct form *form)
 	for (size_t i = 0; i < form->count; i++) {
 		const struct form_field *field = &form->fields[i];
 
-		if (!field->locked && field_changed(field))
+		if (!field->locked && field_changed(field) && !(field->param->flags & PARAM_AGREE))
 			json_object_set_new(
 			    values, field->param->name, json_string(field_value(field)));
 	}

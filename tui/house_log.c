@@ -56,5 +56,10 @@ const char *log_dose_state(
 	*look = dose->state == DOSE_LATE || dose->state == DOSE_DUE ? LOOK_ALERT : LOOK_NORMAL;
 	if (dose->state == DOSE_LATE)
 		return arena_format(arena, _("%s late by %s"), at, duration_show(arena, now - dose->at));
+	if (dose->given > 1) {
+		*look = LOOK_ALERT;
+		return arena_format(arena, P_("%s given %zu time", "%s given %zu times", dose->given),
+		    at, dose->given);
+	}
 	return arena_format(arena, "%s %s", at, dose_state_title(dose->state));
 }

@@ -11,7 +11,7 @@ void log_houses_load(struct pane *pane, struct houses *houses);
 /* The next one, or the one before: pane->subject, and what stands on the pane is stale. */
 void log_houses_turn(struct pane *pane, struct houses *houses, bool next);
 
-/* Writes that the medication was given or refused, now; what is to be warned of is asked first. */
+/* Writes that the medication was given or refused, now; what stands against it is asked first. */
 void log_give(struct pane *pane, const char *medication, bool refused);
 /* "B-0031 ნინო ბერიძე" as it may be seen. */
 const char *log_who(

@@ -245,7 +245,7 @@ void handover_log(const struct span *span)
 	count = logs_seen(view->desk, view->arena, rows, count);
 	log_section(span->doc, _("Log"));
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(rows[i].kind, "medication") != 0 && rows[i].void_at == DB_NULL)
+		if (rows[i].void_at == DB_NULL)
 			log_row(view, span->doc, &rows[i]);
 	count = logs_to_follow(view->db, view->arena, span->shelter->id, &rows);
 	count = logs_seen(view->desk, view->arena, rows, count);

@@ -57,6 +57,7 @@ static const struct column log_columns[] = {
 	{ "due", N_("Of the time"), CELL_INSTANT, 6 },
 	{ "refused", N_("Refused"), CELL_YES, 6 },
 	{ "void", N_("Void"), CELL_TEXT, 6 },
+	{ "again", N_("Once more"), CELL_YES, 6 },
 };
 
 /* --- a row ------------------------------------------------------------------------------------ */
@@ -142,6 +143,8 @@ static const char *with_corrections(struct view *view, const struct log *log, co
 	if (log->severity)
 		text = arena_format(view->arena, "[%s] %s",
 		    choice_title(choice_severity, log->severity), text);
+	if (dosing_again(view->desk, view->arena, log))
+		text = arena_format(view->arena, _("[GIVEN AGAIN] %s"), text);
 	text = with_rest(view, log, text);
 	if (log->void_at != DB_NULL)
 		text = arena_format(view->arena, _("VOID: %s"), text);
@@ -180,6 +183,8 @@ static void row_signs(struct view *view, struct doc *doc, const struct log *log,
 	cell_text(doc, &row[20],
 	    log->void_at == DB_NULL ? NULL : *log->void_reason && !view->release
 			? log->void_reason : _("void"));
+	cell_number(&row[21], strcmp(log->kind, "medication") != 0
+			? DB_NULL : dosing_again(view->desk, view->arena, log));
 }
 
 void log_row(struct view *view, struct doc *doc, const struct log *log)

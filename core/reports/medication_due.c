@@ -26,12 +26,12 @@ static const struct column dose_columns[] = {
 	{ "state", N_("State"), CELL_CHOICE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 1 },
-	{ "bed", N_("Bed"), CELL_CODE, 1 },
+	{ "bed", N_("Bed"), CELL_CODE, 2 },
 	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },
 	{ "medication", N_("Medication"), CELL_CODE, 2 },
-	{ "given", N_("Given"), CELL_INSTANT, 2 },
-	{ "by", N_("By"), CELL_CODE, 2 },
+	{ "given", N_("Given"), CELL_INSTANT, 1 },
+	{ "by", N_("By"), CELL_CODE, 1 },
 	{ "entry", N_("Entry"), CELL_CODE, 3 },
 	{ "shelter", N_("Shelter"), CELL_CODE, 3 },
 };
@@ -63,6 +63,48 @@ static void row_of(struct view *view, struct doc *doc, const struct medication *
 	cell_text(doc, &row[11], shelter->code);
 }
 
+/* What was given, which may be another dose than that of the list. */
+static void given_cells(struct view *view, struct doc *doc, const struct log *log, struct cell *row)
+{
+	if (*log->medicine)
+		cell_text(doc, &row[5], view_typed(view, log->medicine));
+	if (*log->dose)
+		cell_text(doc, &row[6], view_typed(view, log->dose));
+	cell_number(&row[8], log->at);
+	cell_text(doc, &row[9], log_user(view->desk, view->arena, log->user));
+	cell_text(doc, &row[10], log_code(view->arena, log->id));
+}
+
+/* Of the same time, or as needed: each that was given or refused besides the row's own is a row. */
+static void other_row(struct view *view, struct doc *doc, const struct medication *medication,
+    const char *person_code, const struct shelter *shelter, const char *bed, const struct log *log)
+{
+	struct cell *row = doc_row(doc, medication_code(view->arena, medication->id));
+
+	cell_number(&row[0], log->due_at);
+	if (log->refused)
+		cell_choice(doc, &row[1], dose_state_word(DOSE_REFUSED), dose_state_title(DOSE_REFUSED));
+	else if (dosing_again(view->desk, view->arena, log))
+		cell_choice(doc, &row[1], "again", _("GIVEN AGAIN"));
+	else
+		cell_choice(doc, &row[1], dose_state_word(DOSE_GIVEN), dose_state_title(DOSE_GIVEN));
+	row_of(view, doc, medication, person_code, shelter, bed, row);
+	given_cells(view, doc, log, row);
+}
+
+static void other_rows(struct view *view, struct doc *doc, const struct dose *dose,
+    const struct shelter *shelter, const char *bed)
+{
+	struct log *logs;
+	size_t count = dosing_given(view->desk, view->arena, dose->medication->id, dose->at,
+	    dose->at + 1, &logs);
+
+	for (size_t i = 0; i < count; i++)
+		if (logs[i].id != dose->answer->id)
+			other_row(view, doc, dose->medication, dose->person_code, shelter, bed,
+			    &logs[i]);
+}
+
 void dose_row(struct view *view, struct doc *doc, const struct dose *dose,
     const struct shelter *shelter, const char *bed)
 {
@@ -73,40 +115,25 @@ void dose_row(struct view *view, struct doc *doc, const struct dose *dose,
 	row_of(view, doc, dose->medication, dose->person_code, shelter, bed, row);
 	if (!dose->answer)
 		return;
-	cell_number(&row[8], dose->answer->at);
-	cell_text(doc, &row[9], log_user(view->desk, view->arena, dose->answer->user));
-	cell_text(doc, &row[10], log_code(view->arena, dose->answer->id));
+	given_cells(view, doc, dose->answer, row);
+	other_rows(view, doc, dose, shelter, bed);
 }
 
-static const struct log *last_given(
-    struct view *view, const struct medication *medication, when_t at)
-{
-	struct log *logs;
-	size_t count = logs_of_medication(
-	    view->db, view->arena, medication->id, at - AHEAD, at + 1, &logs);
-
-	while (count-- > 0)
-		if (!logs[count].refused)
-			return &logs[count];
-	return NULL;
-}
-
-/* Never due; when it was last given within a day. */
+/* Never due; each time that it was given within a day, and refused. */
 static void as_needed_row(struct view *view, struct doc *doc, const struct medication *medication,
     const struct shelter *shelter, const char *bed, when_t at)
 {
-	const struct log *last = last_given(view, medication, at);
 	struct cell *row = doc_row(doc, medication_code(view->arena, medication->id));
 	struct person person = { .code = NULL };
+	struct log *logs;
+	size_t count = logs_of_medication(
+	    view->db, view->arena, medication->id, at - DAY, at + 1, &logs);
 
 	person_by_id(view->db, view->arena, medication->person, &person);
 	cell_choice(doc, &row[1], "as-needed", _("as needed"));
 	row_of(view, doc, medication, person.code, shelter, bed, row);
-	if (!last)
-		return;
-	cell_number(&row[8], last->at);
-	cell_text(doc, &row[9], log_user(view->desk, view->arena, last->user));
-	cell_text(doc, &row[10], log_code(view->arena, last->id));
+	for (size_t i = 0; i < count; i++)
+		other_row(view, doc, medication, person.code, shelter, bed, &logs[i]);
 }
 
 static void as_needed(struct view *view, struct doc *doc, const struct shelter *shelter,
@@ -151,5 +178,5 @@ const struct report report_medication_due = { .name = "medication-due",
 	PARAMS_OF(medication_due_params), .size = sizeof(struct medication_due_args),
 	.build = build, .house = true,
 	.help = N_("Who is to be given what, from 12 hours ago to 24 hours ahead: due, late, to come,"
-		   " given, refused, not given, or away then; and what is given as needed, with the"
-		   " last time.") };
+		   " given, refused, not given, or away then; each that was given again has a row of its"
+		   " own. And what is given as needed, with each time of the last 24 hours.") };

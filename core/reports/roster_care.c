@@ -26,6 +26,7 @@ static const struct column medicine_columns[] = {
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },
 	{ "state", N_("State"), CELL_CHOICE, 1 },
 	{ "given", N_("Given"), CELL_TICK, 0 },
+	{ "answers", N_("By"), CELL_TEXT, 1 },
 };
 
 static const struct column paper_columns[] = {
@@ -171,6 +172,19 @@ static void add_dose(
 	cell_choice(doc, &row[6], dose_state_word(dose->state), dose_state_title(dose->state));
 	if (dose->state == DOSE_GIVEN || dose->state == DOSE_REFUSED)
 		cell_number(&row[7], dose->state == DOSE_GIVEN);
+	cell_text(doc, &row[8], dosing_told(view->desk, view->arena, dose->medication->id, dose->at,
+	    dose->at + 1));
+}
+
+static void add_as_needed(struct view *view, struct doc *doc, const struct roster *roster,
+    const struct medication *medication)
+{
+	struct cell *row = add_medicine(
+	    view, doc, roster, medication, fact_of(roster, medication->person)->person_code);
+
+	cell_hidden(doc, &row[0], _("as needed"));
+	cell_text(doc, &row[8], dosing_told(view->desk, view->arena, medication->id, roster->from,
+	    roster->until));
 }
 
 /* On the day, for somebody who is there, at no set time. */
@@ -202,10 +216,7 @@ void roster_medicine(struct view *view, struct doc *doc, const struct roster *ro
 		add_dose(view, doc, roster, &doses[i]);
 	for (size_t i = 0; i < found; i++)
 		if (is_as_needed(view, roster, &rows[i]))
-			cell_hidden(doc,
-			    &add_medicine(view, doc, roster, &rows[i],
-				fact_of(roster, rows[i].person)->person_code)[0],
-			    _("as needed"));
+			add_as_needed(view, doc, roster, &rows[i]);
 }
 
 /* --- papers ------------------------------------------------------------------------------------ */

@@ -7,6 +7,7 @@
 struct log_add_args {
 	const struct shelter *shelter;
 	struct logging logging;
+	struct dosing_agreed agreed;
 	const char *corrects;
 };
 
@@ -18,6 +19,7 @@ static const struct param log_add_params[] = {
 	LOGGING_KIND(struct log_add_args, logging, PARAM_REQUIRED),
 	LOGGING_TEXT(struct log_add_args, logging, PARAM_REQUIRED),
 	LOGGING_PARAMS(struct log_add_args, logging, 0),
+	DOSING_AGREED(struct log_add_args, agreed),
 	{ .name = "corrects", .label = N_("Corrects"), .type = PARAM_TEXT, .max = 20,
 	    .offset = AT(corrects),
 	    .help = N_("the entry that this one corrects, as L-000123; each names the other") },
@@ -86,7 +88,7 @@ static void plan_log_add(struct act *act, const void *params)
 	if (!args->shelter)
 		return;
 	log = entry_of(act, args, known);
-	dosing_check(act, &log);
+	dosing_check(act, &log, NULL, &args->agreed);
 }
 
 static void run_log_add(struct act *act, const void *params)

@@ -4,6 +4,7 @@
 struct log_edit_args {
 	const char *entry;
 	struct logging logging;
+	struct dosing_agreed agreed;
 };
 
 static const struct param log_edit_params[] = {
@@ -11,6 +12,7 @@ static const struct param log_edit_params[] = {
 	LOGGING_KIND(struct log_edit_args, logging, PARAM_KEEP),
 	LOGGING_TEXT(struct log_edit_args, logging, PARAM_KEEP),
 	LOGGING_PARAMS(struct log_edit_args, logging, PARAM_KEEP),
+	DOSING_AGREED(struct log_edit_args, agreed),
 };
 
 static struct people people_of(
@@ -22,17 +24,18 @@ static struct people people_of(
 static void plan_log_edit(struct act *act, const void *params)
 {
 	const struct log_edit_args *args = params;
-	struct people people, before;
-	struct log log;
+	struct people people, known;
+	struct log log, before;
 
 	if (!args->entry || !logging_find(act, args->entry, "entry", &log)
 		|| !logging_mine(act, &log))
 		return;
 	people = people_of(act, args, &log);
-	before = logging_people(act, &log);
-	logging_check_people(act, &people, &before);
+	known = logging_people(act, &log);
+	logging_check_people(act, &people, &known);
+	before = log;
 	logging_apply(act, &args->logging, &log);
-	dosing_check(act, &log);
+	dosing_check(act, &log, &before, &args->agreed);
 }
 
 static void run_log_edit(struct act *act, const void *params)

@@ -5,6 +5,7 @@ struct medication_give_args {
 	const char *medication, *note, *dose;
 	when_t at, due;
 	bool refused;
+	struct dosing_agreed agreed;
 };
 
 #define AT(member) offsetof(struct medication_give_args, member)
@@ -23,6 +24,7 @@ static const struct param medication_give_params[] = {
 	    .help = N_("which time of the list it answers; the nearest open one when not said") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
 	    .help = N_("what else is to be known; sealed") },
+	DOSING_AGREED(struct medication_give_args, agreed),
 };
 
 /* False when it cannot be said where it is given. */
@@ -62,7 +64,7 @@ static void plan_medication_give(struct act *act, const void *params)
 	if (!args->medication || !dosing_find(act, args->medication, &medication, &person))
 		return;
 	if (entry_of(act, args, &person, &log))
-		dosing_check(act, &log);
+		dosing_check(act, &log, NULL, &args->agreed);
 }
 
 static void run_medication_give(struct act *act, const void *params)
@@ -100,6 +102,7 @@ const struct verb verb_medication_give = {
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("it was not given, and is due as before"),
 	.help = N_("Writes into the log that somebody was given what is on their list, or refused it. It"
-		   " answers the nearest time that is open. When it was given for that time already, or"
-		   " this is not its time, that is said first."),
+		   " answers the nearest time that is open. When it was given for that time already, that"
+		   " is refused, with who gave it and when, unless again says yes; when this is not its"
+		   " time, unless off-time does."),
 };

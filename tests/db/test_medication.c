@@ -64,7 +64,9 @@ static void what_is_due_is_given_and_is_due_again(void **state)
 	assert_string_equal(state_at(f, "2026-11-24 20:00", "2026-11-24 19:00"), "due");
 	assert_string_equal(state_at(f, "2026-11-24 20:00", "2026-11-24 21:01"), "late");
 	HAS(report_json(f, "attention", NULL, NULL), "medicine M-0001 is late by 1 h 1 min");
-	assert_done(f, give(f, "2026-11-24 21:05"));
+	fixture_now(f, "2026-11-24 21:05");
+	assert_done(
+	    f, act(f, "medication-give", "medication", "M-0001", "off-time", "yes", NULL));
 	HAS(f->outcome.result, "\"due\":\"2026-11-24T20:00:00+04:00\"");
 	HAS(f->outcome.result, "\"entry\":\"L-000001\"");
 	assert_string_equal(state_at(f, "2026-11-24 20:00", "2026-11-24 21:05"), "given");
@@ -90,24 +92,109 @@ static void refused_is_an_answer_and_may_be_taken_later(void **state)
 	assert_string_equal(state_at(f, "2026-11-24 20:00", "2026-11-24 20:41"), "given");
 }
 
-static void twice_and_out_of_time_is_said_loudly(void **state)
+static bool give_again(struct fixture *f, const char *at)
+{
+	fixture_now(f, at);
+	return act(f, "medication-give", "medication", "M-0001", "again", "yes", NULL);
+}
+
+static void nothing_is_given_twice_unless_it_is_meant(void **state)
 {
 	struct fixture *f = *state;
 
 	town(f);
-	assert_warned(f, give(f, "2026-11-24 18:00"), CODE_OUTSIDE_WINDOW);
-	assert_warned(f, give(f, "2026-11-24 20:00"), CODE_GIVEN_TWICE);
-	HAS(said(f), "ALREADY GIVEN: M-0001");
-	HAS(said(f), "L-000001");
-	assert_warned(f,
+	assert_done(f, give(f, "2026-11-24 20:00"));
+	assert_refused(f, give(f, "2026-11-24 20:05"), CODE_GIVEN_TWICE);
+	HAS(said(f), "ALREADY GIVEN: M-0001 for 20:00, at 20:00 by admin (L-000001)");
+	assert_refused(f,
 	    act(f, "log-add", "shelter", "TRF-TBS", "kind", "medication", "text", "again", "medication",
 		"M-0001", NULL),
 	    CODE_GIVEN_TWICE);
+	assert_refused(f, act(f, "medication-give", "medication", "M-1", "off-time", "yes", NULL),
+	    CODE_GIVEN_TWICE); /* that is another question */
+	HASNT(report_json(f, "log", "shelter", "TRF-TBS"), "L-000002");
+	assert_done(f, give_again(f, "2026-11-24 20:40"));
+	assert_done(f, act(f, "log-add", "shelter", "TRF-TBS", "kind", "medication", "text", "again",
+			   "medication", "M-0001", "again", "yes", NULL));
 	assert_done(f, act(f, "log-void", "entry", "L-1", "reason", "x", NULL));
 	assert_done(f, act(f, "log-void", "entry", "L-2", "reason", "x", NULL));
 	assert_done(f, act(f, "log-void", "entry", "L-3", "reason", "x", NULL));
-	assert_done(f, give(f, "2026-11-24 20:01")); /* void entries gave nothing */
+	assert_done(f, give(f, "2026-11-24 20:41")); /* void entries gave nothing */
 	assert_int_equal(f->outcome.failure.count, 0);
+}
+
+static void out_of_time_is_agreed_to(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_refused(f, give(f, "2026-11-24 18:00"), CODE_OUTSIDE_WINDOW);
+	HAS(said(f), "M-0001 is 2 h before its time (20:00)");
+	assert_refused(f, give_again(f, "2026-11-24 18:00"), CODE_OUTSIDE_WINDOW);
+	assert_done(
+	    f, act(f, "medication-give", "medication", "M-0001", "off-time", "yes", NULL));
+	assert_refused(f, give(f, "2026-11-24 20:00"), CODE_GIVEN_TWICE); /* it answers 20:00 */
+}
+
+/* Whoever edits the words of an entry gives nothing; who makes it another giving does. */
+static void an_edit_is_asked_when_it_gives(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, give(f, "2026-11-24 20:00"));
+	assert_done(f, give_again(f, "2026-11-24 20:30"));
+	assert_done(f, act(f, "log-edit", "entry", "L-1", "text", "before supper", NULL));
+	assert_done(f, act(f, "log-edit", "entry", "L-2", "text", "she threw up", NULL));
+	assert_done(f, act(f, "medication-give", "medication", "M-1", "refused", "yes", NULL));
+	assert_refused(
+	    f, act(f, "log-edit", "entry", "L-3", "refused", "no", NULL), CODE_GIVEN_TWICE);
+	assert_done(
+	    f, act(f, "log-edit", "entry", "L-3", "refused", "no", "again", "yes", NULL));
+	assert_refused(f, act(f, "log-edit", "entry", "L-3", "kind", "note", "medication", "",
+			      "again", "yes", NULL), CODE_REASON_MISMATCH);
+}
+
+/* The list gets other times after a dose: what was given within the hour counts all the same. */
+static void other_times_do_not_make_a_dose_be_given_twice(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, give(f, "2026-11-24 20:05"));
+	assert_done(f, act(f, "medication-edit", "medication", "M-1", "times", "21:00", NULL));
+	assert_string_equal(state_at(f, "2026-11-24 21:00", "2026-11-24 20:50"), "due");
+	assert_refused(f, give(f, "2026-11-24 20:50"), CODE_GIVEN_TWICE);
+	assert_done(f, give(f, "2026-11-24 21:50"));
+}
+
+static void each_dose_is_told(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	town(f);
+	fixture_now(f, "2026-11-24 19:50");
+	assert_done(f, act(f, "medication-give", "medication", "M-1", "refused", "yes", "note",
+			   "felt sick", NULL));
+	assert_done(f, give(f, "2026-11-24 20:02"));
+	assert_done(f, give_again(f, "2026-11-24 20:40"));
+	assert_done(f, act(f, "medication-add", "person", "B-0002", "medicine", "aspirin", "dose", "1",
+			   NULL));
+	assert_done(f, act(f, "medication-give", "medication", "M-2", NULL));
+	assert_done(f, act(f, "medication-give", "medication", "M-2", "again", "yes", NULL));
+	text = report_json(f, "medication-due", "shelter", "TRF-TBS");
+	for (int i = 1; i <= 5; i++)
+		HAS(text, arena_format(&f->arena, "\"L-00000%d\"", i));
+	HAS(text, "\"again\"");
+	HAS(report_json(f, "roster", "shelter", "TRF-TBS"),
+	    "refused 19:50 admin; 20:02 admin; again 20:40 admin");
+	HAS(report_json(f, "roster", "shelter", "TRF-TBS"), "\"20:40 admin; again 20:40 admin\"");
+	text = report_json(f, "handover", "shelter", "TRF-TBS");
+	for (int i = 1; i <= 5; i++)
+		HAS(text, arena_format(&f->arena, "\"entry\": \"L-00000%d\"", i));
+	HAS(text, "felt sick");
+	HAS(text, "\"again\": true");
 }
 
 static void as_needed_is_never_due(void **state)
@@ -122,7 +209,7 @@ static void as_needed_is_never_due(void **state)
 	HASNT(report_json(f, "attention", NULL, NULL), "M-0002");
 	assert_done(f, act(f, "medication-give", "medication", "M-2", NULL));
 	HASNT(f->outcome.result, "\"due\"");
-	assert_warned(f, act(f, "medication-give", "medication", "M-2", NULL), CODE_GIVEN_TWICE);
+	assert_refused(f, act(f, "medication-give", "medication", "M-2", NULL), CODE_GIVEN_TWICE);
 	fixture_now(f, "2026-11-24 21:00");
 	assert_done(f, act(f, "medication-give", "medication", "M-2", NULL));
 	assert_int_equal(f->outcome.failure.count, 0);
@@ -300,7 +387,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(what_is_due_is_given_and_is_due_again),
 		SOUND_TEST(refused_is_an_answer_and_may_be_taken_later),
-		SOUND_TEST(twice_and_out_of_time_is_said_loudly),
+		SOUND_TEST(nothing_is_given_twice_unless_it_is_meant),
+		SOUND_TEST(out_of_time_is_agreed_to),
+		SOUND_TEST(an_edit_is_asked_when_it_gives),
+		SOUND_TEST(other_times_do_not_make_a_dose_be_given_twice),
+		SOUND_TEST(each_dose_is_told),
 		SOUND_TEST(as_needed_is_never_due),
 		SOUND_TEST(somebody_on_a_pass_is_away_then),
 		SOUND_TEST(the_list_changes_and_ends),

@@ -80,7 +80,83 @@ static void medicine_is_given_by_one_key(void **state)
 	assert_says(vt, "ALREADY GIVEN");
 	vt_press(vt, "n");
 	assert_null(strstr(HOUSE_ASK(&house, NULL, "log", "--shelter", "TRF-TBS"), "L-000002"));
-	vt_press(vt, "u");
+	assert_int_equal(HOUSE_DO(&house, "", "medication-give", "--medication", "M-1"), 1);
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "log", "--shelter", "TRF-TBS"), "L-000002"));
+	vt_press(vt, "b"); /* its form tells before anything is typed */
+	assert_says(vt, "ALREADY GIVEN");
+	vt_press(vt, "<C-s>");
+	assert_says(vt, "Not saved: ALREADY GIVEN");
+	vt_press(vt, "<Esc>g");
+	assert_says(vt, "ALREADY GIVEN");
+	vt_press(vt, "y");
+	assert_says(vt, "L-000002");
+	assert_says(vt, "22:00 given 2 times");
+	vt_press(vt, "8");
+	assert_says(vt, "[GIVEN AGAIN] insulin 10 IU");
+	vt_done(&vt);
+}
+
+/* Two desks ask themselves the same question at once: one yes is one dose. */
+static void a_yes_is_to_what_was_asked(void **state)
+{
+	struct vt *one, *other;
+
+	(void)state;
+	assert_int_equal(house_do_at(&house, "", "2026-11-24 20:00",
+			     (const char *const[]){ "medication-add", "--person", "B-0001",
+				 "--medicine", "insulin", "--dose", "10 IU", "--times", "20:30", NULL }),
+	    0);
+	one = house_console(&house, NULL, "", NULL);
+	other = house_console(&house, NULL, "", NULL);
+	vt_press(one, ":medication<Enter>g");
+	assert_says(one, "after its time (20:30)");
+	vt_press(other, ":medication<Enter>g");
+	assert_says(other, "after its time (20:30)");
+	vt_press(other, "y");
+	assert_says(other, "was given M-0001");
+	vt_press(one, "y");
+	assert_says(one, "ALREADY GIVEN");
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "log", "--shelter", "TRF-TBS"), "L-000002"));
+	vt_done(&other);
+	vt_done(&one);
+}
+
+static void what_was_typed_of_one_kind_stays_with_it(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	vt_press(vt, "8n");
+	vt_press(vt, "a note of the night<Tab><Esc>");
+	assert_row_contains(vt, 22, "draft is kept");
+	vt_press(vt, "v");
+	assert_int_equal(vt_find(vt, "a note of the night"), -1);
+	vt_press(vt, "<Esc>N");
+	assert_int_equal(vt_find(vt, "a note of the night"), -1);
+	vt_press(vt, "<Esc>n");
+	assert_says(vt, "a note of the night");
+	vt_press(vt, "<C-s>");
+	assert_int_equal(house_drafts(&house), 0);
+	vt_done(&vt);
+}
+
+/* What was agreed to once is asked again: no draft says yes to the next dose. */
+static void no_draft_agrees(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	assert_int_equal(house_do_at(&house, "", "2026-11-24 20:00",
+			     (const char *const[]){ "medication-add", "--person", "B-0001",
+				 "--medicine", "insulin", "--dose", "10 IU", NULL }),
+	    0);
+	assert_int_equal(HOUSE_DO(&house, "", "medication-give", "--medication", "M-1"), 0);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":medication<Enter>b");
+	assert_says(vt, "ALREADY GIVEN");
+	vt_press(vt, "<C-s>yes<Tab><Esc>");
+	vt_press(vt, "b");
+	assert_says(vt, "ALREADY GIVEN");
 	vt_done(&vt);
 }
 
@@ -144,6 +220,11 @@ static void both_languages_fit_eighty_columns(void **state)
 		with.lang = langs[i];
 		vt = house_console(&house, &with, "", NULL);
 		vt_press(vt, "8");
+		for (const char *key = "nNschGT?"; *key; key++) { /* what a shift begins and ends with */
+			char hint[4] = { ' ', *key, ' ' };
+
+			assert_row_contains(vt, 23, hint);
+		}
 		assert_says(vt, "N*");
 		assert_says(vt, "ვინაობა"); /* folded, not cut */
 		assert_says(vt, "კამერის ჩანაწერი");
@@ -157,6 +238,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(an_entry_is_written_signed_and_corrected),
 		HOUSE_TEST(medicine_is_given_by_one_key),
+		HOUSE_TEST(a_yes_is_to_what_was_asked),
+		HOUSE_TEST(what_was_typed_of_one_kind_stays_with_it),
+		HOUSE_TEST(no_draft_agrees),
 		HOUSE_TEST(one_console_gives_and_another_takes),
 		HOUSE_TEST(the_houses_go_round),
 		HOUSE_TEST(both_languages_fit_eighty_columns),
