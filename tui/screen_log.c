@@ -134,6 +134,8 @@ static const char *text_of(struct log_screen *state, const struct log *log)
 	const char *who = people_of(state, log), *text = log_line(arena, log);
 	const char *by = log_user(state->desk, arena, log->user);
 
+	if (dosing_again(state->desk, arena, log))
+		text = arena_format(arena, _("[GIVEN AGAIN] %s"), text);
 	if (log->severity)
 		text = arena_format(
 		    arena, "[%s] %s", choice_title(choice_severity, log->severity), text);
@@ -492,30 +494,32 @@ static void show_older(struct pane *pane)
 static const struct binding bindings[] = {
 	{ 'n', N_("Note"), BIND_VERB, "log-add", 1, known_note, NULL, NULL },
 	{ 'N', N_("Incident"), BIND_VERB, "log-add", 1, known_incident, NULL, NULL },
-	{ 'v', N_("Visitor"), BIND_VERB, "log-add", 3, known_visitor, NULL, NULL },
-	{ 't', N_("Phone call"), BIND_VERB, "log-add", 3, known_phone, NULL, NULL },
-	{ 'g', N_("Given"), BIND_MOVE, "medication-give", 2, NULL, give,
+	{ 'v', N_("Visitor"), BIND_VERB, "log-add", 4, known_visitor, NULL, NULL },
+	{ 't', N_("Phone call"), BIND_VERB, "log-add", 4, known_phone, NULL, NULL },
+	{ 'g', N_("Given"), BIND_MOVE, "medication-give", 3, NULL, give,
 	    N_("The medicine under the cursor was given now.") },
 	{ 'R', N_("Refused"), BIND_MOVE, "medication-give", 4, NULL, refuse,
 	    N_("The medicine under the cursor was offered and not taken.") },
-	{ 'm', N_("Medication"), BIND_SCREEN, "medication", 2, known_house, NULL,
+	{ 'm', N_("Medication"), BIND_SCREEN, "medication", 3, known_house, NULL,
 	    N_("Who is given what and when, also as needed.") },
 	{ 's', N_("Sign"), BIND_MOVE, "log-sign", 2, NULL, sign_entry,
 	    N_("The entry under the cursor stays as it is from then on.") },
-	{ 'S', N_("Sign mine"), BIND_MOVE, "log-sign", 0, NULL, sign_mine,
-	    N_("Everything that you have not signed in this log yet.") },
-	{ 'h', N_("Handover"), BIND_REPORT, "handover", 2, known_house, NULL,
+	{ 'S', N_("Mine"), BIND_MOVE, "log-sign", 3, NULL, sign_mine,
+	    N_("Signs everything of yours in this log that is not signed yet.") },
+	{ 'c', N_("Amend"), BIND_VERB, "log-add", 2, known_correction, NULL,
+	    N_("Another entry that corrects the one under the cursor.") },
+	{ 'h', N_("Shift"), BIND_REPORT, "handover", 2, known_house, NULL,
 	    N_("What the next shift must know; read it before you give or take it.") },
-	{ 'G', N_("Hand over"), BIND_VERB, "handover-give", 3, known_house, NULL, NULL },
-	{ 'T', N_("Take over"), BIND_VERB, "handover-take", 3, known_house, NULL, NULL },
+	{ 'G', N_("Give"), BIND_VERB, "handover-give", 2, known_house, NULL,
+	    N_("Hands the shift over: what happened in it, and a note.") },
+	{ 'T', N_("Take"), BIND_VERB, "handover-take", 2, known_house, NULL,
+	    N_("Takes over what the shift before handed over.") },
 	{ 'f', N_("Done"), BIND_VERB, "log-followed", 4, known_entry, NULL,
 	    N_("What was to be done of the entry was done.") },
 	{ 'w', N_("Was told"), BIND_VERB, "log-told", 4, known_entry, NULL,
 	    N_("Somebody was told of the entry.") },
 	{ 'e', N_("Edit"), BIND_VERB, "log-edit", 4, known_entry, NULL,
 	    N_("Your own, until it is signed.") },
-	{ 'c', N_("Correct"), BIND_VERB, "log-add", 4, known_correction, NULL,
-	    N_("Another entry that corrects the one under the cursor.") },
 	{ 'x', N_("Void"), BIND_VERB, "log-void", 0, known_entry, NULL, NULL },
 	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 0, known_file, NULL,
 	    N_("Opens the file of the person whom it is about.") },

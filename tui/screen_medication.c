@@ -37,7 +37,7 @@ static const struct list_column columns[] = {
 	[BED] = { N_("Bed"), .width = 4 },
 	[MEDICINE] = { N_("Medicine"), .width = 10, .flexible = true },
 	[DOSE] = { N_("Dose"), .width = 7, .flexible = true },
-	[STATE] = { N_("State"), .width = 18 },
+	[STATE] = { N_("State"), .width = 26 },
 	[TIMES] = { N_("Times"), .width = 11, .priority = 2 },
 	[LAST] = { N_("Last given"), .width = 11, .priority = 1 },
 };
