@@ -213,6 +213,21 @@ const struct choice choice_diet[] = { { "vegetarian", N_("vegetarian"), NULL },
 	{ "allergy", N_("food allergy"), NULL }, { "soft", N_("soft food"), NULL },
 	{ "baby", N_("baby food"), NULL }, { 0 } };
 
+/* Children on the street by how they live, as the programme's regulation tells them apart. */
+const struct choice choice_category[] = { { "homeless", N_("homeless"), NULL },
+	{ "street-by-day", N_("on the street, at home by night"), NULL },
+	{ "mobile-family", N_("of a family that moves about"), NULL },
+	{ "homeless-family", N_("of a homeless family"), NULL },
+	{ "unknown", N_("not known"), NULL }, { 0 } };
+
+/* What a mobile group offers or gives. */
+const struct choice choice_offered[] = { { "talk", N_("talk"), NULL }, { "food", N_("food"), NULL },
+	{ "clothes", N_("clothes"), NULL }, { "hygiene", N_("hygiene things"), NULL },
+	{ "first-aid", N_("first aid"), NULL }, { "doctor", N_("the way to a doctor"), NULL },
+	{ "day-centre", N_("a day centre"), NULL }, { "shelter", N_("a shelter"), NULL },
+	{ "papers", N_("help with papers"), NULL }, { "school", N_("school"), NULL },
+	{ "family", N_("work with the family"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

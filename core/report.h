@@ -82,6 +82,8 @@ struct report {
 	X(emergencies)                                                                             \
 	X(looked_at)                                                                               \
 	X(unusual)                                                                                 \
+	X(outings)                                                                                 \
+	X(contacts)                                                                                \
 	X(duty)                                                                            \
 	X(duty_cover)                                                                      \
 	X(staff)                                                                           \

@@ -9,6 +9,11 @@ const char *team_title(const struct team *team)
 	return desk_in_georgian() ? team->name_ka : team->name_en;
 }
 
+const char *team_city(const struct team *team)
+{
+	return desk_in_georgian() ? team->city_ka : team->city_en;
+}
+
 static const void *find_team(const struct desk *desk, struct arena *arena, const char *text)
 {
 	const char *folded = text_fold(arena, text);
@@ -34,7 +39,7 @@ static size_t list_teams(const struct desk *desk, struct arena *arena, const str
 	for (size_t i = 0; i < all; i++)
 		if (teams[i].retired_at == DB_NULL)
 			record_line_add(arena, lines, &count, teams[i].code, team_title(&teams[i]),
-			    desk_in_georgian() ? teams[i].city_ka : teams[i].city_en);
+			    team_city(&teams[i]));
 	return count;
 }
 

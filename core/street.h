@@ -9,5 +9,6 @@ extern const struct record_kind record_team; /* PARAM_RECORD: const struct team 
 
 /* In the language that is shown. */
 const char *team_title(const struct team *team);
+const char *team_city(const struct team *team);
 
 #endif

@@ -131,6 +131,11 @@ struct verb {
 	X(medication_give)                                                                         \
 	X(handover_give)                                                                           \
 	X(handover_take)                                                                           \
+	X(outing_add)                                                                              \
+	X(contact_add)                                                                             \
+	X(contact_edit)                                                                            \
+	X(contact_void)                                                                            \
+	X(contact_done)                                                                            \
 	X(duty_set)                                                                        \
 	X(duty_clear)                                                                      \
 	X(duty_swap)                                                                       \

@@ -89,6 +89,46 @@ size_t teams_load(struct db *db, struct arena *arena, struct team **teams);
 bool team_by_code(struct db *db, struct arena *arena, const char *code, struct team *team);
 bool team_by_id(struct db *db, struct arena *arena, int64_t id, struct team *team);
 
+
+/* Who goes out with the group on the day (ISO), by since when. */
+size_t team_members_on(struct db *db, struct arena *arena, int64_t team, const char *on,
+    struct team_member **members);
+/* Everybody who ever did, the newest last. */
+size_t team_members_load(
+    struct db *db, struct arena *arena, int64_t team, struct team_member **members);
+
+bool outing_by_id(struct db *db, struct arena *arena, int64_t id, struct outing *outing);
+/* Those that began in [from, until) (DB_NULL: open), of a group (DB_NULL: all), void ones too, by
+ * start. */
+size_t outings_between(struct db *db, struct arena *arena, int64_t team, int64_t from, int64_t until,
+    struct outing **outings);
+/* The newest that are not void, at most limit, newest first. */
+size_t outings_newest(struct db *db, struct arena *arena, int64_t limit, struct outing **outings);
+size_t outing_staffs(
+    struct db *db, struct arena *arena, int64_t outing, struct outing_staff **rows);
+int64_t outing_contacts_count(struct db *db, int64_t outing); /* not void */
+
+bool child_by_id(struct db *db, struct arena *arena, int64_t id, struct child *child);
+bool child_of_person(struct db *db, struct arena *arena, int64_t person, struct child *child);
+
+bool contact_by_id(struct db *db, struct arena *arena, int64_t id, struct contact *contact);
+/* Those in [from, until) (DB_NULL: open), of a group (DB_NULL: all), void ones too, by time. */
+size_t contacts_between(struct db *db, struct arena *arena, int64_t team, int64_t from, int64_t until,
+    struct contact **contacts);
+/* The same of one outing, in the order in which they were written. */
+size_t contacts_of_outing(
+    struct db *db, struct arena *arena, int64_t outing, struct contact **contacts);
+/* The same of one child, by time. */
+size_t contacts_of_child(
+    struct db *db, struct arena *arena, int64_t child, struct contact **contacts);
+/* The newest that are not void, at most limit, newest first. */
+size_t contacts_newest(
+    struct db *db, struct arena *arena, int64_t limit, struct contact **contacts);
+/* Not void, with a next step that is not done, by the day on which it is due, without one last. */
+size_t contacts_to_follow(struct db *db, struct arena *arena, struct contact **contacts);
+size_t contact_leds(
+    struct db *db, struct arena *arena, int64_t contact, struct contact_led **rows);
+
 /* Was the person met by a mobile group, or does or did a day centre know them? */
 bool person_on_street(struct db *db, int64_t person);
 

@@ -106,7 +106,8 @@ CREATE INDEX contact_person ON contact (person, at) WHERE person IS NOT NULL;
 CREATE INDEX contact_at ON contact (at) WHERE void_at IS NULL;
 CREATE INDEX contact_spot ON contact (spot, at) WHERE void_at IS NULL;
 CREATE INDEX contact_next ON contact (next_on)
-	WHERE next_on IS NOT NULL AND next_done_at IS NULL AND void_at IS NULL;
+	WHERE next_step <> '' AND next_done_at IS NULL AND void_at IS NULL;
+CREATE INDEX contact_time ON contact (at);
 CREATE INDEX contact_user ON contact (user);
 CREATE INDEX contact_next_done_by ON contact (next_done_by) WHERE next_done_by IS NOT NULL;
 

@@ -6,6 +6,8 @@
 #include "tests/db/booked.h"
 
 #include "core/centres.h"
+#include "core/contacts.h"
+#include "core/outings.h"
 #include "core/report.h"
 #include "core/street.h"
 
@@ -117,6 +119,20 @@ static const char *known_text(const struct ground *ground, const char *text)
 	return text;
 }
 
+static const char *record_of(const struct record_kind *kind)
+{
+	static const struct {
+		const struct record_kind *kind;
+		const char *code;
+	} known[] = { { &record_team, "MG-TBS1" }, { &record_centre, "DC-TBS" },
+		{ &record_outing, "OU-000001" }, { &record_contact, "CT-000001" } };
+
+	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+		if (known[i].kind == kind)
+			return known[i].code;
+	return "";
+}
+
 static const char *value_of(
     const struct ground *ground, const char *of, const struct param *param)
 {
@@ -149,7 +165,7 @@ static const char *value_of(
 	case PARAM_STAFF:
 		return param->flags & PARAM_REQUIRED ? ground->staff : "";
 	case PARAM_RECORD:
-		return param->flags & PARAM_REQUIRED ? param->records == &record_team ? "MG-TBS1" : "DC-TBS" : "";
+		return param->flags & PARAM_REQUIRED ? record_of(param->records) : "";
 	case PARAM_SHIFT:
 		return param->flags & PARAM_REQUIRED ? "night" : "";
 	case PARAM_VENUE:
@@ -241,6 +257,14 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	fixture_as(f, "admin");
 }
 
+/* What is of no shelter: a mobile group met a child without a name. */
+static void fill_street(struct fixture *f)
+{
+	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 18:00", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
+			   "shoes", NULL));
+}
+
 static int setup(void **state)
 {
 	struct fixture *f;
@@ -255,6 +279,7 @@ static int setup(void **state)
 	service = booked_service(f, "x-language", false);
 	fill_ground(f, &grounds[0], service, "female", "1990-01-01", HERE "/1A", HERE "/2A");
 	fill_ground(f, &grounds[1], service, "male", "2014-01-01", THERE "/1A", THERE "/1B");
+	fill_street(f);
 	nobody = fixture_person(f, "Nobody", "female", "1991-02-02");
 	for (int role = 0; role < ROLE_COUNT; role++)
 		fixture_user(f, arena_format(&f->arena, "one-%s", role_name((enum role)role)),

@@ -1,0 +1,28 @@
+/* Writing down outings: what their verbs share. */
+#ifndef CORE_GOING_H
+#define CORE_GOING_H
+
+#include "core/act.h"
+#include "core/outings.h"
+#include "db/staff.h"
+
+/* What is said of an outing. */
+struct going {
+	const struct team *team;
+	const char *place, *staff, *note;
+	when_t from, until;
+};
+
+/* Those whom the list of codes names ("ST-0001, ST-0004"), each once; who is not there or works no
+ * more is found. */
+size_t going_staff(struct act *act, const char *codes, struct staff **staff);
+/* The members of the group on the day of the instant. */
+size_t going_members(struct act *act, int64_t team, when_t at, struct staff **staff);
+/* Those who went, in the place of who was written. */
+void going_write(struct act *act, int64_t outing, const struct staff *staff, size_t count);
+/* Finds an end that is not after the start or too long after it. */
+void going_check(struct act *act, when_t from, when_t until);
+/* The results of the verbs: outing, team, staff. */
+void going_tell(struct act *act, const struct outing *outing);
+
+#endif

@@ -1,0 +1,168 @@
+/* Mobile groups through their verbs and reports: outings, contacts with children who have a name or
+ * none, what is to be done next, and who may know of whom. */
+#include "tests/db/fixture.h"
+
+#define HAS(text, part)                                                                            \
+	do {                                                                                       \
+		const char *all = (text);                                                          \
+		if (!strstr(all, part))                                                            \
+			fail_msg("\"%s\" is not in: %s", part, all);                               \
+	} while (0)
+#define HASNT(text, part)                                                                          \
+	do {                                                                                       \
+		const char *all = (text);                                                          \
+		if (strstr(all, part))                                                             \
+			fail_msg("\"%s\" is in: %s", part, all);                                   \
+	} while (0)
+
+/* B-0001 is a boy of twelve, B-0002 a girl of nine; OU-000001 went out this evening. */
+static void town(struct fixture *f)
+{
+	fixture_person(f, "Luka", "male", "2014-01-01");
+	fixture_person(f, "Ana", "female", "2017-01-01");
+	assert_done(f, act(f, "staff-add", "name", "Gio", "post", "social-worker", NULL));
+	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-24 08:00", "until",
+			   "2026-11-24 11:00", "place", "Station square", "staff", "ST-0001", NULL));
+}
+
+static const char *contacts(struct fixture *f)
+{
+	return report_json(f, "contacts", NULL, NULL);
+}
+
+static void an_outing_says_when_where_and_who(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	town(f);
+	HAS(f->outcome.result, "\"outing\":\"OU-000001\"");
+	HAS(f->outcome.result, "\"staff\":\"ST-0001\"");
+	text = report_json(f, "outings", NULL, NULL);
+	HAS(text, "Station square");
+	HAS(text, "\"contacts\": 0");
+	assert_done(f, act(f, "undo", NULL));
+	HASNT(report_json(f, "outings", NULL, NULL), "OU-000001");
+	assert_refused(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-24 08:00",
+			      "until", "2026-11-24 07:00", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "outing-add", "team", "MG-TBS1", "staff", "ST-0009", NULL),
+	    CODE_UNKNOWN_STAFF);
+	assert_refused(f, act(f, "outing-add", "team", "MG-XXX", NULL), CODE_UNKNOWN_TEAM);
+}
+
+static void a_child_is_met_with_a_name_or_without(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", "category",
+			   "homeless", "offered", "food talk", NULL));
+	HAS(f->outcome.result, "\"contact\":\"CT-000001\"");
+	HAS(f->outcome.result, "\"person\":\"B-0001\"");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "sex",
+			   "female", "age", "9", "description", "red coat", NULL));
+	HASNT(f->outcome.result, "person");
+	HAS(f->outcome.result, "\"child\":\"K-000002\"");
+	text = contacts(f);
+	HAS(text, "\"place\": \"Station square\"");
+	HAS(text, "\"age\": 12");
+	HAS(text, "\"sex\": \"male\"");
+	HAS(text, "red coat");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 2");
+	HASNT(report_json(f, "audit", NULL, NULL), "red coat");
+	/* the same person again is the same child; an earlier contact can be named instead */
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	HAS(f->outcome.result, "\"child\":\"K-000001\"");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000002", NULL));
+	HAS(f->outcome.result, "\"child\":\"K-000002\"");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL));
+	HAS(f->outcome.result, "\"person\":\"B-0001\"");
+	text = report_json(f, "outings", NULL, NULL);
+	HAS(text, "\"contacts\": 5");
+	HAS(text, "\"children\": 2");
+	assert_refused(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000002", "person",
+			      "B-0002", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "contact-add", "outing", "OU-000009", NULL), CODE_UNKNOWN_RECORD);
+	assert_refused(f, act(f, "contact-add", "outing", "OU-000001", "at", "2026-11-23 10:00",
+			      NULL),
+	    CODE_BAD_VALUE);
+}
+
+static void what_is_to_be_done_is_listed_until_it_is(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_refused(f, act(f, "contact-add", "outing", "OU-000001", "next-on", "2026-11-26",
+			      NULL),
+	    CODE_MISSING_VALUE);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
+			   "bring shoes", "next-on", "2026-11-26", NULL));
+	HAS(report_json(f, "contacts", "open", "yes"), "bring shoes");
+	assert_done(f, act(f, "contact-done", "contact", "CT-000001", NULL));
+	HASNT(report_json(f, "contacts", "open", "yes"), "bring shoes");
+	assert_refused(f, act(f, "contact-done", "contact", "CT-000001", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "contact-edit", "contact", "CT-000001", "next-step", "bring a coat",
+			   NULL));
+	HAS(report_json(f, "contacts", "open", "yes"), "bring a coat");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", NULL));
+	assert_refused(f, act(f, "contact-done", "contact", "CT-000002", NULL), CODE_NOT_SO);
+}
+
+static void a_void_contact_counts_nowhere(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", NULL));
+	assert_done(f, act(f, "contact-void", "contact", "CT-000001", "reason", "twice", NULL));
+	text = contacts(f);
+	HAS(text, "CT-000001");
+	HAS(text, "twice");
+	HAS(report_json(f, "outings", NULL, NULL), "\"contacts\": 0");
+	assert_refused(f, act(f, "contact-edit", "contact", "CT-000001", "age", "9", NULL),
+	    CODE_UNKNOWN_RECORD);
+	assert_done(f, act(f, "undo", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "\"contacts\": 1");
+}
+
+static void a_contact_of_somebody_hidden_does_not_exist(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "note",
+			   "brother of B-0001", NULL));
+	fixture_user(f, "street", "outreach", NULL);
+	fixture_as(f, "street");
+	HAS(contacts(f), "CT-000001");
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "outreach", "reason", "her brother",
+			   NULL));
+	fixture_as(f, "street");
+	HASNT(contacts(f), "CT-000001");
+	HASNT(contacts(f), "CT-000002");
+	HAS(report_json(f, "outings", NULL, NULL), "\"contacts\": 0");
+	assert_refused(f, act(f, "contact-void", "contact", "CT-000001", "reason", "x", NULL),
+	    CODE_UNKNOWN_RECORD);
+	fixture_as(f, "admin");
+	HAS(contacts(f), "CT-000001");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		FIXTURE_TEST(an_outing_says_when_where_and_who),
+		FIXTURE_TEST(a_child_is_met_with_a_name_or_without),
+		FIXTURE_TEST(what_is_to_be_done_is_listed_until_it_is),
+		FIXTURE_TEST(a_void_contact_counts_nowhere),
+		FIXTURE_TEST(a_contact_of_somebody_hidden_does_not_exist),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
