@@ -228,6 +228,28 @@ const struct choice choice_offered[] = { { "talk", N_("talk"), NULL }, { "food",
 	{ "papers", N_("help with papers"), NULL }, { "school", N_("school"), NULL },
 	{ "family", N_("work with the family"), NULL }, { 0 } };
 
+/* In the order of date_weekday. */
+const struct choice choice_weekday[] = { { "mon", N_("Mon"), NULL }, { "tue", N_("Tue"), NULL },
+	{ "wed", N_("Wed"), NULL }, { "thu", N_("Thu"), NULL }, { "fri", N_("Fri"), NULL },
+	{ "sat", N_("Sat"), NULL }, { "sun", N_("Sun"), NULL }, { 0 } };
+
+/* Proposals: what else children do at a day centre is taken too. */
+const struct choice choice_activity[] = { { "games", N_("games"), NULL },
+	{ "lessons", N_("lessons"), NULL }, { "art", N_("art"), NULL }, { "sport", N_("sport"), NULL },
+	{ "music", N_("music"), NULL }, { "psychologist", N_("psychologist"), NULL },
+	{ "doctor", N_("doctor"), NULL }, { "hygiene", N_("washing, clean clothes"), NULL },
+	{ "skills", N_("practical skills"), NULL }, { "excursion", N_("excursion"), NULL }, { 0 } };
+
+const struct choice choice_enrolment_end[] = { { "school", N_("goes to school"), NULL },
+	{ "returned-home", N_("returned to the family"), NULL },
+	{ "shelter", N_("lives in a shelter"), NULL },
+	{ "other-centre", N_("goes to another day centre"), NULL },
+	{ "moved", N_("moved away"), NULL }, { "age", N_("too old for it"), NULL },
+	{ "stopped-coming", N_("stopped coming"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+
+const struct choice choice_day_mark[] = { { "came", N_("has come"), NULL }, { "left", N_("has left"), NULL },
+	{ "meal", N_("a meal"), NULL }, { "activity", N_("an activity"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

@@ -95,6 +95,7 @@ enum code_class {
 	X(PROVIDER_SERVICE, "provider-service", RULE, N_("The provider does not give the service here")) \
 	X(RULE_SERVICE, "rule-service", RULE, N_("The service is not for this shelter"))           \
 	X(RULE_CAPACITY, "rule-capacity", RULE, N_("Too many people for one appointment"))         \
+	X(RULE_PLACES, "rule-places", RULE, N_("No place is left in the day centre"))              \
 	X(ROOM_NEEDED, "room-needed", RULE, N_("The service needs a room"))                        \
 	X(AWAY_THEN, "away-then", RULE, N_("The person is out then"))                              \
 	X(RULE_VICTIM, "rule-victim", RULE, N_("Not recorded as a victim"))                        \
@@ -128,6 +129,8 @@ enum code_class {
 	X(AWAY_STILL, "away-still", WARN, N_("The person is out, and it is not known until when")) \
 	X(AFTER_LEAVING, "after-leaving", WARN, N_("After the day on which the person should leave")) \
 	X(NOT_RESIDENT, "not-resident", WARN, N_("The person is not in the shelter"))              \
+	X(NOT_ENROLLED, "not-enrolled", WARN, N_("Not enrolled at the day centre"))                \
+	X(CENTRE_CLOSED, "centre-closed", WARN, N_("The day centre is closed then"))               \
 	X(DATES_SKIPPED, "dates-skipped", WARN, N_("Some dates are not booked"))                   \
 	X(MARKS_SEVERAL, "marks-several", WARN, N_("Several people are marked at once"))           \
 	X(NO_STATUS, "no-status", WARN, N_("No decision on the status is recorded"))               \

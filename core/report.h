@@ -69,6 +69,9 @@ struct report {
 	X(gaps)                                                                                    \
 	X(provider_load)                                                                           \
 	X(compensations)                                                                           \
+	X(day_attendance)                                                                          \
+	X(enrolments)                                                                              \
+	X(day_sheet)                                                                               \
 	X(log)                                                                                     \
 	X(medications)                                                                             \
 	X(medication_due)                                                                          \

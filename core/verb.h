@@ -111,6 +111,11 @@ struct verb {
 	X(round_void)                                                                              \
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
+	X(day_enrol)                                                                               \
+	X(day_leave)                                                                               \
+	X(day_mark)                                                                                \
+	X(day_edit)                                                                                \
+	X(day_void)                                                                                \
 	X(goal_add)                                                                                \
 	X(goal_edit)                                                                               \
 	X(goal_done)                                                                               \

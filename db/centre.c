@@ -17,6 +17,119 @@ bool centre_by_id(struct db *db, struct arena *arena, int64_t id, struct centre 
 	return row_get(db, arena, &centre_table, id, centre) == DB_ROW;
 }
 
+/* --- enrolments ------------------------------------------------------------------------------- */
+
+size_t enrolments_on(
+    struct db *db, struct arena *arena, int64_t centre, const char *date, struct enrolment **rows)
+{
+	return rows_load(db, arena, &enrolment_table, rows,
+	    "SELECT * FROM enrolment WHERE centre = $1 AND void_at IS NULL AND from_on <= $2"
+	    " AND (until_on IS NULL OR until_on >= $2) ORDER BY group_name, person",
+	    DB_I(centre), DB_T(date));
+}
+
+size_t enrolments_load(struct db *db, struct arena *arena, int64_t centre, struct enrolment **rows)
+{
+	return rows_load(db, arena, &enrolment_table, rows,
+	    "SELECT * FROM enrolment WHERE centre = $1 AND void_at IS NULL"
+	    " ORDER BY group_name, person, from_on",
+	    DB_I(centre));
+}
+
+size_t enrolments_of_person(
+    struct db *db, struct arena *arena, int64_t person, struct enrolment **rows)
+{
+	return rows_load(db, arena, &enrolment_table, rows,
+	    "SELECT * FROM enrolment WHERE person = $1 AND void_at IS NULL"
+	    " ORDER BY from_on DESC, id DESC",
+	    DB_I(person));
+}
+
+bool enrolment_open(struct db *db, struct arena *arena, int64_t centre, int64_t person,
+    struct enrolment *enrolment)
+{
+	return row_find(db, arena, &enrolment_table, enrolment,
+	    "SELECT * FROM enrolment WHERE centre = $1 AND person = $2 AND until_on IS NULL"
+	    " AND void_at IS NULL",
+	    DB_I(centre), DB_I(person));
+}
+
+int64_t enrolments_open_count(struct db *db, int64_t centre)
+{
+	return db_number(db, 0,
+	    "SELECT count(*) FROM enrolment WHERE centre = $1 AND until_on IS NULL"
+	    " AND void_at IS NULL",
+	    DB_I(centre));
+}
+
+/* --- days --------------------------------------------------------------------------------------- */
+
+size_t day_visits_on(
+    struct db *db, struct arena *arena, int64_t centre, const char *date, struct day_visit **rows)
+{
+	return rows_load(db, arena, &day_visit_table, rows,
+	    "SELECT * FROM day_visit WHERE centre = $1 AND on_date = $2 AND void_at IS NULL"
+	    " ORDER BY person",
+	    DB_I(centre), DB_T(date));
+}
+
+bool day_visit_of(struct db *db, struct arena *arena, int64_t centre, int64_t person,
+    const char *date, struct day_visit *visit)
+{
+	return row_find(db, arena, &day_visit_table, visit,
+	    "SELECT * FROM day_visit WHERE centre = $1 AND person = $2 AND on_date = $3"
+	    " AND void_at IS NULL",
+	    DB_I(centre), DB_I(person), DB_T(date));
+}
+
+size_t day_visits_of_day(
+    struct db *db, struct arena *arena, int64_t person, const char *date, struct day_visit **rows)
+{
+	return rows_load(db, arena, &day_visit_table, rows,
+	    "SELECT * FROM day_visit WHERE person = $1 AND on_date = $2 AND void_at IS NULL"
+	    " ORDER BY came_at",
+	    DB_I(person), DB_T(date));
+}
+
+size_t day_visits_of_person(struct db *db, struct arena *arena, int64_t person, int64_t limit,
+    struct day_visit **rows)
+{
+	return rows_load(db, arena, &day_visit_table, rows,
+	    "SELECT * FROM day_visit WHERE person = $1 AND void_at IS NULL"
+	    " ORDER BY on_date DESC, came_at DESC LIMIT $2",
+	    DB_I(person), DB_I(limit));
+}
+
+const char *day_visit_last(
+    struct db *db, struct arena *arena, int64_t centre, int64_t person, const char *date)
+{
+	struct query *query = db_query(db,
+	    "SELECT max(on_date) FROM day_visit WHERE centre = $1 AND person = $2"
+	    " AND on_date <= $3 AND void_at IS NULL",
+	    DB_I(centre), DB_I(person), DB_T(date));
+	const char *day = db_next(query) ? arena_text(arena, db_text(query, 0)) : NULL;
+
+	db_end(query);
+	return day;
+}
+
+int64_t day_seen_at(struct db *db, int64_t person, int64_t at)
+{
+	return db_number(db, DB_NULL,
+	    "SELECT max(CASE WHEN left_at <= $1 THEN left_at ELSE came_at END) FROM day_visit"
+	    " WHERE person = $2 AND void_at IS NULL AND came_at <= $1",
+	    DB_I(at), DB_I(person));
+}
+
+size_t day_visits_open(
+    struct db *db, struct arena *arena, int64_t centre, const char *since, struct day_visit **rows)
+{
+	return rows_load(db, arena, &day_visit_table, rows,
+	    "SELECT * FROM day_visit WHERE centre = $1 AND on_date >= $2 AND left_at IS NULL"
+	    " AND void_at IS NULL ORDER BY on_date, person",
+	    DB_I(centre), DB_T(since));
+}
+
 ROW_TABLE(centre, CENTRE_ROW);
 ROW_TABLE_OF(enrolment, ENROLMENT_ROW, "person", NULL);
 ROW_TABLE_OF(day_visit, DAY_VISIT_ROW, "person", NULL);

@@ -55,4 +55,37 @@ size_t centres_load(struct db *db, struct arena *arena, struct centre **centres)
 bool centre_by_code(struct db *db, struct arena *arena, const char *code, struct centre *centre);
 bool centre_by_id(struct db *db, struct arena *arena, int64_t id, struct centre *centre);
 
+/* Enrolments that are not void and hold on the day (ISO), by group and person. */
+size_t enrolments_on(
+    struct db *db, struct arena *arena, int64_t centre, const char *date, struct enrolment **rows);
+/* All that are not void, ended ones too. */
+size_t enrolments_load(struct db *db, struct arena *arena, int64_t centre, struct enrolment **rows);
+/* Of one person, newest first, void ones left out. */
+size_t enrolments_of_person(
+    struct db *db, struct arena *arena, int64_t person, struct enrolment **rows);
+/* The one that has no end yet; false: none. */
+bool enrolment_open(struct db *db, struct arena *arena, int64_t centre, int64_t person,
+    struct enrolment *enrolment);
+/* How many have no end yet. */
+int64_t enrolments_open_count(struct db *db, int64_t centre);
+
+/* Days at a centre that are not void: of all on that date; of a person there on that date. */
+size_t day_visits_on(
+    struct db *db, struct arena *arena, int64_t centre, const char *date, struct day_visit **rows);
+bool day_visit_of(struct db *db, struct arena *arena, int64_t centre, int64_t person,
+    const char *date, struct day_visit *visit);
+/* Of a person, at whatever centre: on that date; the newest so many. */
+size_t day_visits_of_day(
+    struct db *db, struct arena *arena, int64_t person, const char *date, struct day_visit **rows);
+size_t day_visits_of_person(struct db *db, struct arena *arena, int64_t person, int64_t limit,
+    struct day_visit **rows);
+/* The newest date on which the person came to the centre, up to that one; NULL never. */
+const char *day_visit_last(
+    struct db *db, struct arena *arena, int64_t centre, int64_t person, const char *date);
+/* The newest instant up to at at which the person came to a centre or left it; DB_NULL never. */
+int64_t day_seen_at(struct db *db, int64_t person, int64_t at);
+/* Of the centre from that date on: who came and has no leaving. */
+size_t day_visits_open(
+    struct db *db, struct arena *arena, int64_t centre, const char *since, struct day_visit **rows);
+
 #endif

@@ -1,0 +1,263 @@
+/* Day centres through the verbs and reports: who is enrolled, due, came; and who may know. */
+#include "tests/db/fixture.h"
+
+#include "core/centre_day.h"
+#include "core/see.h"
+#include "db/centre.h"
+
+/* Luka (12), Ana (14) and Gio (12) come to day centres; Nino is 36. "now" is Tue 24.11.2026 12:00. */
+static void town(struct fixture *f)
+{
+	fixture_person(f, "Luka", "male", "2014-01-01");
+	fixture_person(f, "Ana", "female", "2012-01-01");
+	fixture_person(f, "Gio", "male", "2014-05-01");
+	fixture_person(f, "Nino", "female", "1990-01-01");
+	fixture_user(f, "day", "day-centre", NULL);
+}
+
+static bool came(struct fixture *f, const char *person, const char *centre, const char *at)
+{
+	return act(f, "day-mark", "person", person, "centre", centre, "at", at, NULL);
+}
+
+static bool marked(struct fixture *f, const char *person, const char *what, const char *at)
+{
+	return act(
+	    f, "day-mark", "person", person, "centre", "DC-TBS", "what", what, "at", at, NULL);
+}
+
+static struct centre_day day_at(struct fixture *f, const char *code, const char *date)
+{
+	struct centre_day day;
+	struct centre centre;
+
+	assert_true(centre_by_code(f->desk.db, &f->arena, code, &centre));
+	centre_day_load(&f->desk, &f->arena, &centre, date, &day);
+	return day;
+}
+
+static const char *attendance(struct fixture *f)
+{
+	return report_json(f, "day-attendance", "centre", "DC-TBS");
+}
+
+static void test_a_day_of_a_child(void **state)
+{
+	struct fixture *f = *state;
+	struct centre_day day;
+
+	town(f);
+	fixture_as(f, "day");
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0001", "group",
+			   "younger", "from", "2026-11-01", NULL));
+	day = day_at(f, "DC-TBS", "2026-11-24");
+	assert_int_equal(day.count, 1);
+	assert_int_equal(day.lines[0].state, DAY_DUE);
+	assert_int_equal(day.sums.missing, 1);
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:05"));
+	assert_int_equal(f->outcome.failure.count, 0);
+	assert_done(f, marked(f, "B-0001", "meal", "2026-11-24 11:50"));
+	assert_done(f, act(f, "day-mark", "person", "B-0001", "centre", "DC-TBS", "activity", "games",
+			   NULL));
+	assert_done(f, act(f, "day-mark", "person", "B-0001", "centre", "DC-TBS", "activity",
+			   "table tennis", NULL));
+	assert_done(f, marked(f, "B-0001", "left", "2026-11-24 12:00"));
+	day = day_at(f, "DC-TBS", "2026-11-24");
+	assert_int_equal(day.lines[0].state, DAY_LEFT);
+	assert_string_equal(day.lines[0].visit.meals, "lunch");
+	assert_string_equal(day.lines[0].visit.activities, "games table-tennis");
+	assert_int_equal(day.sums.came, 1);
+	assert_int_equal(day.sums.missing, 0);
+	assert_non_null(strstr(attendance(f), "\"activities\":\"games table-tennis\""));
+	assert_non_null(strstr(attendance(f), "\"group\":\"younger\""));
+}
+
+static void test_marked_again_is_refused(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_refused(f, marked(f, "B-0001", "meal", "12:00"), CODE_NOT_SO);
+	assert_warned(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:05"), CODE_NOT_ENROLLED);
+	assert_refused(f, came(f, "B-0001", "DC-TBS", "2026-11-24 11:00"), CODE_ALREADY_SO);
+	assert_non_null(strstr(said(f), "10:05"));
+	assert_done(f, marked(f, "B-0001", "meal", "11:00"));
+	assert_refused(f, marked(f, "B-0001", "meal", "11:30"), CODE_ALREADY_SO);
+	assert_refused(f, act(f, "day-mark", "person", "B-0001", "centre", "DC-TBS", "meal", "brunch",
+			      NULL), CODE_BAD_CHOICE);
+	assert_refused(f, marked(f, "B-0001", "left", "09:00"), CODE_BEFORE_ARRIVAL);
+	assert_refused(f, marked(f, "B-0001", "activity", "11:00"), CODE_MISSING_VALUE);
+	assert_done(f, marked(f, "B-0001", "left", "11:40"));
+	assert_refused(f, marked(f, "B-0001", "left", "11:50"), CODE_ALREADY_SO);
+}
+
+static void test_nobody_is_at_two_centres(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:00"));
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"), CODE_PERIOD_OVERLAP);
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 09:00"), CODE_PERIOD_OVERLAP);
+	assert_done(f, marked(f, "B-0001", "left", "10:30"));
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 10:15"), CODE_PERIOD_OVERLAP);
+	assert_done(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"));
+	/* and it does not become so by an edit */
+	assert_refused(f, act(f, "day-edit", "person", "B-0001", "centre", "DC-TBS", "left", "", NULL),
+	    CODE_PERIOD_OVERLAP);
+}
+
+static void test_times(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_refused(f, came(f, "B-0001", "DC-TBS", "2026-11-24 12:30"), CODE_IN_THE_FUTURE);
+	assert_warned(f, came(f, "B-0001", "DC-TBS", "2026-10-01 10:00"), CODE_BACK_DATED);
+	assert_warned(f, came(f, "B-0001", "DC-RUS", "2026-11-22 10:00"), CODE_CENTRE_CLOSED);
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-22").lines[0].state, DAY_UNWRITTEN);
+}
+
+static void test_age_and_places_may_be_overridden(void **state)
+{
+	struct fixture *f = *state;
+	char code[16];
+
+	town(f);
+	assert_refused(f, came(f, "B-0004", "DC-TBS", "2026-11-24 10:00"), CODE_RULE_AGE);
+	fixture_as(f, "manager");
+	assert_done(f, act_over(f, "with her child", "day-mark", "person", "B-0004", "centre", "DC-KUT",
+			   "at", "2026-11-24 10:00", NULL));
+	for (int i = 1; i < 20; i++) { /* DC-KUT has 20 places */
+		snprintf(code, sizeof code, "%s", fixture_person(f, "Child", "male", "2014-01-01"));
+		assert_done(f, came(f, code, "DC-KUT", "2026-11-24 10:00"));
+	}
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"), CODE_RULE_PLACES);
+	/* before they came there were places */
+	assert_done(f, came(f, "B-0002", "DC-KUT", "2026-11-24 09:00"));
+	assert_done(f, act(f, "day-mark", "person", code, "centre", "DC-KUT", "what", "left", "at",
+			   "2026-11-24 10:30", NULL));
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"), CODE_RULE_PLACES);
+	assert_done(f, act_over(f, "cold night", "day-mark", "person", "B-0001", "centre", "DC-KUT",
+			   "at", "2026-11-24 11:00", NULL));
+}
+
+static void test_an_edit_keeps_the_rest(void **state)
+{
+	struct fixture *f = *state;
+	struct centre_day day;
+
+	town(f);
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-23 10:00"));
+	assert_done(f, act(f, "day-edit", "person", "B-0001", "centre", "DC-TBS", "date",
+			   "2026-11-23", "left", "17:00", "meals", "lunch, Dinner", NULL));
+	day = day_at(f, "DC-TBS", "2026-11-23");
+	assert_int_equal(day.lines[0].visit.came_at, instant("2026-11-23 10:00"));
+	assert_int_equal(day.lines[0].visit.left_at, instant("2026-11-23 17:00"));
+	assert_string_equal(day.lines[0].visit.meals, "lunch dinner");
+	assert_refused(f, act(f, "day-edit", "person", "B-0001", "centre", "DC-TBS", "date",
+			      "2026-11-23", "came", "18:00", NULL), CODE_BEFORE_ARRIVAL);
+	assert_refused(f, act(f, "day-edit", "person", "B-0001", "centre", "DC-TBS", "date",
+			      "2026-11-23", "left", "2026-11-24 10:00", NULL), CODE_BAD_DATE);
+	assert_done(f, act(f, "undo", NULL));
+	assert_int_equal(day_at(f, "DC-TBS", "2026-11-23").lines[0].visit.left_at, DB_NULL);
+	assert_done(f, act(f, "day-void", "person", "B-0001", "centre", "DC-TBS", "date",
+			   "2026-11-23", "reason", "another child", NULL));
+	assert_int_equal(day_at(f, "DC-TBS", "2026-11-23").count, 0);
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-23 11:00"));
+}
+
+static void test_enrolment(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_warned(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", "days", "tue,sun",
+			     "from", "2026-11-01", NULL), CODE_CENTRE_CLOSED);
+	assert_refused(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", NULL),
+	    CODE_ALREADY_SO);
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-24").sums.due, 1);
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-23").sums.due, 0);
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-22").sums.due, 0);
+	assert_non_null(strstr(report_json(f, "enrolments", NULL, NULL), "B-0001"));
+	assert_refused(f, act(f, "day-leave", "centre", "DC-TBS", "person", "B-0001", "reason",
+			      "moved", NULL), CODE_NOT_SO);
+	assert_done(f, act(f, "day-leave", "centre", "DC-RUS", "person", "B-0001", "reason", "moved",
+			   "until", "2026-11-20", NULL));
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-24").sums.due, 0);
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-17").sums.missing, 1);
+	assert_null(strstr(report_json(f, "enrolments", NULL, NULL), "B-0001"));
+	assert_non_null(strstr(report_json(f, "enrolments", "ended", "yes"), "\"reason\":\"moved\""));
+	assert_refused(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", "from",
+			      "2026-11-20", NULL), CODE_PERIOD_OVERLAP);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", "from",
+			   "2026-11-21", NULL));
+}
+
+/* Somebody hidden takes up a place, and nothing more. */
+static void test_hidden_people_are_not_there(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0001", "from",
+			   "2026-11-01", NULL));
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:00"));
+	assert_done(f, came(f, "B-0002", "DC-TBS", "2026-11-24 10:00"));
+	assert_done(f, act(f, "hide", "person", "B-0001", "role", "day-centre", "reason", "threatened",
+			   NULL));
+	fixture_as(f, "day");
+	assert_int_equal(day_at(f, "DC-TBS", "2026-11-24").sums.came, 1);
+	assert_null(strstr(attendance(f), "B-0001"));
+	assert_null(strstr(report_json(f, "enrolments", NULL, NULL), "B-0001"));
+	assert_null(strstr(report_json(f, "day-sheet", "centre", "DC-TBS"), "B-0001"));
+	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"), CODE_UNKNOWN_PERSON);
+}
+
+/* Where a child sleeps is told to who may know it. */
+static void test_the_shelter_of_a_resident(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "admit", "person", "B-0001", "bed", "CHI-TBS1/1A", "basis", "self", "at",
+			   "2026-11-20 10:00", NULL));
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:00"));
+	assert_non_null(strstr(attendance(f), "\"shelter\":\"CHI-TBS1\""));
+	fixture_as(f, "day");
+	assert_non_null(strstr(attendance(f), "B-0001"));
+	assert_null(strstr(attendance(f), "CHI-TBS1"));
+}
+
+static void test_the_sheet_has_boxes(void **state)
+{
+	struct fixture *f = *state;
+	const char *sheet;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0001", NULL));
+	assert_done(f, came(f, "B-0002", "DC-TBS", "2026-11-24 10:00"));
+	sheet = report_json(f, "day-sheet", "centre", "DC-TBS");
+	assert_non_null(strstr(sheet, "\"person\":\"B-0001\",\"name\":\"Luka Testadze\",\"group\":null,"
+				      "\"here\":null"));
+	assert_non_null(strstr(sheet, "\"id\":\"lunch\""));
+	assert_null(strstr(sheet, "\"id\":\"breakfast\"")); /* nobody is there at that time */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SOUND_TEST(test_a_day_of_a_child),
+		SOUND_TEST(test_marked_again_is_refused),
+		SOUND_TEST(test_nobody_is_at_two_centres),
+		SOUND_TEST(test_times),
+		SOUND_TEST(test_age_and_places_may_be_overridden),
+		SOUND_TEST(test_an_edit_keeps_the_rest),
+		SOUND_TEST(test_enrolment),
+		SOUND_TEST(test_hidden_people_are_not_there),
+		SOUND_TEST(test_the_shelter_of_a_resident),
+		SOUND_TEST(test_the_sheet_has_boxes),
+	};
+
+	return cmocka_run_group_tests_name("day", tests, NULL, NULL);
+}
