@@ -251,6 +251,10 @@ static void fill_ground(struct fixture *f, struct ground *ground, int64_t servic
 	}
 	assert_done(f, act(f, "staff-absence-add", "staff", ground->staff, "from", "2026-12-01", "kind",
 			   "leave", NULL));
+	assert_done(f, act_over(f, "test", "day-enrol", "centre", "DC-TBS", "person", ground->resident,
+			   NULL));
+	assert_done(f, act_over(f, "test", "day-mark", "centre", "DC-TBS", "person", ground->resident,
+			   NULL));
 	fixture_user(f, ground->user, "service", ground->shelter);
 	fixture_as(f, "reception");
 	assert_done(f, act(f, "break-glass", "reason", "a call at the gate", "shelter",
