@@ -1,16 +1,22 @@
 #include "core/admission.h"
 
+#include "core/leading.h"
 #include "core/offer.h"
 #include "core/queueing.h"
 
 static bool resolve_people(
     struct act *act, const struct admit_args *args, struct admission *admission)
 {
-	admission->people = args->person ? args->person : args->people.items;
-	admission->count = args->person ? 1 : args->people.count;
+	const struct person *person = args->people.count > 0
+		? args->person : leading_person(act, args->contact, args->person);
+
+	admission->people = person ? person : args->people.items;
+	admission->count = person ? 1 : args->people.count;
 	if (args->person && args->people.count > 0)
 		act_find(act, CODE_BAD_VALUE, "people",
 		    _("give either --person or --people, not both"));
+	else if (admission->count == 0 && args->contact)
+		leading_check(act, args->contact, NULL, true);
 	else if (admission->count == 0)
 		act_find(act, CODE_MISSING_VALUE, "person",
 		    _("person is missing: say who comes, with --person or --people"));

@@ -2,6 +2,7 @@
 #ifndef CORE_ADMISSION_H
 #define CORE_ADMISSION_H
 
+#include "core/contacts.h"
 #include "core/placing.h"
 #include "db/waiting.h"
 
@@ -15,6 +16,7 @@ struct admit_args {
 	int64_t hold; /* hold.id that is used; 0: none is named */
 	const char *basis, *referrer, *until, *note;
 	const char *waiting; /* code of the entry of the waiting list that it ends */
+	const struct contact *contact; /* on the street, that led to it; NULL: none */
 	const struct person *head;
 	when_t at;
 };

@@ -1,6 +1,7 @@
 #include "core/queueing.h"
 
 #include "core/holding.h"
+#include "core/leading.h"
 #include "core/registering.h"
 #include "core/see.h"
 #include "core/waitlist.h"
@@ -236,6 +237,8 @@ void queueing_end(
 		entry->person = stay->person; /* now it is known who they were */
 	act_touch(act, waiting_code(act->arena, entry->id));
 	row_save(act->db, &waiting_table, entry);
+	if (stay)
+		leading_came_for_entry(act, entry->id, stay->person);
 }
 
 void queueing_hold_ended(struct act *act, const struct hold *hold, const struct stay *stay)
@@ -243,6 +246,8 @@ void queueing_hold_ended(struct act *act, const struct hold *hold, const struct 
 	struct waiting_offer offer;
 	struct waiting entry;
 
+	if (stay)
+		leading_came_for_hold(act, hold->id, stay->person);
 	if (!waiting_offer_of_hold(act->db, act->arena, hold->id, &offer))
 		return;
 	answer(act, &offer, stay ? "accepted" : "lapsed", NULL, NULL);

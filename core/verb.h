@@ -141,6 +141,9 @@ struct verb {
 	X(contact_edit)                                                                            \
 	X(contact_void)                                                                            \
 	X(contact_done)                                                                            \
+	X(contact_join)                                                                            \
+	X(contact_unjoin)                                                                          \
+	X(contact_name)                                                                            \
 	X(duty_set)                                                                        \
 	X(duty_clear)                                                                      \
 	X(duty_swap)                                                                       \

@@ -131,6 +131,33 @@ size_t contact_leds(
 	    "SELECT * FROM contact_led WHERE contact = $1 ORDER BY at, id", DB_I(contact));
 }
 
+size_t contacts_that_led_to_waiting(
+    struct db *db, struct arena *arena, int64_t waiting, struct contact **contacts)
+{
+	return rows_load(db, arena, &contact_table, contacts,
+	    "SELECT c.* FROM contact_led l JOIN contact c ON c.id = l.contact"
+	    " WHERE l.waiting = $1 AND c.void_at IS NULL ORDER BY c.at, c.id",
+	    DB_I(waiting));
+}
+
+size_t contacts_that_led_to_turn_away(
+    struct db *db, struct arena *arena, int64_t turn_away, struct contact **contacts)
+{
+	return rows_load(db, arena, &contact_table, contacts,
+	    "SELECT c.* FROM contact_led l JOIN contact c ON c.id = l.contact"
+	    " WHERE l.turn_away = $1 AND c.void_at IS NULL ORDER BY c.at, c.id",
+	    DB_I(turn_away));
+}
+
+size_t contacts_that_led_to_hold(
+    struct db *db, struct arena *arena, int64_t hold, struct contact **contacts)
+{
+	return rows_load(db, arena, &contact_table, contacts,
+	    "SELECT c.* FROM contact_led l JOIN contact c ON c.id = l.contact"
+	    " WHERE l.hold = $1 AND c.void_at IS NULL ORDER BY c.at, c.id",
+	    DB_I(hold));
+}
+
 bool person_on_street(struct db *db, int64_t person)
 {
 	return db_number(db, 0,

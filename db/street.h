@@ -129,6 +129,14 @@ size_t contacts_to_follow(struct db *db, struct arena *arena, struct contact **c
 size_t contact_leds(
     struct db *db, struct arena *arena, int64_t contact, struct contact_led **rows);
 
+/* The contacts, not void, from which it was made at once: a kind is a column of contact_led. */
+size_t contacts_that_led_to_waiting(
+    struct db *db, struct arena *arena, int64_t waiting, struct contact **contacts);
+size_t contacts_that_led_to_turn_away(
+    struct db *db, struct arena *arena, int64_t turn_away, struct contact **contacts);
+size_t contacts_that_led_to_hold(
+    struct db *db, struct arena *arena, int64_t hold, struct contact **contacts);
+
 /* Was the person met by a mobile group, or does or did a day centre know them? */
 bool person_on_street(struct db *db, int64_t person);
 

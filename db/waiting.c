@@ -60,6 +60,13 @@ bool turn_away_by_id(struct db *db, struct arena *arena, int64_t id, struct turn
 	return row_get(db, arena, &turn_away_table, id, row) == DB_ROW;
 }
 
+bool turn_away_of_waiting(
+    struct db *db, struct arena *arena, int64_t waiting, struct turn_away *row)
+{
+	return row_find(db, arena, &turn_away_table, row,
+	    "SELECT * FROM turn_away WHERE waiting = $1", DB_I(waiting));
+}
+
 size_t turn_aways_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t to,
     struct turn_away **rows)
 {

@@ -84,6 +84,9 @@ bool waiting_offer_by_id(
 
 bool turn_away_by_id(struct db *db, struct arena *arena, int64_t id, struct turn_away *row);
 /* Of one shelter in [from, to), void ones too, newest first. Either end may be DB_NULL. */
+/* The one that was put on the waiting list as that entry. */
+bool turn_away_of_waiting(
+    struct db *db, struct arena *arena, int64_t waiting, struct turn_away *row);
 size_t turn_aways_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t to,
     struct turn_away **rows);
 size_t turn_aways_of_person(

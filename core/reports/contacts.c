@@ -1,8 +1,10 @@
 #include "core/reports/contact_rows.h"
 
 #include "core/choice.h"
+#include "core/holding.h"
 #include "core/outings.h"
 #include "core/see.h"
+#include "core/waiting.h"
 
 #include <string.h>
 
@@ -84,12 +86,30 @@ void contact_section(struct doc *doc, const char *title)
 	doc_section(doc, title, DOC_COLUMNS(contact_columns))->empty = _("Nobody was met.");
 }
 
-/* "W-0003, S-000012": what was made of it, in order. */
+static const char *led_code(struct view *view, const struct contact_led *led)
+{
+	if (led->waiting != DB_NULL)
+		return waiting_code(view->arena, led->waiting);
+	if (led->turn_away != DB_NULL)
+		return turn_away_code(view->arena, led->turn_away);
+	if (led->hold != DB_NULL)
+		return hold_code(view->arena, led->hold);
+	if (led->stay != DB_NULL)
+		return stay_code(view->arena, led->stay);
+	return _("day centre");
+}
+
+/* "T-0003, W-0003, S-000012": what was made of it, in order. */
 static const char *led_to(struct view *view, const struct contact *contact)
 {
-	(void)view;
-	(void)contact;
-	return NULL;
+	struct contact_led *rows;
+	size_t count = contact_leds(view->db, view->arena, contact->id, &rows);
+	const char *list = "";
+
+	for (size_t i = 0; i < count; i++)
+		list = arena_format(view->arena, "%s%s%s", list, *list ? ", " : "",
+		    led_code(view, &rows[i]));
+	return *list ? list : NULL;
 }
 
 static void row_rest(

@@ -1,4 +1,5 @@
 #include "core/admission.h"
+#include "core/leading.h"
 #include "core/leaving.h"
 #include "core/queueing.h"
 
@@ -36,6 +37,7 @@ static const struct param admit_params[] = {
 	{ .name = "waiting", .label = N_("From waiting list"), .type = PARAM_TEXT, .max = 20,
 	    .offset = AT(waiting),
 	    .help = N_("the entry, as W-0012, that ends with this; a person's own ends by itself") },
+	LEADING_CONTACT(struct admit_args, contact),
 	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
 	    .offset = AT(at), .help = N_("when they came") },
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(note),
@@ -103,6 +105,7 @@ static void plan_admit(struct act *act, const void *params)
 	if (!admission_read(act, args, &admission))
 		return;
 	act_in(act, admission.shelter.id);
+	leading_check(act, args->contact, &admission.people[0], true);
 	for (size_t i = 0; i < admission.count; i++) {
 		const struct person *person = &admission.people[i];
 		struct placing placing = admission_placing(args, &admission, i);
@@ -186,6 +189,9 @@ static void fill_admit(struct act *act, const void *params)
 	struct shelter shelter;
 	size_t count;
 
+	leading_fill(act, args->contact, false);
+	if (args->contact)
+		act_fill(act, "basis", "mobile-group");
 	if (!args->waiting || !queueing_load(act, args->waiting, &entry))
 		return;
 	if (entry.person != DB_NULL)
@@ -222,8 +228,10 @@ static void run_admit(struct act *act, const void *params)
 		struct placing placing = admission_placing(args, &admission, i);
 		struct stay stay = { .shelter = admission.shelter.id,
 			.person = admission.people[i].id,
-			.basis = args->basis ? args->basis : "other",
-			.referrer = args->referrer ? args->referrer : "",
+			.basis = args->basis ? args->basis
+				: args->contact ? "mobile-group" : "other",
+			.referrer = args->referrer ? args->referrer
+				: args->contact ? LEADING_REFERRER : "",
 			.admitted_at = args->at,
 			.expected_on = admission.until,
 			.head = head,
@@ -238,6 +246,8 @@ static void run_admit(struct act *act, const void *params)
 			head = stay.id;
 		placing_use_holds(act, &admission.people[i], &stay, args->at);
 		placing_write(act, &placing, &stay);
+		if (i == 0)
+			leading_write(act, args->contact, LED_STAY, stay.id, stay.person);
 		leave_the_list(act, &admission, &stay, i);
 		tell_results(act, &admission, i, &stay);
 	}

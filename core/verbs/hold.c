@@ -1,9 +1,11 @@
 #include "core/holding.h"
+#include "core/leading.h"
 
 struct hold_args {
 	const struct bed *bed;
 	const struct person *person;
 	const char *label;
+	const struct contact *contact;
 	struct hold_terms terms;
 };
 
@@ -17,8 +19,30 @@ static const struct param hold_params[] = {
 	    .help = N_("who is expected, when they are registered") },
 	{ .name = "for", .label = N_("For"), .type = PARAM_TEXT, .offset = AT(label), .max = 80,
 	    .help = N_("who is expected, when they are not registered: girl of 14, mobile group") },
+	LEADING_CONTACT(struct hold_args, contact),
 	HOLD_TERMS(struct hold_args, terms),
 };
+
+static bool given(const char *text)
+{
+	return text && *text;
+}
+
+/* What the contact says stands in for what was not said. */
+static struct hold_args full(struct act *act, const struct hold_args *args)
+{
+	struct hold_args whole = *args;
+
+	if (!args->contact)
+		return whole;
+	if (!given(args->label))
+		whole.person = leading_person(act, args->contact, args->person);
+	if (!whole.person && !given(args->label))
+		whole.label = leading_label(act, args->contact);
+	if (!given(args->terms.note))
+		whole.terms.note = leading_note(act, args->contact);
+	return whole;
+}
 
 static struct wanted_hold wanted_of(const struct hold_args *args)
 {
@@ -27,25 +51,40 @@ static struct wanted_hold wanted_of(const struct hold_args *args)
 		.keep_until = args->terms.keep_until, .confirmed = WHEN_NONE };
 }
 
+static void check_who(struct act *act, const struct hold_args *args)
+{
+	if (args->person && given(args->label))
+		act_find(act, CODE_BAD_VALUE, "for", _("give either --person or --for, not both"));
+	if (!args->person && !given(args->label))
+		act_find(act, CODE_MISSING_VALUE, "person",
+		    _("person is missing: say who is expected, with --person or --for"));
+}
+
+/* As the rules take who is not registered: as far as the contact says. */
+static struct person stranger_of(const struct hold_args *args)
+{
+	struct person unknown = holding_stranger(args->label ? args->label : "");
+
+	if (args->contact)
+		unknown.sex = args->contact->sex;
+	return unknown;
+}
+
 static void plan_hold(struct act *act, const void *params)
 {
-	const struct hold_args *args = params;
-	const struct person unknown = holding_stranger(args->label ? args->label : "");
+	const struct hold_args whole = full(act, params), *args = &whole;
+	const struct person unknown = stranger_of(args);
 	struct wanted_hold wanted = wanted_of(args);
 	bool timed;
 
-	if (!args->bed)
+	if (!leading_check(act, args->contact, args->person, false) || !args->bed)
 		return;
 	act_touch(act, args->bed->code);
 	act_in(act, args->bed->shelter);
 	timed = holding_nights(act, args->bed->shelter, args->terms.from, args->terms.until, &wanted);
 	if (args->person && timed)
 		holding_expects(act, args->person, &wanted);
-	if (args->person && args->label && *args->label)
-		act_find(act, CODE_BAD_VALUE, "for", _("give either --person or --for, not both"));
-	if (!args->person && (!args->label || !*args->label))
-		act_find(act, CODE_MISSING_VALUE, "person",
-		    _("person is missing: say who is expected, with --person or --for"));
+	check_who(act, args);
 	holding_judge_deadline(act, args->terms.expected, args->terms.keep_until, "keep-until");
 	if (timed)
 		holding_judge_expected(act, &wanted);
@@ -55,7 +94,7 @@ static void plan_hold(struct act *act, const void *params)
 
 static void run_hold(struct act *act, const void *params)
 {
-	const struct hold_args *args = params;
+	const struct hold_args whole = full(act, params), *args = &whole;
 	struct wanted_hold wanted = wanted_of(args);
 	struct hold row;
 
@@ -63,7 +102,15 @@ static void run_hold(struct act *act, const void *params)
 		|| !holding_make(act, &wanted, &row))
 		return;
 	act_touch(act, hold_code(act->arena, row.id));
+	leading_write(act, args->contact, LED_HOLD, row.id, row.person);
 	holding_tell(act, &row, args->bed->code, args->person ? args->person->code : NULL);
+}
+
+static void fill_hold(struct act *act, const void *params)
+{
+	const struct hold_args *args = params;
+
+	leading_fill(act, args->contact, true);
 }
 
 const struct verb verb_hold = {
@@ -76,6 +123,7 @@ const struct verb verb_hold = {
 	.subject = "bed",
 	.plan = plan_hold,
 	.run = run_hold,
+	.fill = fill_hold,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed is free again"),
 	.help =

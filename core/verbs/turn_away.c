@@ -1,7 +1,8 @@
-#include "core/queueing.h"
+#include "core/leading.h"
 
 struct turn_away_args {
 	struct wish wish;
+	const struct contact *contact;
 	const char *reason, *sent_to;
 	when_t at;
 	bool wait;
@@ -23,28 +24,30 @@ static const struct param turn_away_params[] = {
 	    .help = N_("puts them on the waiting list of the shelter in the same act") },
 	{ .name = "at", .label = N_("At"), .type = PARAM_INSTANT, .flags = PARAM_NOW | PARAM_PAST,
 	    .offset = AT(at), .help = N_("when they came") },
+	LEADING_CONTACT(struct turn_away_args, contact),
 	WISH_NOTE(struct turn_away_args, wish, 0),
 };
 
 static void plan_turn_away(struct act *act, const void *params)
 {
 	const struct turn_away_args *args = params;
+	const struct person *person = leading_person(act, args->contact, args->wish.person);
 
+	leading_check(act, args->contact, args->wish.person, false);
 	if (args->wish.shelter) {
 		act_touch(act, args->wish.shelter->code);
 		act_in(act, args->wish.shelter->id);
 	}
 	if (args->wish.person)
 		queueing_check_who(act, &args->wish);
-	if (args->wait && args->wish.shelter && args->wish.person)
+	if (args->wait && args->wish.shelter && person)
 		queueing_check_twice(act,
 		    &(struct waiting){ .shelter = args->wish.shelter->id,
-			.person = args->wish.person->id });
+			.person = person->id });
 }
 
-static struct turn_away row_of(const struct turn_away_args *args)
+static struct turn_away row_of(const struct turn_away_args *args, const struct wish *wish)
 {
-	const struct wish *wish = &args->wish;
 
 	return (struct turn_away){ .shelter = wish->shelter->id,
 		.at = args->at,
@@ -64,16 +67,18 @@ static struct turn_away row_of(const struct turn_away_args *args)
 static void run_turn_away(struct act *act, const void *params)
 {
 	const struct turn_away_args *args = params;
-	struct turn_away row = row_of(args);
+	struct wish wish = leading_wish(act, args->contact, &args->wish);
+	struct turn_away row = row_of(args, &wish);
 	struct waiting entry;
 	const char *code, *whom;
 
 	if (row_add(act->db, &turn_away_table, &row) != DB_OK)
 		return;
 	code = turn_away_code(act->arena, row.id);
-	whom = args->wish.person ? args->wish.person->code
-				 : party_text(act->arena, row.party, row.sex, row.age);
+	whom = wish.person ? wish.person->code
+			   : party_text(act->arena, row.party, row.sex, row.age);
 	act_touch(act, code);
+	leading_write(act, args->contact, LED_TURN_AWAY, row.id, row.person);
 	act_result(act, "turn-away", code);
 	act_result(act, "shelter", args->wish.shelter->code);
 	act_say(act, _("%s turned away from %s: %s, %s"), code, args->wish.shelter->code, whom,
@@ -87,6 +92,13 @@ static void run_turn_away(struct act *act, const void *params)
 		    waiting_code(act->arena, entry.id));
 }
 
+static void fill_turn_away(struct act *act, const void *params)
+{
+	const struct turn_away_args *args = params;
+
+	leading_fill(act, args->contact, true);
+}
+
 const struct verb verb_turn_away = {
 	.name = "turn-away",
 	.title = N_("Turn away"),
@@ -96,6 +108,7 @@ const struct verb verb_turn_away = {
 	.size = sizeof(struct turn_away_args),
 	.plan = plan_turn_away,
 	.run = run_turn_away,
+	.fill = fill_turn_away,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the entry of the log is gone, and that of the waiting list with it"),
 	.help = N_("Records that somebody could not be taken: how many, who brought them, why, where they "

@@ -1,9 +1,10 @@
-#include "core/queueing.h"
+#include "core/leading.h"
 #include "core/registering.h"
 
 struct wait_add_args {
 	struct wish wish;
 	const char *turn_away;
+	const struct contact *contact;
 };
 
 #define AT(member) offsetof(struct wait_add_args, member)
@@ -26,6 +27,7 @@ static const struct param wait_add_params[] = {
 	{ .name = "turn-away", .label = N_("Turned away"), .type = PARAM_TEXT, .max = 20,
 	    .offset = AT(turn_away),
 	    .help = N_("the entry of the turn-away log, as T-0003, from which the rest is taken") },
+	LEADING_CONTACT(struct wait_add_args, contact),
 	WISH_NOTE(struct wait_add_args, wish, 0),
 };
 
@@ -41,11 +43,30 @@ static bool asks_for_turn_away(const struct wait_add_args *args)
 	return args->turn_away && *args->turn_away;
 }
 
+/* Before anything was said: as the log of turn-aways or the contact has it. */
+static struct waiting blank_of(
+    struct act *act, const struct wait_add_args *args, const struct turn_away *from)
+{
+	struct waiting entry = queueing_of_turn_away(act, from);
+	struct wish wish;
+
+	if (!args->contact)
+		return entry;
+	wish = leading_wish(act, args->contact, &(struct wish){ .age = DB_NULL });
+	entry.person = wish.person ? wish.person->id : DB_NULL;
+	entry.label = wish.person ? "" : wish.label;
+	entry.sex = wish.person ? "unknown" : wish.sex;
+	entry.age = wish.person ? DB_NULL : wish.age;
+	entry.referrer = wish.referrer;
+	entry.note = wish.note;
+	return entry;
+}
+
 /* The entry as it will be. */
 static struct waiting entry_of(
     struct act *act, const struct wait_add_args *args, const struct turn_away *from)
 {
-	struct waiting entry = queueing_of_turn_away(act, from);
+	struct waiting entry = blank_of(act, args, from);
 
 	queueing_apply(act, &args->wish, &entry);
 	if (!from || act_given(act, "since"))
@@ -82,10 +103,17 @@ static void plan_wait_add(struct act *act, const void *params)
 
 	if (asks_for_turn_away(args) && !check_turn_away(act, args, &from))
 		return;
+	if (!leading_check(act, args->contact, args->wish.person, false))
+		return;
+	if (args->contact && asks_for_turn_away(args)) {
+		act_find(act, CODE_BAD_VALUE, "contact",
+		    _("give either --turn-away or --contact, not both"));
+		return;
+	}
 	entry = entry_of(act, args, asks_for_turn_away(args) ? &from : NULL);
 	if (entry.shelter != DB_NULL)
 		act_in(act, entry.shelter);
-	if (!asks_for_turn_away(args))
+	if (!asks_for_turn_away(args) && (!args->contact || args->wish.person))
 		queueing_check_who(act, &args->wish);
 	else if (person_by_id(act->db, act->arena, entry.person, &person))
 		registering_live(act, &person, "turn-away"); /* they may have been forgotten since */
@@ -103,6 +131,7 @@ static void run_wait_add(struct act *act, const void *params)
 
 	if (!queueing_add(act, &entry, logged ? &from : NULL))
 		return;
+	leading_write(act, args->contact, LED_WAITING, entry.id, entry.person);
 	act_result(act, "person", entry.person != DB_NULL ? queueing_whom(act, &entry) : NULL);
 	act_say(act, _("%s put on the waiting list: %s"), waiting_code(act->arena, entry.id),
 	    entry.person != DB_NULL
@@ -116,6 +145,7 @@ static void fill_wait_add(struct act *act, const void *params)
 	struct turn_away from;
 	struct waiting entry;
 
+	leading_fill(act, args->contact, true);
 	if (!load(act, args, &from))
 		return;
 	entry = queueing_of_turn_away(act, &from);

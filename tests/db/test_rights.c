@@ -70,6 +70,8 @@ static const struct {
 	{ NULL, "medication", "@medication" },
 	{ NULL, "appointment", "@appointment" },
 	{ NULL, "goal", "@goal" },
+	{ "contact-join", "with", "CT-000002" },
+	{ "contact-name", "person", "@nobody" },
 	{ NULL, "duty", "@duty" },
 	{ "duty-swap", "with", "@with" },
 	{ "duty-copy", "from", "24.11.2026" },
@@ -268,6 +270,8 @@ static void fill_street(struct fixture *f)
 	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 18:00", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
 			   "shoes", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL));
 }
 
 static int setup(void **state)

@@ -154,14 +154,144 @@ static void a_contact_of_somebody_hidden_does_not_exist(void **state)
 	HAS(contacts(f), "CT-000001");
 }
 
+/* --- who the child is --------------------------------------------------------------------------- */
+
+static void two_children(struct fixture *f)
+{
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "sex",
+			   "female", "age", "9", "description", "red coat", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Reddy", NULL));
+}
+
+static void contacts_are_joined_and_unjoined(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_done(f, act(f, "contact-join", "contact", "CT-000002", "with", "CT-000001", NULL));
+	HAS(f->outcome.result, "\"child\":\"K-000001\"");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 1");
+	assert_refused(f, act(f, "contact-join", "contact", "CT-000002", "with", "CT-000001", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "contact-unjoin", "contact", "CT-000001", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 2");
+	assert_refused(f, act(f, "contact-unjoin", "contact", "CT-000001", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "undo", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 1");
+	assert_done(f, act(f, "undo", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 2");
+}
+
+static void a_name_is_for_all_contacts_of_the_child(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	two_children(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL));
+	assert_done(f, act(f, "contact-name", "contact", "CT-000003", "person", "B-0002", NULL));
+	text = report_json(f, "contacts", "person", "B-0002");
+	HAS(text, "CT-000001");
+	HAS(text, "red coat");
+	HASNT(text, "CT-000002");
+	HAS(text, "CT-000003");
+	/* another child met is the same person: the two become one */
+	assert_done(f, act(f, "contact-name", "contact", "CT-000002", "person", "B-0002", NULL));
+	HAS(report_json(f, "contacts", "person", "B-0002"), "CT-000002");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 1");
+	assert_refused(f, act(f, "contact-name", "contact", "CT-000002", "person", "B-0001", NULL),
+	    CODE_BAD_VALUE);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_refused(f, act(f, "contact-join", "contact", "CT-000004", "with", "CT-000001", NULL),
+	    CODE_BAD_VALUE);
+	assert_done(f, act(f, "contact-unjoin", "contact", "CT-000001", NULL));
+	HASNT(report_json(f, "contacts", "person", "B-0002"), "CT-000001");
+	HAS(contacts(f), "red coat");
+}
+
+static void a_child_is_registered_from_a_contact(void **state)
+{
+	struct fixture *f = *state;
+	struct person person;
+
+	two_children(f);
+	assert_refused(f, act(f, "contact-name", "contact", "CT-000001", "sex", "female", "alias", "",
+			      NULL),
+	    CODE_MISSING_VALUE);
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "given", "Mari", NULL));
+	HAS(f->outcome.result, "\"person\":\"B-0003\"");
+	person = the_person(f, "B-0003");
+	assert_string_equal(person.sex, "female");
+	assert_string_equal(person.birth, "2017-01-01");
+	assert_string_equal(person.birth_precision, "year");
+	assert_done(f, act(f, "undo", NULL));
+	HAS(contacts(f), "K-000001");
+}
+
+/* --- the chain ---------------------------------------------------------------------------------- */
+
+static void nothing_is_typed_again_from_the_street_to_a_bed(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	two_children(f);
+	assert_done(f, act(f, "turn-away", "shelter", "CHI-KUT", "reason", "full", "contact",
+			   "CT-000001", NULL));
+	text = report_json(f, "turn-aways", NULL, NULL);
+	HAS(text, "Red");
+	HAS(text, "mobile-group-street");
+	assert_done(f, act(f, "wait-add", "shelter", "CHI-KUT", "contact", "CT-000001", NULL));
+	text = report_json(f, "waiting", NULL, NULL);
+	HAS(text, "Red");
+	HAS(text, "9");
+	HAS(text, "CT-000001");
+	assert_done(f, act(f, "hold", "bed", "CHI-KUT/1A", "contact", "CT-000001", NULL));
+	HAS(report_json(f, "holds", NULL, NULL), "Red");
+	HAS(contacts(f), "T-0001, W-0001, H-0001");
+	/* a bed is a person's */
+	assert_refused(f, act(f, "admit", "bed", "CHI-KUT/1A", "contact", "CT-000001", NULL),
+	    CODE_MISSING_VALUE);
+	assert_done(f, act_over(f, "test", "admit", "bed", "CHI-KUT/1B", "person", "B-0002",
+			   "waiting", "W-0001", NULL));
+	text = report_json(f, "contacts", "person", "B-0002");
+	HAS(text, "CT-000001");
+}
+
+static void an_admission_names_the_child(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_done(f, act_over(f, "test", "admit", "bed", "CHI-KUT/1B", "person", "B-0002",
+			   "contact", "CT-000001", NULL));
+	HAS(report_json(f, "contacts", "person", "B-0002"), "CT-000001");
+	HAS(report_json(f, "stays", NULL, NULL), "mobile-group");
+	assert_done(f, act(f, "undo", NULL));
+	HASNT(report_json(f, "contacts", "person", "B-0002"), "CT-000001");
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "person", "B-0002", NULL));
+	assert_refused(f, act_over(f, "test", "admit", "bed", "CHI-KUT/1B", "person", "B-0001",
+			      "contact", "CT-000001", NULL),
+	    CODE_BAD_VALUE);
+	assert_done(f, act_over(f, "test", "admit", "bed", "CHI-KUT/1B", "contact", "CT-000001",
+			   NULL));
+	HAS(f->outcome.result, "\"person\":\"B-0002\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FIXTURE_TEST(an_outing_says_when_where_and_who),
-		FIXTURE_TEST(a_child_is_met_with_a_name_or_without),
-		FIXTURE_TEST(what_is_to_be_done_is_listed_until_it_is),
-		FIXTURE_TEST(a_void_contact_counts_nowhere),
-		FIXTURE_TEST(a_contact_of_somebody_hidden_does_not_exist),
+		SOUND_TEST(an_outing_says_when_where_and_who),
+		SOUND_TEST(a_child_is_met_with_a_name_or_without),
+		SOUND_TEST(what_is_to_be_done_is_listed_until_it_is),
+		SOUND_TEST(a_void_contact_counts_nowhere),
+		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
+		SOUND_TEST(contacts_are_joined_and_unjoined),
+		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
+		SOUND_TEST(a_child_is_registered_from_a_contact),
+		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
+		SOUND_TEST(an_admission_names_the_child),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
