@@ -74,6 +74,8 @@ static const struct {
 	{ "maia", "მაია ჟღენტი", "reception", "trafficking", "ka" },
 	{ "eka", "ეკა ყიფიანი", "auditor", "all", "" },
 	{ "lela", "ლელა მჭედლიშვილი", "provider", "first-children", "" },
+	{ "ana", "ანა ხარაზი", "outreach", "all", "" },
+	{ "zura", "ზურა გოგუაძე", "day-centre", "all", "" },
 };
 
 static void grant(struct demo *demo, int64_t user, const char *role, int64_t shelter)
@@ -222,17 +224,16 @@ static bool fill_past(struct demo *demo)
 	return audit_as_demo(demo, made_line(demo)) && demo_commit(demo, false);
 }
 
-/* What was seen at night follows from all that happened. */
-static bool fill_nights(struct demo *demo)
+/* What follows from all that happened, in bulk. */
+static bool fill_more(struct demo *demo, void (*part)(struct demo *demo), const char *detail)
 {
 	when_t fixed = demo->desk->fixed_now;
 	bool done;
 
 	demo->desk->fixed_now = demo->now;
 	bulk_begin(demo->db);
-	demo_rounds(demo);
-	done = demo_ok(demo) && audit_as_demo(demo, "rounds of the last nights")
-		&& demo_commit(demo, false);
+	part(demo);
+	done = demo_ok(demo) && audit_as_demo(demo, detail) && demo_commit(demo, false);
 	if (!done)
 		db_rollback(demo->db);
 	bulk_done(demo->db);
@@ -261,7 +262,8 @@ bool demo_fill(struct desk *desk, const struct demo_options *options,
 	if (done && !(done = fill_past(&demo)))
 		db_rollback(desk->db);
 	bulk_done(desk->db);
-	done = done && demo_present(&demo) && fill_nights(&demo);
+	done = done && demo_present(&demo) && fill_more(&demo, demo_rounds, "rounds of the last nights")
+	       && fill_more(&demo, demo_street, "outings of the mobile groups");
 	if (done && progress)
 		progress(context, summary->stays, summary->stays);
 	arena_done(&demo.scratch);

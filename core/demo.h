@@ -12,6 +12,10 @@
 #define DEMO_PEOPLE 240
 #define DEMO_DAYS 180
 #define DEMO_SEED 1
+/* Children whom mobile groups met, and how many of them used a shelter: what the ministry told of the
+ * programme's first years. Rows of the demo; smaller demos have fewer. */
+#define DEMO_CONTACTED 663
+#define DEMO_SHELTERED 308
 
 struct demo_options {
 	int64_t people; /* 1..10,000,000; they make about one and a half stays each */
@@ -22,6 +26,7 @@ struct demo_options {
 /* What was made. */
 struct demo_summary {
 	int64_t people, stays, here, users, acts; /* here: in a shelter now; acts: done by verbs */
+	int64_t former;   /* of the people: added to those wanted, so that enough children used a shelter */
 	int64_t appointments;
 	int64_t refused;                          /* acts that a rule refused: left out */
 	char refusal[300]; /* what the first of them was, for tests; "" none */

@@ -196,6 +196,29 @@ void demo_diets(struct demo *demo);
 /* demo_duty.c: staff and their duties. */
 void demo_duty(struct demo *demo);
 
+/* demo_former.c: so many children more who stayed some days and left; fewer where no bed was free. */
+void demo_former(struct demo *demo, int64_t wanted);
+
+/* demo_street.c: mobile groups and their outings; last, when everybody is there. */
+struct demo_outing {
+	int64_t id;
+	when_t from, until;
+	const char *city; /* of the group, as the config names it in English */
+};
+struct demo_street {
+	when_t from;                  /* since when they go out */
+	int64_t user;                 /* desk_user.id of who writes it down */
+	int64_t contacted, sheltered; /* children to be met, and how many of them used a shelter */
+	struct demo_outing *outings;  /* by their time */
+	size_t outing_count;
+};
+void demo_street(struct demo *demo);
+const char *demo_street_place(const char *city, struct random *random);
+/* demo_contacts.c: whom they met. */
+void demo_contacts(struct demo *demo, const struct demo_street *street);
+/* People who stayed in a children's house. */
+int64_t demo_street_sheltered(struct demo *demo);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 

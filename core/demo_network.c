@@ -1,6 +1,7 @@
 /* What the demo has to fill: houses with their usual lengths of stay, and the beds and family rooms
  * in them; and how full each of them is to be at the end. */
 #include "core/demo_load.h"
+#include "db/street.h"
 
 #include <string.h>
 
@@ -66,6 +67,8 @@ static void load_slots(struct demo *demo, size_t house)
 void demo_backdate(struct demo *demo)
 {
 	when_t since = demo->start - 30 * DAY;
+	struct team *team;
+	size_t teams;
 
 	for (size_t i = 0; i < demo->house_count; i++) {
 		struct house *house = &demo->houses[i];
@@ -84,6 +87,11 @@ void demo_backdate(struct demo *demo)
 			beds[j].since_at = since;
 			row_save(demo->db, &bed_table, &beds[j]);
 		}
+	}
+	teams = teams_load(demo->db, &demo->scratch, &team);
+	for (size_t i = 0; i < teams; i++) {
+		team[i].since_at = since;
+		row_save(demo->db, &team_table, &team[i]);
 	}
 	arena_done(&demo->scratch);
 }

@@ -1,5 +1,13 @@
 #include "db/street.h"
 
+size_t comers_load(struct db *db, struct arena *arena, struct comer **comers)
+{
+	return rows_load(db, arena, &comer_view, comers,
+	    "SELECT p.id AS person, s.id AS stay, s.shelter, s.admitted_at, s.basis FROM person p"
+	    " LEFT JOIN stay s ON s.person = p.id AND s.void_at IS NULL"
+	    " WHERE p.void_at IS NULL ORDER BY p.id, s.admitted_at /*scan*/");
+}
+
 size_t teams_load(struct db *db, struct arena *arena, struct team **teams)
 {
 	return rows_load(db, arena, &team_table, teams,
@@ -168,6 +176,7 @@ bool person_on_street(struct db *db, int64_t person)
 	    DB_I(person)) == 1;
 }
 
+VIEW_TABLE(comer, COMER_ROW);
 ROW_TABLE(team, TEAM_ROW);
 ROW_TABLE(team_member, TEAM_MEMBER_ROW);
 ROW_TABLE(outing, OUTING_ROW);

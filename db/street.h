@@ -84,6 +84,17 @@ ROW_STRUCT(contact, CONTACT_ROW);
 	X(S, I, at)
 ROW_STRUCT(contact_led, CONTACT_LED_ROW);
 
+/* A stay of somebody, or somebody who never stayed (stay and shelter DB_NULL). Not a table. */
+#define COMER_ROW(X, S) \
+	X(S, I, person)                   /* person.id */ \
+	X(S, I, stay) \
+	X(S, I, shelter)                  /* shelter.id */ \
+	X(S, I, admitted_at) \
+	X(S, T, basis)
+VIEW_STRUCT(comer, COMER_ROW);
+
+/* Everybody with every stay, void ones left out, by person and time. */
+size_t comers_load(struct db *db, struct arena *arena, struct comer **comers);
 /* Retired ones too, in the order of the config. */
 size_t teams_load(struct db *db, struct arena *arena, struct team **teams);
 bool team_by_code(struct db *db, struct arena *arena, const char *code, struct team *team);

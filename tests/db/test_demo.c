@@ -19,6 +19,7 @@
 #include "db/placement.h"
 #include "db/provider.h"
 #include "db/stay.h"
+#include "db/street.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -179,6 +180,10 @@ static uint64_t content(struct demo_world *world)
 	mix_rows(&hash, world, &series_table, "SELECT * FROM series ORDER BY id");
 	mix_rows(&hash, world, &series_skip_table, "SELECT * FROM series_skip ORDER BY id");
 	mix_rows(&hash, world, &appointment_table, "SELECT * FROM appointment ORDER BY id");
+	mix_rows(&hash, world, &outing_table, "SELECT * FROM outing ORDER BY id");
+	mix_rows(&hash, world, &child_table, "SELECT * FROM child ORDER BY id");
+	mix_rows(&hash, world, &contact_table, "SELECT * FROM contact ORDER BY id");
+	mix_rows(&hash, world, &contact_led_table, "SELECT * FROM contact_led ORDER BY id");
 	mix_rows(&hash, world, &appointment_person_table,
 	    "SELECT * FROM appointment_person ORDER BY id");
 	mix_audit(&hash, world);
@@ -241,6 +246,23 @@ static void expect_shape(struct demo_world *world)
 
 #define count_of(world, ...) db_number((world)->desk.db, -1, __VA_ARGS__)
 
+/* So many children were met, so many of them used a shelter; smaller demos have fewer of both. */
+static void expect_street(struct demo_world *world, bool enough)
+{
+	int64_t met = count_of(world, "SELECT count(DISTINCT child) FROM contact WHERE void_at IS NULL");
+	int64_t stayed = count_of(world, "SELECT count(DISTINCT c.child) FROM contact c JOIN stay s"
+					 " ON s.person = c.person WHERE c.void_at IS NULL"
+					 " AND s.void_at IS NULL");
+
+	if (enough) {
+		assert_int_equal(met, 663);
+		assert_int_equal(stayed, 308);
+		return;
+	}
+	assert_in_range(stayed, 0, 308);
+	assert_in_range(met, stayed, 663);
+}
+
 /* --- tests ----------------------------------------------------------------------------------- */
 
 static void test_same_seed_same_content(void **unused)
@@ -273,12 +295,14 @@ static void test_default_has_the_shape_of_the_field(void **unused)
 		    world.made.refusal);
 	expect_in_order(&world);
 	expect_shape(&world);
-	assert_int_equal(world.made.people, DEMO_PEOPLE);
+	assert_int_equal(world.made.people, DEMO_PEOPLE + world.made.former);
 	assert_int_equal(world.made.people, count_of(&world, "SELECT count(*) FROM person"));
 	assert_int_equal(world.made.stays, count_of(&world, "SELECT count(*) FROM stay"));
 	assert_int_equal(
 	    world.made.here, count_of(&world, "SELECT count(*) FROM stay WHERE left_at IS NULL"));
-	assert_in_range(world.made.stays, DEMO_PEOPLE * 13 / 10, DEMO_PEOPLE * 17 / 10);
+	assert_in_range(world.made.stays - world.made.former, DEMO_PEOPLE * 13 / 10,
+	    DEMO_PEOPLE * 17 / 10);
+	expect_street(&world, true);
 	assert_in_range(world.made.acts, 60, 250);
 	assert_string_equal(db_meta(world.desk.db, &world.arena, "demo"), "1");
 	close_world(&world);
@@ -398,7 +422,8 @@ static void test_any_size_and_hour(void **unused)
 		struct demo_world world;
 
 		make_world(&world, sizes[i].people, sizes[i].days, sizes[i].seed, sizes[i].now);
-		assert_int_equal(world.made.people, sizes[i].people);
+		assert_int_equal(world.made.people, sizes[i].people + world.made.former);
+		expect_street(&world, sizes[i].people >= 200);
 		assert_true(world.made.stays >= 1);
 		assert_true(told >= 1);
 		assert_int_equal(told_done, told_total);
