@@ -77,7 +77,7 @@ static void add_enrolled(const struct desk *desk, struct arena *arena, struct ce
 
 	for (size_t i = 0; i < count; i++) {
 		struct day_visit visit;
-		bool due = day_due(&day->centre, &rows[i], day->date);
+		bool due = day_due(desk->config, &day->centre, &rows[i], day->date);
 		struct day_line *line;
 
 		if (!due
@@ -113,7 +113,7 @@ static void add_came(const struct desk *desk, struct arena *arena, struct centre
 void centre_day_load(const struct desk *desk, struct arena *arena, const struct centre *centre,
     const char *date, struct centre_day *day)
 {
-	*day = (struct centre_day){ .centre = *centre, .open = centre_open_on(centre, date) };
+	*day = (struct centre_day){ .centre = *centre, .open = centre_open_on(desk->config, centre, date) };
 	memcpy(day->date, date, DATE_SIZE);
 	add_enrolled(desk, arena, day);
 	add_came(desk, arena, day);

@@ -2,6 +2,7 @@
 
 #include "core/catalogue.h"
 #include "core/choice.h"
+#include "core/providing.h"
 
 #include <string.h>
 
@@ -22,9 +23,11 @@ const char *day_state_title(enum day_state state)
 	return _(states[state].title);
 }
 
-bool centre_open_on(const struct centre *centre, const char *date)
+bool centre_open_on(
+    const struct config *config, const struct centre *centre, const char *date)
 {
-	return catalogue_has(centre->days, choice_weekday[date_weekday(date)].word);
+	return !is_holiday(config, date)
+		&& catalogue_has(centre->days, choice_weekday[date_weekday(date)].word);
 }
 
 when_t day_opens(const struct centre *centre, const char *date)
@@ -37,11 +40,12 @@ when_t day_closes(const struct centre *centre, const char *date)
 	return when_of_date(date, (int)centre->closes);
 }
 
-bool day_due(const struct centre *centre, const struct enrolment *enrolment, const char *date)
+bool day_due(const struct config *config, const struct centre *centre,
+    const struct enrolment *enrolment, const char *date)
 {
 	if (strcmp(enrolment->from_on, date) > 0
 		|| (enrolment->until_on && strcmp(enrolment->until_on, date) < 0)
-		|| !centre_open_on(centre, date))
+		|| !centre_open_on(config, centre, date))
 		return false;
 	return !*enrolment->days
 		|| catalogue_has(enrolment->days, choice_weekday[date_weekday(date)].word);
@@ -60,8 +64,8 @@ enum day_state day_state(
 	return strcmp(today, date) <= 0 ? DAY_HERE : DAY_UNWRITTEN;
 }
 
-int day_missed(const struct centre *centre, const struct enrolment *enrolment, const char *came_on,
-    const char *today, int most)
+int day_missed(const struct config *config, const struct centre *centre,
+    const struct enrolment *enrolment, const char *came_on, const char *today, int most)
 {
 	char date[DATE_SIZE];
 	int missed = 0;
@@ -69,7 +73,7 @@ int day_missed(const struct centre *centre, const struct enrolment *enrolment, c
 	memcpy(date, today, sizeof date);
 	while (missed < most && date_add(date, -1, date) && strcmp(date, enrolment->from_on) >= 0
 		&& !(came_on && strcmp(date, came_on) <= 0))
-		missed += day_due(centre, enrolment, date);
+		missed += day_due(config, centre, enrolment, date);
 	return missed;
 }
 

@@ -96,6 +96,7 @@ struct screen {
 	X(duty)                                                                                   \
 	X(appointment)                                                                             \
 	X(night)                                                                                   \
+	X(day)                                                                                     \
 	X(rosters)                                                                                 \
 	X(waiting)                                                                                 \
 	X(alarms)                                                                                  \

@@ -94,7 +94,7 @@ static void judge_coming(struct act *act, const struct day_mark_args *args, cons
 	day_judge_age(act, &args->place, date);
 	judge_places(act, args, date);
 	judge_enrolled(act, args, date);
-	if (!centre_open_on(args->place.centre, date))
+	if (!centre_open_on(act->desk->config, args->place.centre, date))
 		act_find(act, CODE_CENTRE_CLOSED, "centre", _("%s is not open on %s"),
 		    args->place.centre->code, when_show_weekday(act->arena, args->at));
 }

@@ -13,6 +13,8 @@
 
 static const struct centre weekdays = { .days = "mon tue wed thu fri", .opens = 600, .closes = 1080 };
 
+static const struct config plain; /* no holidays */
+
 static struct enrolment enrolled(const char *days, const char *from, const char *until)
 {
 	return (struct enrolment){ .days = days, .from_on = from, .until_on = until };
@@ -24,12 +26,12 @@ static void test_who_is_due(void **state)
 	struct enrolment some = enrolled("mon wed", "2026-11-01", "2026-11-25");
 
 	(void)state;
-	assert_true(day_due(&weekdays, &all, TUESDAY));
-	assert_false(day_due(&weekdays, &all, "2026-11-23")); /* before the first day */
-	assert_false(day_due(&weekdays, &all, "2026-11-29")); /* closed */
-	assert_false(day_due(&weekdays, &some, TUESDAY));
-	assert_true(day_due(&weekdays, &some, "2026-11-25")); /* the last day */
-	assert_false(day_due(&weekdays, &some, "2026-11-30"));
+	assert_true(day_due(&plain, &weekdays, &all, TUESDAY));
+	assert_false(day_due(&plain, &weekdays, &all, "2026-11-23")); /* before the first day */
+	assert_false(day_due(&plain, &weekdays, &all, "2026-11-29")); /* closed */
+	assert_false(day_due(&plain, &weekdays, &some, TUESDAY));
+	assert_true(day_due(&plain, &weekdays, &some, "2026-11-25")); /* the last day */
+	assert_false(day_due(&plain, &weekdays, &some, "2026-11-30"));
 }
 
 static void test_what_has_become_of_a_day(void **state)
@@ -52,17 +54,17 @@ static void test_missed_days_running(void **state)
 
 	(void)state;
 	/* Mon 23, Fri 20, Thu 19; not the weekend, not today */
-	assert_int_equal(day_missed(&weekdays, &all, "2026-11-18", TUESDAY, 99), 3);
-	assert_int_equal(day_missed(&weekdays, &all, NULL, TUESDAY, 99), 6);
-	assert_int_equal(day_missed(&weekdays, &all, NULL, TUESDAY, 2), 2);
-	assert_int_equal(day_missed(&weekdays, &all, "2026-11-23", TUESDAY, 99), 0);
+	assert_int_equal(day_missed(&plain, &weekdays, &all, "2026-11-18", TUESDAY, 99), 3);
+	assert_int_equal(day_missed(&plain, &weekdays, &all, NULL, TUESDAY, 99), 6);
+	assert_int_equal(day_missed(&plain, &weekdays, &all, NULL, TUESDAY, 2), 2);
+	assert_int_equal(day_missed(&plain, &weekdays, &all, "2026-11-23", TUESDAY, 99), 0);
 }
 
 static void test_open(void **state)
 {
 	(void)state;
-	assert_true(centre_open_on(&weekdays, TUESDAY));
-	assert_false(centre_open_on(&weekdays, SUNDAY));
+	assert_true(centre_open_on(&plain, &weekdays, TUESDAY));
+	assert_false(centre_open_on(&plain, &weekdays, SUNDAY));
 }
 
 int main(void)
