@@ -13,11 +13,12 @@ struct day_place {
 	const struct person *person;
 };
 
-#define DAY_PLACE(S, member)                                                                       \
+#define DAY_PLACE(S, member) DAY_PLACE_AS(S, member, PARAM_REQUIRED)
+#define DAY_PLACE_AS(S, member, person_flags)                                                      \
 	{ .name = "centre", .label = N_("Day centre"), .type = PARAM_RECORD,                       \
 	    .records = &record_centre, .flags = PARAM_REQUIRED,                                    \
 	    .offset = offsetof(S, member.centre), .help = N_("which day centre") },                \
-	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = PARAM_REQUIRED,  \
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON, .flags = (person_flags),  \
 	    .offset = offsetof(S, member.person), .help = N_("who comes to it") }
 
 /* Touches the two; false with a finding when the centre is no longer there or the entry is void. Either

@@ -194,6 +194,29 @@ static void test_enrolment(void **state)
 			   "2026-11-21", NULL));
 }
 
+/* Whom a mobile group met is enrolled without typing them again. */
+static void test_from_a_contact(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 18:00", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_refused(f, act(f, "day-enrol", "centre", "DC-TBS", NULL), CODE_MISSING_VALUE);
+	assert_refused(f, act(f, "day-enrol", "centre", "DC-TBS", "contact", "CT-000001", NULL),
+	    CODE_MISSING_VALUE);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "contact", "CT-000002", NULL));
+	assert_string_equal(day_at(f, "DC-TBS", "2026-11-24").lines[0].code, "B-0001");
+	assert_int_equal(db_number(f->desk.db, 0,
+			     "SELECT count(*) FROM contact_led WHERE enrolment IS NOT NULL"), 1);
+	/* who has no name gets one by the enrolment */
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "contact", "CT-000001", "person",
+			   "B-0002", NULL));
+	assert_int_equal(db_number(f->desk.db, 0,
+			     "SELECT count(*) FROM contact WHERE person IS NULL"), 0);
+}
+
 /* Somebody hidden takes up a place, and nothing more. */
 static void test_hidden_people_are_not_there(void **state)
 {
@@ -255,6 +278,7 @@ int main(void)
 		SOUND_TEST(test_age_and_places_may_be_overridden),
 		SOUND_TEST(test_an_edit_keeps_the_rest),
 		SOUND_TEST(test_enrolment),
+		SOUND_TEST(test_from_a_contact),
 		SOUND_TEST(test_hidden_people_are_not_there),
 		SOUND_TEST(test_the_shelter_of_a_resident),
 		SOUND_TEST(test_the_sheet_has_boxes),
