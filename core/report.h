@@ -87,6 +87,7 @@ struct report {
 	X(unusual)                                                                                 \
 	X(outings)                                                                                 \
 	X(contacts)                                                                                \
+	X(same_child)                                                                              \
 	X(duty)                                                                            \
 	X(duty_cover)                                                                      \
 	X(staff)                                                                           \

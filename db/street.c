@@ -166,6 +166,29 @@ size_t contacts_that_led_to_hold(
 	    DB_I(hold));
 }
 
+size_t contacts_at_spot(struct db *db, struct arena *arena, const char *spot, int64_t from,
+    int64_t until, int64_t limit, struct contact **contacts)
+{
+	return rows_load(db, arena, &contact_table, contacts,
+	    "SELECT * FROM contact WHERE spot = $1 AND at >= $2 AND at <= $3 AND void_at IS NULL"
+	    " ORDER BY at DESC LIMIT $4",
+	    DB_T(spot), DB_I(from), DB_I(until), DB_I(limit));
+}
+
+/* Estimates of an age, some years apart, differ by a few years. */
+size_t contacts_like(struct db *db, struct arena *arena, int64_t team, const char *sex, int64_t age,
+    int64_t from, int64_t until, int64_t limit, struct contact **contacts)
+{
+	return rows_load(db, arena, &contact_table, contacts,
+	    "SELECT c.* FROM contact c INDEXED BY contact_at"
+	    " CROSS JOIN outing o ON o.id = c.outing"
+	    " WHERE c.at >= $1 AND c.at <= $2 AND c.void_at IS NULL"
+	    " AND ($3 = 'unknown' OR c.sex IN ($3, 'unknown'))"
+	    " AND ($4 IS NULL OR c.age IS NULL OR c.age BETWEEN $4 - 4 AND $4 + 4)"
+	    " AND o.team = $5 ORDER BY c.at DESC LIMIT $6",
+	    DB_I(from), DB_I(until), DB_T(sex), DB_I(age), DB_I(team), DB_I(limit));
+}
+
 bool person_on_street(struct db *db, int64_t person)
 {
 	return db_number(db, 0,

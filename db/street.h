@@ -148,6 +148,13 @@ size_t contacts_that_led_to_turn_away(
 size_t contacts_that_led_to_hold(
     struct db *db, struct arena *arena, int64_t hold, struct contact **contacts);
 
+/* The newest in [from, until], not void, at most limit: at the spot (folded place); or of a group,
+ * with this sex, or not known, and about this age (DB_NULL: any), or not known. */
+size_t contacts_at_spot(struct db *db, struct arena *arena, const char *spot, int64_t from,
+    int64_t until, int64_t limit, struct contact **contacts);
+size_t contacts_like(struct db *db, struct arena *arena, int64_t team, const char *sex, int64_t age,
+    int64_t from, int64_t until, int64_t limit, struct contact **contacts);
+
 /* Was the person met by a mobile group, or does or did a day centre know them? */
 bool person_on_street(struct db *db, int64_t person);
 

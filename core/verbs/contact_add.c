@@ -1,11 +1,13 @@
 #include "core/contacting.h"
 #include "core/registering.h"
+#include "core/same_child.h"
 
 struct contact_add_args {
 	const struct outing *outing;
 	struct contacting contacting;
 };
 
+#define PROPOSED 2 /* children at most */
 #define AT(member) offsetof(struct contact_add_args, member)
 
 static const struct param contact_add_params[] = {
@@ -50,10 +52,26 @@ static void check_same(struct act *act, const struct contact_add_args *args)
 		    contact_code(act->arena, same->id));
 }
 
+/* Nobody said who it is: who it may be. */
+static void propose(struct act *act, const struct contact *contact, const struct outing *outing)
+{
+	struct same_child *found;
+	size_t count = same_child_find(
+	    act->desk, act->arena, contact, outing->team, PROPOSED, &found);
+
+	for (size_t i = 0; i < count; i++)
+		act_find(act, CODE_LIKELY_DUPLICATE, "same",
+		    _("perhaps the same as %s, met on %s at %s: %s (same)"),
+		    contact_child(act->db, act->arena, &found[i].contact),
+		    when_show_date(act->arena, found[i].contact.at), found[i].contact.place,
+		    contact_code(act->arena, found[i].contact.id));
+}
+
 static void plan_contact_add(struct act *act, const void *params)
 {
 	const struct contact_add_args *args = params;
 	const struct person *person = person_of(act, args);
+	struct contact contact;
 
 	if (person) {
 		act_touch(act, person->code);
@@ -64,7 +82,9 @@ static void plan_contact_add(struct act *act, const void *params)
 	if (!args->outing)
 		return;
 	act_touch(act, outing_code(act->arena, args->outing->id));
-	contact_of(act, args);
+	contact = contact_of(act, args);
+	if (!person && !args->contacting.same)
+		propose(act, &contact, args->outing);
 }
 
 /* The child of the earlier contact stays the child, also without a name. */

@@ -103,7 +103,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_outing ON contact (outing);
 CREATE INDEX contact_child ON contact (child, at);
 CREATE INDEX contact_person ON contact (person, at) WHERE person IS NOT NULL;
-CREATE INDEX contact_at ON contact (at) WHERE void_at IS NULL;
+CREATE INDEX contact_at ON contact (at, sex, age, outing) WHERE void_at IS NULL;
 CREATE INDEX contact_spot ON contact (spot, at) WHERE void_at IS NULL;
 CREATE INDEX contact_next ON contact (next_on)
 	WHERE next_step <> '' AND next_done_at IS NULL AND void_at IS NULL;

@@ -122,7 +122,9 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "verify", "yes" }, { "people", "f34,m8,B-0002" }, { "nights", "30" },
 		{ "needs", "accessible" }, { "days", "7" }, { "provider", "PR-0101" },
 		{ "appointment", "A-000001" }, { "service", "psychology" },
-		{ "language", "ka ru" }, { "duty", "D-000001" } };
+		{ "language", "ka ru" }, { "duty", "D-000001" },
+		{ "centre", "DC-TBS" }, { "team", "MG-TBS1" }, { "outing", "OU-000001" },
+		{ "contact", "CT-000001" }, { "child", "K-000001" } };
 
 	if ((strcmp(report->name, "totals") == 0 || strcmp(report->name, "services-given") == 0)
 		&& strcmp(name, "by") == 0)
@@ -165,6 +167,8 @@ static void report_with(
 	if ((strcmp(report->name, "find-slot") == 0 || strcmp(report->name, "roster") == 0)
 		&& (!name || strcmp(name, "shelter") != 0))
 		items[values.count++] = (struct value){ .name = "shelter", .text = "CHI-TBS1" };
+	if (strcmp(report->name, "same-child") == 0 && (!name || strcmp(name, "contact") != 0))
+		items[values.count++] = (struct value){ .name = "contact", .text = "CT-000001" };
 	must(f, report_run(&f->desk, report, &values, &doc, &failure), &failure, report->name);
 	doc_done(&doc);
 }

@@ -54,6 +54,7 @@ static const struct {
 } given[] = {
 	{ NULL, "shelters", "@shelter" },
 	{ "contacts", "person", "" },
+	{ "same-child", "contact", "CT-000002" },
 	{ NULL, "roles", "reception" },
 	{ NULL, "role", "reception" },
 	{ NULL, "audit", "@entry" },
@@ -270,7 +271,7 @@ static void fill_street(struct fixture *f)
 	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 18:00", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
 			   "shoes", NULL));
-	assert_done(f, act(f, "contact-add", "outing", "OU-000001", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Redd", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL));
 }
 

@@ -183,6 +183,37 @@ static void contacts_are_joined_and_unjoined(void **state)
 	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 2");
 }
 
+static void a_child_met_again_is_proposed(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	two_children(f);
+	text = report_json(f, "same-child", "contact", "CT-000002");
+	HAS(text, "CT-000001");
+	HAS(text, "nickname");
+	/* of one who is not written down yet too, and it is said when they are */
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "sex",
+			   "female", "age", "10", NULL));
+	assert_true(failure_has(&f->outcome.failure, CODE_LIKELY_DUPLICATE));
+	HAS(failure_line(&f->arena, &f->outcome.failure), "K-000001");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "sex", "male",
+			   NULL));
+	HASNT(failure_line(&f->arena, &f->outcome.failure), "K-000001,");
+	/* joined, they are no proposal any more */
+	assert_done(f, act(f, "contact-join", "contact", "CT-000002", "with", "CT-000001", NULL));
+	HASNT(report_json(f, "same-child", "contact", "CT-000002"), "CT-000001");
+	/* who is hidden is not proposed */
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "person", "B-0002", NULL));
+	HAS(report_json(f, "same-child", "contact", "CT-000003"), "B-0002");
+	fixture_user(f, "street", "outreach", NULL);
+	assert_done(f, act(f, "hide", "person", "B-0002", "from", "outreach", "reason", "x", NULL));
+	fixture_as(f, "street");
+	HASNT(report_json(f, "same-child", "contact", "CT-000003"), "B-0002");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", NULL));
+	HASNT(failure_line(&f->arena, &f->outcome.failure), "B-0002");
+}
+
 static void a_name_is_for_all_contacts_of_the_child(void **state)
 {
 	struct fixture *f = *state;
@@ -288,6 +319,7 @@ int main(void)
 		SOUND_TEST(a_void_contact_counts_nowhere),
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
 		SOUND_TEST(contacts_are_joined_and_unjoined),
+		SOUND_TEST(a_child_met_again_is_proposed),
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
