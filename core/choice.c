@@ -25,6 +25,24 @@ const struct choice choice_documents[] = { { "unknown", N_("not known"), NULL },
 	{ "stateless", N_("stateless status"), NULL },
 	{ "foreign", N_("foreign documents"), NULL }, { 0 } };
 
+/* The way of papers: core/papering.h says which of the above each one is. */
+const struct choice choice_papers[] = { { "unknown", N_("not known"), NULL },
+	{ "none", N_("no documents"), NULL },
+	{ "not-established", N_("citizenship not established"), NULL },
+	{ "stateless", N_("stateless"), NULL }, { "foreign", N_("foreign documents"), NULL },
+	{ "applied", N_("applied for"), NULL },
+	{ "temporary-certificate", N_("temporary certificate"), NULL },
+	{ "birth-registered", N_("birth registered"), NULL },
+	{ "personal-number", N_("has a personal number"), NULL },
+	{ "identity-card", N_("identity card"), NULL },
+	{ "residence-card", N_("residence card"), NULL },
+	{ "status-granted", N_("status granted"), NULL }, { 0 } };
+
+const struct choice choice_applicant[] = {
+	{ "guardianship", N_("guardianship authority"), NULL },
+	{ "fund", N_("State Fund"), NULL }, { "family", N_("family"), NULL },
+	{ "self", N_("themselves"), NULL }, { "other", N_("other"), NULL }, { 0 } };
+
 const struct choice choice_basis[] = {
 	{ "victim-status", N_("status of victim"), N_("Trafficking") },
 	{ "statutory-status", N_("status of statutory victim"), N_("Trafficking") },

@@ -96,7 +96,7 @@ static const char *category_of(struct demo *demo)
 
 static const char *tongues_of(struct demo *demo, const char *citizenship)
 {
-	static const char *const words[] = { "ka", "ka az", "az", "ku ru", "hy ru", "ro ru" };
+	static const char *const words[] = { "ka", "ka az", "az", "ku ru", "hy ru", "ka ru" };
 	static const int weights[] = { 620, 120, 90, 70, 60, 40 };
 
 	if (strcmp(citizenship, "AZ") == 0)

@@ -4,6 +4,7 @@
 #include "core/alarming.h"
 #include "core/merging_log.h"
 #include "core/merging_services.h"
+#include "core/papering.h"
 #include "core/queueing.h"
 #include "core/merging_rounds.h"
 #include "db/ban.h"
@@ -250,6 +251,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	forget_waits(act, person);
 	services_forget(act, person);
 	diet_forget(act, person);
+	papering_forget(act, person->id);
 	alarms_forget(act, person);
 	log_forget(act, person);
 	drafts_forget(act->db, act->arena, person->code);

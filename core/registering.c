@@ -1,6 +1,7 @@
 #include "core/registering.h"
 
 #include "core/merging.h"
+#include "core/papering.h"
 #include "core/search.h"
 #include "core/see.h"
 #include "core/text.h"
@@ -194,6 +195,7 @@ void registering_save(struct act *act, const struct person *person_before, struc
 {
 	if (!row_same(&person_table, person_before, person))
 		row_save(act->db, &person_table, person);
+	papering_note(act, person_before, person);
 	if (row_same(&identity_table, before, identity))
 		return;
 	if (before->id != 0) {

@@ -72,6 +72,7 @@ struct report {
 	X(day_attendance)                                                                          \
 	X(enrolments)                                                                              \
 	X(day_sheet)                                                                               \
+	X(papers)                                                                                  \
 	X(log)                                                                                     \
 	X(medications)                                                                             \
 	X(medication_due)                                                                          \

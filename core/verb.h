@@ -45,6 +45,8 @@ struct verb {
 	X(person_edit)                                                                             \
 	X(person_void)                                                                             \
 	X(diet_set)                                                                                \
+	X(paper_set)                                                                               \
+	X(paper_void)                                                                              \
 	X(merge)                                                                                   \
 	X(relation_add)                                                                            \
 	X(relation_end)                                                                            \

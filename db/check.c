@@ -215,6 +215,14 @@ static const struct {
 	  " WHERE c.void_at IS NULL GROUP BY c.person HAVING count(*) > 1 UNION ALL"
 	  " SELECT w.code FROM compensation c JOIN person w ON w.id = c.person"
 	  " WHERE c.paid_on < c.decided_on" SCAN,
+	[DB_CHECK_PAPERS].sql
+	= "SELECT w.code FROM paper_step s JOIN person w ON w.id = s.person WHERE s.void_at IS NULL"
+	  " AND s.id = (SELECT n.id FROM paper_step n WHERE n.person = s.person"
+	  " AND n.void_at IS NULL ORDER BY n.on_date DESC, n.id DESC LIMIT 1)"
+	  " AND (w.documents_until IS NOT s.until_on OR w.documents <> CASE s.state"
+	  " WHEN 'identity-card' THEN 'personal-number' WHEN 'birth-registered' THEN 'applied'"
+	  " WHEN 'residence-card' THEN 'foreign' WHEN 'status-granted' THEN 'stateless'"
+	  " ELSE s.state END)" SCAN,
 	[DB_CHECK_ADMINISTRATOR].sql
 	= "SELECT count(*) || ' users' FROM desk_user WHERE NOT EXISTS (SELECT 1 FROM desk_user u"
 	  " JOIN desk_grant g ON g.user = u.id WHERE u.closed_at IS NULL"

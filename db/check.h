@@ -37,6 +37,7 @@
 	X(GOAL_DONE, "goal-done")                                                                  \
 	X(GOAL_END, "goal-end")                                                                    \
 	X(COMPENSATION, "compensation")                                                            \
+	X(PAPERS, "papers")                                                                        \
 	X(ADMINISTRATOR, "administrator")                                                          \
 	X(AUDIT_NUMBERS, "audit-numbers")                                                          \
 	X(AUDIT_COUNT, "audit-count")                                                              \

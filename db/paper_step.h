@@ -2,6 +2,7 @@
 #ifndef DB_PAPER_STEP_H
 #define DB_PAPER_STEP_H
 
+#include "db/person.h"
 #include "db/sql.h"
 
 #define PAPER_STEP_ROW(X, S) \
@@ -17,5 +18,14 @@
 	X(S, I, void_at) \
 	X(S, P, void_reason)
 ROW_STRUCT(paper_step, PAPER_STEP_ROW);
+
+/* The step that counts: the newest live one by its day, then as written; false: none. */
+bool paper_step_newest(struct db *db, struct arena *arena, int64_t person, struct paper_step *step);
+/* Of one person, newest first; with all, void ones too. */
+size_t paper_steps_load(
+    struct db *db, struct arena *arena, int64_t person, bool all, struct paper_step **steps);
+/* Whose papers are looked after: in a shelter now (shelter.id; DB_NULL: any), and without a shelter also
+ * who comes to a day centre and whose way is written. By id. */
+size_t papered_load(struct db *db, struct arena *arena, int64_t shelter, struct person **people);
 
 #endif

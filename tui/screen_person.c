@@ -327,6 +327,8 @@ static const struct binding bindings[] = {
 	    N_("Changes the item of the service plan under the cursor.") },
 	{ 'Z', N_("End plan item"), BIND_VERB, "goal-end", 0, known_goal, NULL,
 	    N_("Ends the item of the service plan under the cursor, with its outcome.") },
+	{ 'P', N_("Papers"), BIND_VERB, "paper-set", 0, known_person_any, NULL,
+	    N_("Writes how far the person's papers are: applied for, a certificate until a day.") },
 	{ 's', N_("Compensation"), BIND_VERB, "compensate", 0, known_person_any, NULL,
 	    N_("Records the decision on a victim's one-time compensation.") },
 	{ 'S', N_("Paid"), BIND_VERB, "compensation-pay", 0, known_person_any, NULL,

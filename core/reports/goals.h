@@ -7,6 +7,8 @@
 
 /* In a person's file: all items that the actor may know of, ended ones too. */
 void goal_section_of_person(struct view *view, struct doc *doc, int64_t person);
+/* The steps of the papers, newest first, void ones too. */
+void paper_section_of_person(struct view *view, struct doc *doc, const struct person *person);
 /* The same of compensations (core/reports/compensations.c); no section when there is none. */
 void compensation_section_of_person(
     struct view *view, struct doc *doc, const struct person *person);

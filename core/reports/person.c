@@ -583,6 +583,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	}
 	add_facts(&file);
 	add_papers(&file);
+	paper_section_of_person(view, doc, args->person);
 	agenda_section_of_person(view, doc, args->person->id);
 	add_stays(&file);
 	add_placements(&file);

@@ -4,6 +4,7 @@
 #include "core/merging_log.h"
 #include "core/merging_services.h"
 #include "core/merging_ties.h"
+#include "core/papering.h"
 #include "core/queueing.h"
 #include "core/registering.h"
 #include "core/see.h"
@@ -378,6 +379,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "diets", diet_merge(act, args));
 	alarms_merge(act, args);
 	act_result_number(act, "log", log_merge(act, args));
+	act_result_number(act, "papers", papering_merge(act, args->keep, args->drop->id));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);
 	act_result(act, "merged", args->drop->code);

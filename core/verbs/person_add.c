@@ -1,3 +1,4 @@
+#include "core/papering.h"
 #include "core/registering.h"
 
 static const struct param person_add_params[] = {
@@ -26,6 +27,7 @@ static void run_person_add(struct act *act, const void *params)
 	if (row_add(act->db, &person_table, &person) != DB_OK)
 		return;
 	row_add(act->db, &identity_table, &identity);
+	papering_note(act, NULL, &person);
 	act_touch(act, person.code);
 	act_result(act, "person", person.code);
 	act_say(act, _("%s registered"), person.code);

@@ -82,6 +82,8 @@ static const struct {
 	{ "compensation", "UPDATE compensation SET paid_on = '2026-01-01' WHERE id = 1" },
 	{ "compensation", "DROP INDEX compensation_once; INSERT INTO compensation SELECT 50, person,"
 			  " amount, decided_on, '', '', NULL, '', '', user, NULL, '', 1 FROM compensation" },
+	{ "papers", "INSERT INTO paper_step SELECT 50, id, 'none', '2026-01-01', NULL, '', '', '', 1, 1, NULL, '', 1"
+		    " FROM person WHERE id = 1 AND documents <> 'none'" },
 	{ "audit-chain", "UPDATE audit SET detail = 'x' WHERE id = 4" },
 	{ "audit-chain", "UPDATE audit_change SET after = NULL WHERE audit = 4" },
 	{ "audit-chain", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)" },
