@@ -99,6 +99,7 @@ struct screen {
 	X(day)                                                                                     \
 	X(rosters)                                                                                 \
 	X(waiting)                                                                                 \
+	X(street)                                                                                  \
 	X(alarms)                                                                                  \
 	X(providers)                                                                               \
 	X(person)                                                                                  \

@@ -1,0 +1,179 @@
+/* The street at the console: an evening's outing written down child by child, what is to be done, a child
+ * known again, and what it is brought to by one key each, with nothing typed again. */
+#include "tests/screen/house.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct house house;
+
+static void assert_says(struct vt *vt, const char *text)
+{
+	if (vt_find(vt, text) >= 0)
+		return;
+	for (int row = 0; row < 24; row++)
+		print_error("%s\n", vt_row_text(vt, row));
+	fail_msg("\"%s\" is not on the screen", text);
+}
+
+/* Out at 18:00, two boys and a girl met. */
+static void go_out(void)
+{
+	assert_int_equal(HOUSE_DO(&house, "", "outing-add", "--team", "MG-TBS1", "--from", "18:00",
+			     "--until", "21:00", "--place", "Rustaveli"), 0);
+	assert_int_equal(HOUSE_DO(&house, "", "contact-add", "--outing", "OU-1", "--nickname", "Chika",
+			     "--sex", "male", "--age", "12", "--category", "homeless", "--next-step",
+			     "bring to the doctor", "--next-on", "24.11.2026"), 0);
+	assert_int_equal(HOUSE_DO(&house, "", "contact-add", "--outing", "OU-1", "--nickname", "Zaza",
+			     "--sex", "male", "--age", "9"), 0);
+	assert_int_equal(HOUSE_DO(&house, "", "contact-add", "--outing", "OU-1", "--person", "B-0005"), 0);
+}
+
+static void an_evening_is_written_down(void **state)
+{
+	struct vt *vt = house_console(&house, NULL, "", NULL);
+
+	(void)state;
+	vt_press(vt, ":street<Enter>");
+	assert_says(vt, "[0 Street]");
+	assert_says(vt, "Nobody went out");
+	vt_press(vt, "a");
+	assert_says(vt, "there is no outing yet");
+	vt_press(vt, "nMG-TBS1<Tab>18:00<Tab>21:00<Tab>Rustaveli<C-s>");
+	assert_says(vt, "18:00-21:00  MG-TBS1  Rustaveli  (OU-000001, 0 children met)");
+	vt_press(vt, "a");
+	assert_row_contains(vt, 1, "Write down a contact");
+	vt_press(vt, "<Tab><Tab>Chika<Tab>male<Tab>12<C-s>");
+	assert_row_contains(vt, 1, "Write down a contact"); /* the next one, at the same place */
+	assert_says(vt, "Rustaveli");
+	vt_press(vt, "<Tab><Tab>Zaza<C-s><Esc>");
+	assert_says(vt, "2 children written down");
+	assert_says(vt, "\"Chika\", male 12; Rustaveli");
+	assert_says(vt, "\"Zaza\"");
+	assert_row_contains(vt, 1, "2 met in 31 days");
+	vt_press(vt, "]");
+	assert_row_contains(vt, 1, "MG-TBS1");
+	vt_press(vt, "]");
+	assert_row_contains(vt, 1, "MG-TBS2");
+	assert_says(vt, "Nobody went out");
+	vt_press(vt, "[[/chika<Enter>");
+	assert_says(vt, "Chika");
+	assert_int_equal(vt_find(vt, "Zaza"), -1);
+	vt_press(vt, "<Esc>u");
+	assert_says(vt, "CT-000002");
+	assert_row_contains(vt, 1, "1 met in 31 days");
+	vt_done(&vt);
+}
+
+static void a_step_is_done_by_one_key(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":street<Enter>");
+	assert_row_contains(vt, 1, "1 step due");
+	assert_row_contains(vt, 3, "24.11.2026  \"Chika\", male 12: bring to the doctor");
+	vt_press(vt, "f");
+	assert_int_equal(vt_find(vt, "bring to the doctor"), -1);
+	assert_says(vt, "CT-000001");
+	vt_press(vt, "u");
+	assert_row_contains(vt, 3, "bring to the doctor");
+	vt_done(&vt);
+}
+
+/* A name, then a bed: the form knows who it is. */
+static void the_chain_is_one_key_each(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":street<Enter>/chika<Enter>A");
+	assert_says(vt, "has no name yet: N registers or names it");
+	vt_press(vt, "w"); /* onto the waiting list without a name */
+	assert_says(vt, "Chika");
+	assert_says(vt, "12");
+	vt_press(vt, "<C-s>");
+	assert_says(vt, "W-0001");
+	assert_non_null(strstr(HOUSE_ASK(&house, NULL, "waiting"), "Chika"));
+	vt_press(vt, "<Esc>/zaza<Enter>h");
+	assert_says(vt, "Zaza");
+	vt_press(vt, "<Esc><Esc>");
+	vt_press(vt, "/B-0005<Enter>A");
+	assert_says(vt, "B-0005");
+	vt_press(vt, "<Esc><Esc>W");
+	vt_done(&vt);
+}
+
+static void a_child_is_known_again(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":street<Enter>/zaza<Enter>s");
+	assert_row_contains(vt, 1, "Join");
+	vt_press(vt, "CT-1<C-s>");
+	assert_non_null(strstr(HOUSE_ASK(&house, "K-000001", "contacts", "--child", "K-000001"), "Zaza"));
+	vt_press(vt, "u");
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "contacts", "--child", "K-000001"), "Zaza"));
+	vt_press(vt, "N--<Esc>");
+	vt_done(&vt);
+}
+
+static void in_georgian_on_a_vt100(void **state)
+{
+	struct vt_options options = { .term = "vt100", .lang = "ka" };
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	vt = house_console(&house, &options, "", NULL);
+	vt_press(vt, ":street<Enter>");
+	assert_says(vt, "ყველა მობილური ჯგუფი");
+	assert_says(vt, "bring to the doctor");
+	assert_row_contains(vt, 23, "? დახმარება");
+	vt_press(vt, "?");
+	assert_says(vt, "K-");
+	vt_done(&vt);
+}
+
+/* The street is of who meets children there: at night nobody of a house has it. */
+static void who_may_not_see_it_has_no_such_screen(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "ana", "--role", "outreach",
+			     "--shelters", "all"), 0);
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "temo", "--role", "night",
+			     "--shelters", "all"), 0);
+	vt = house_console(&house, NULL, "temo", NULL);
+	vt_press(vt, ":street<Enter>");
+	assert_int_equal(vt_find(vt, "[0 Street]"), -1);
+	vt_done(&vt);
+	vt = house_console(&house, NULL, "ana", NULL);
+	vt_press(vt, ":street<Enter>");
+	assert_says(vt, "Street]");
+	vt_done(&vt);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { HOUSE_TEST(an_evening_is_written_down),
+		HOUSE_TEST(a_step_is_done_by_one_key), HOUSE_TEST(the_chain_is_one_key_each),
+		HOUSE_TEST(a_child_is_known_again), HOUSE_TEST(in_georgian_on_a_vt100),
+		HOUSE_TEST(who_may_not_see_it_has_no_such_screen) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

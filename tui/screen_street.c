@@ -1,0 +1,527 @@
+#include "tui/screen.h"
+
+#include "core/choice.h"
+#include "core/contacts.h"
+#include "core/outings.h"
+#include "core/see.h"
+#include "core/street.h"
+#include "core/text.h"
+#include "tui/at_once.h"
+#include "tui/lines.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The street: what is to be done for children who were met, and the outings of the mobile groups, newest
+ * first, with the children whom they met. After an outing one key opens a form for each child, one after
+ * the other; what a child is brought to is one key each, and nothing is typed again. */
+
+#define DAYS_SHOWN 31 /* and so many more with each o */
+#define HEAD_COLUMNS 18
+
+struct street_screen {
+	struct lines lines;
+	struct term *term;
+	struct desk *desk;
+	struct arena *arena;
+	when_t now;
+	const char *filter; /* folded */
+	struct team *teams;
+	size_t team_count, at; /* at: the team that is shown; team_count: all */
+	char team[16];         /* its code; "" all */
+	size_t columns;
+	int days;
+	struct outing *outings;
+	size_t outing_count;
+	size_t met, due;
+};
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static const struct team *team_of(const struct street_screen *state, int64_t id)
+{
+	for (size_t i = 0; i < state->team_count; i++)
+		if (state->teams[i].id == id)
+			return &state->teams[i];
+	return NULL;
+}
+
+static bool shows(const struct street_screen *state, int64_t team)
+{
+	return state->at == state->team_count || state->teams[state->at].id == team;
+}
+
+/* "K-000012 ჭიკა m 12": who it was, as far as the actor may know. */
+static const char *who_of(const struct street_screen *state, const struct contact *contact)
+{
+	struct arena *arena = state->arena;
+	const char *who = contact_who(state->desk, arena, contact);
+	const char *age = contact->age == DB_NULL
+		? "" : arena_format(arena, " %lld", (long long)contact->age);
+	const char *sex = strcmp(contact->sex, "unknown") == 0
+		? "" : choice_title(choice_sex, contact->sex);
+
+	return arena_format(arena, "%s%s%s%s", who, *sex || *age ? "," : "",
+	    *sex ? arena_format(arena, " %s", sex) : "", age);
+}
+
+static const char *text_of(const struct street_screen *state, const struct contact *contact)
+{
+	struct arena *arena = state->arena;
+	const char *offered = choice_titles(arena, choice_offered, contact->offered);
+	bool tells = contact_tells(state->desk, contact);
+	const char *parts[] = { *contact->place ? contact->place : "",
+		strcmp(contact->category, "unknown") != 0
+			? choice_title(choice_category, contact->category) : "",
+		tells ? contact->description : "",
+		tells && *contact->with_whom ? arena_format(arena, _("with %s"), contact->with_whom) : "",
+		*offered ? arena_format(arena, _("offered: %s"), offered) : "" };
+	const char *text = who_of(state, contact);
+
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (*parts[i])
+			text = arena_format(arena, "%s; %s", text, parts[i]);
+	return contact->void_at != DB_NULL ? arena_format(arena, _("VOID: %s"), text) : text;
+}
+
+static bool matches(const struct street_screen *state, const char *text)
+{
+	return !*state->filter || text_found(text_fold(state->arena, text), state->filter);
+}
+
+/* What is to be done, to who may read what is written of the child. */
+static const char *step_of(const struct street_screen *state, const struct contact *contact)
+{
+	if (!contact_tells(state->desk, contact))
+		return _("(not to be read by you)");
+	if (contact->person != DB_NULL)
+		see_note(state->desk, contact->person);
+	return contact->next_step;
+}
+
+/* --- what is to be done ----------------------------------------------------------------------- */
+
+static void add_step(struct street_screen *state, const struct contact *contact, bool *headed)
+{
+	struct arena *arena = state->arena;
+	char today[DATE_SIZE];
+	const char *when = contact->next_on ? date_show(arena, contact->next_on) : "";
+	const char *text;
+	bool due;
+
+	when_to_date(state->now, today);
+	due = contact->next_on && strcmp(contact->next_on, today) <= 0;
+	text = arena_format(arena, "%s: %s", who_of(state, contact), step_of(state, contact));
+	if (!matches(state, text))
+		return;
+	if (!*headed)
+		lines_heading(&state->lines, LOOK_TITLE, _("To be done (f: done)"));
+	*headed = true;
+	state->due += due;
+	lines_hang(&state->lines, due ? LOOK_ALERT : LOOK_NORMAL, contact_code(arena, contact->id),
+	    text_column(arena, when, 12, false), text, state->columns);
+}
+
+static void add_steps(struct street_screen *state)
+{
+	struct contact *contacts;
+	size_t count = contacts_to_follow(state->desk->db, state->arena, &contacts);
+	bool headed = false;
+
+	for (size_t i = 0; i < count; i++) {
+		struct outing outing;
+
+		if (!contact_seen(state->desk, &contacts[i])
+			|| !outing_by_id(state->desk->db, state->arena, contacts[i].outing, &outing)
+			|| !shows(state, outing.team))
+			continue;
+		add_step(state, &contacts[i], &headed);
+	}
+}
+
+/* --- outings and whom they met ---------------------------------------------------------------- */
+
+static const char *outing_line(
+    const struct street_screen *state, const struct outing *outing, size_t met)
+{
+	struct arena *arena = state->arena;
+	const struct team *team = team_of(state, outing->team);
+	const char *until = outing->until_at == DB_NULL
+		? "" : arena_format(arena, "-%s", when_show_time(arena, outing->until_at));
+
+	return arena_format(arena, "%s %s%s  %s  %s  (%s, %s)",
+	    when_show_weekday(arena, outing->from_at), when_show_time(arena, outing->from_at), until,
+	    team ? team->code : "?", outing->place, outing_code(arena, outing->id),
+	    outing->void_at != DB_NULL ? _("void")
+		: arena_format(arena, P_("%zu child met", "%zu children met", met), met));
+}
+
+static void add_contact(struct street_screen *state, const struct contact *contact)
+{
+	const char *code = contact_code(state->arena, contact->id), *text = text_of(state, contact);
+
+	if (!matches(state, arena_format(state->arena, "%s %s", code, text)))
+		return;
+	lines_hang(&state->lines, contact->void_at != DB_NULL ? LOOK_DIM : LOOK_NORMAL, code,
+	    arena_format(state->arena, "  %s %s ", when_show_time(state->arena, contact->at), code),
+	    text, state->columns);
+	if (contact_is_open(contact))
+		lines_fold(&state->lines, LOOK_ALERT, code,
+		    arena_format(state->arena, _("to be done: %s"), step_of(state, contact)),
+		    HEAD_COLUMNS, state->columns);
+}
+
+static void add_outing(struct street_screen *state, const struct outing *outing)
+{
+	struct contact *contacts;
+	size_t count = contacts_of_outing(state->desk->db, state->arena, outing->id, &contacts);
+	size_t met = 0;
+
+	count = contacts_seen(state->desk, contacts, count);
+	for (size_t i = 0; i < count; i++)
+		met += contacts[i].void_at == DB_NULL;
+	state->met += met;
+	lines_add(&state->lines, outing->void_at != DB_NULL ? LOOK_DIM : LOOK_TITLE,
+	    outing_code(state->arena, outing->id), outing_line(state, outing, met));
+	for (size_t i = 0; i < count; i++)
+		add_contact(state, &contacts[i]);
+}
+
+/* --- the screen ------------------------------------------------------------------------------- */
+
+static void open_street(struct pane *pane)
+{
+	struct street_screen *state = pane->state;
+
+	state->term = console_term(pane->console);
+	state->days = DAYS_SHOWN;
+	lines_init(&state->lines);
+	state->lines.list.empty = N_("Nobody went out. n writes an outing, a each child who was met.");
+}
+
+static void load_teams(struct street_screen *state)
+{
+	state->team_count = teams_load(state->desk->db, state->arena, &state->teams);
+	state->at = state->team_count;
+	for (size_t i = 0; *state->team && i < state->team_count; i++)
+		if (strcmp(state->teams[i].code, state->team) == 0)
+			state->at = i;
+}
+
+static void load_street(struct pane *pane)
+{
+	struct street_screen *state = pane->state;
+
+	state->desk = console_desk(pane->console);
+	state->arena = &pane->rows;
+	state->now = desk_now(state->desk);
+	state->filter = text_fold(&pane->rows, pane->filter);
+	state->columns = (size_t)term_columns(state->term) - 2;
+	state->met = state->due = 0;
+	load_teams(state);
+	state->outing_count = outings_between(state->desk->db, state->arena,
+	    state->at < state->team_count ? state->teams[state->at].id : DB_NULL,
+	    when_day_start(state->now - state->days * DAY, 0), DB_NULL, &state->outings);
+	lines_start(&state->lines, &pane->rows);
+	add_steps(state);
+	for (size_t i = state->outing_count; i-- > 0;) /* newest first */
+		add_outing(state, &state->outings[i]);
+	lines_loaded(&state->lines);
+}
+
+static void draw_street(struct pane *pane, int top, int rows)
+{
+	struct street_screen *state = pane->state;
+
+	lines_draw(state->term, &state->lines, top, rows);
+}
+
+/* Round and round: all, then each group. */
+static void turn(struct pane *pane, bool next)
+{
+	struct street_screen *state = pane->state;
+	size_t count = state->team_count + 1;
+	size_t at = (state->at + (next ? 1 : count - 1)) % count;
+
+	snprintf(state->team, sizeof state->team, "%s",
+	    at < state->team_count ? state->teams[at].code : "");
+	pane->stale = true;
+}
+
+static void next_team(struct pane *pane)
+{
+	turn(pane, true);
+}
+
+static void previous_team(struct pane *pane)
+{
+	turn(pane, false);
+}
+
+static bool key_street(struct pane *pane, struct key key)
+{
+	struct street_screen *state = pane->state;
+	uint32_t code = key_hotkey(key);
+
+	if (code == K_RIGHT)
+		next_team(pane);
+	else if (code == K_LEFT)
+		previous_team(pane);
+	else
+		return list_key(&state->lines.list, code);
+	return true;
+}
+
+static const char *selected_street(struct pane *pane)
+{
+	return lines_selected(&((struct street_screen *)pane->state)->lines);
+}
+
+static void filter_street(struct pane *pane, const char *text)
+{
+	(void)text;
+	pane->stale = true;
+}
+
+static const char *heading_street(struct pane *pane, struct arena *arena)
+{
+	const struct street_screen *state = pane->state;
+	const char *text = state->at < state->team_count
+		? arena_format(arena, "%s %s", state->teams[state->at].code,
+		    team_title(&state->teams[state->at]))
+		: _("All mobile groups (street children)");
+
+	text = arena_format(arena, P_("%s: %zu met in %d days", "%s: %zu met in %d days", state->met),
+	    text, state->met, state->days);
+	return state->due == 0 ? text
+		: arena_format(arena, P_("%s, %zu step due", "%s, %zu steps due", state->due), text,
+		    state->due);
+}
+
+static bool paper_street(
+    struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
+{
+	const struct street_screen *state = pane->state;
+	char from[DATE_SIZE];
+
+	*report = report_named("contacts");
+	*values = (struct values){ 0 };
+	when_to_date(state->now - state->days * DAY, from);
+	values_put(arena, values, "from", from);
+	if (*state->team)
+		values_put(arena, values, "team", state->team);
+	return true;
+}
+
+/* --- what the keys know ------------------------------------------------------------------------ */
+
+static bool is_of(const char *code, const char *mark)
+{
+	return code && strncmp(code, mark, strlen(mark)) == 0;
+}
+
+/* The contact under the cursor; says that one is to be chosen. */
+static bool contact_under(struct pane *pane, struct arena *arena, struct contact *contact)
+{
+	const struct street_screen *state = pane->state;
+	const char *code = selected_street(pane);
+
+	if (is_of(code, "CT-")
+		&& contact_by_id(state->desk->db, arena, contact_number(code), contact))
+		return true;
+	console_warn(pane->console, "%s", _("choose a child who was met first"));
+	return false;
+}
+
+/* The outing under the cursor, or that of the contact; the newest that is shown; NULL none. */
+static const char *outing_under(struct pane *pane, struct arena *arena)
+{
+	const struct street_screen *state = pane->state;
+	const char *code = selected_street(pane);
+	struct contact contact;
+
+	if (is_of(code, "OU-"))
+		return code;
+	if (is_of(code, "CT-")
+		&& contact_by_id(state->desk->db, arena, contact_number(code), &contact))
+		return outing_code(arena, contact.outing);
+	for (size_t i = state->outing_count; i-- > 0;)
+		if (state->outings[i].void_at == DB_NULL)
+			return outing_code(arena, state->outings[i].id);
+	return NULL;
+}
+
+static bool known_team(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct street_screen *state = pane->state;
+
+	*values = (struct values){ 0 };
+	if (*state->team)
+		values_put(arena, values, "team", state->team);
+	return true;
+}
+
+static bool known_outing(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const char *code = outing_under(pane, arena);
+
+	*values = (struct values){ 0 };
+	if (code)
+		values_put(arena, values, "outing", code);
+	else
+		console_warn(pane->console, "%s", _("there is no outing yet: n writes one"));
+	return code != NULL;
+}
+
+static bool known_contact(struct pane *pane, struct arena *arena, struct values *values)
+{
+	struct contact contact;
+
+	*values = (struct values){ 0 };
+	if (!contact_under(pane, arena, &contact))
+		return false;
+	values_put(arena, values, "contact", contact_code(arena, contact.id));
+	return true;
+}
+
+/* The person whom the contact is of; says how a child gets a name. */
+static bool known_file(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct street_screen *state = pane->state;
+	struct contact contact;
+	struct person person;
+
+	*values = (struct values){ 0 };
+	if (!contact_under(pane, arena, &contact))
+		return false;
+	if (contact.person == DB_NULL
+		|| !person_by_id(state->desk->db, arena, contact.person, &person)) {
+		console_warn(pane->console, "%s", _("the child has no name yet: N registers or names it"));
+		return false;
+	}
+	values_put(arena, values, "person", person.code);
+	return true;
+}
+
+/* A stay is of somebody who is registered. */
+static bool known_guest(struct pane *pane, struct arena *arena, struct values *values)
+{
+	const struct street_screen *state = pane->state;
+	struct contact contact;
+	struct person person;
+
+	if (!known_file(pane, arena, values) || !contact_under(pane, arena, &contact)
+		|| !person_by_id(state->desk->db, arena, contact.person, &person))
+		return false;
+	values_put(arena, values, "contact", contact_code(arena, contact.id));
+	return true;
+}
+
+/* One form after the other until Esc: the outing stays, and the place of the one before. */
+static void add_contacts(struct pane *pane)
+{
+	struct street_screen *state = pane->state;
+	struct arena arena = { 0 };
+	struct values values;
+	size_t written = 0;
+	bool more = known_outing(pane, &arena, &values);
+
+	while (more && console_verb(pane->console, verb_named("contact-add"), &values)) {
+		struct contact *last;
+		const char *outing = values_get(&values, "outing");
+		size_t count = contacts_of_outing(state->desk->db, &arena, outing_number(outing), &last);
+
+		written++;
+		values = (struct values){ 0 };
+		values_put(&arena, &values, "outing", outing);
+		if (count > 0 && *last[count - 1].place)
+			values_put(&arena, &values, "place", last[count - 1].place);
+		more = !console_gone(pane->console);
+	}
+	if (written > 1)
+		console_say(pane->console,
+		    P_("%zu child written down", "%zu children written down", written), written);
+	pane->stale = true;
+	arena_done(&arena);
+}
+
+static void step_done(struct pane *pane)
+{
+	struct arena arena = { 0 };
+	struct values values;
+
+	if (known_contact(pane, &arena, &values))
+		act_at_once(pane, verb_named("contact-done"), &values);
+	arena_done(&arena);
+}
+
+static void show_older(struct pane *pane)
+{
+	struct street_screen *state = pane->state;
+
+	state->days += DAYS_SHOWN;
+	pane->stale = true;
+}
+
+static const struct binding bindings[] = {
+	{ 'a', N_("Children met"), BIND_MOVE, "contact-add", 1, NULL, add_contacts,
+	    N_("A form for each child whom the outing met, one after the other until Esc.") },
+	{ 'n', N_("New outing"), BIND_VERB, "outing-add", 1, known_team, NULL, NULL },
+	{ 'f', N_("Done"), BIND_MOVE, "contact-done", 2, NULL, step_done,
+	    N_("The next step of the contact was done.") },
+	{ 'N', N_("Name"), BIND_VERB, "contact-name", 2, known_contact, NULL,
+	    N_("Registers the child, or says who it is.") },
+	{ 's', N_("Same child"), BIND_VERB, "contact-join", 2, known_contact, NULL,
+	    N_("Joins the contact with an earlier one of the same child; Space lists who it may be.") },
+	{ 'S', N_("Not the same"), BIND_VERB, "contact-unjoin", 0, known_contact, NULL, NULL },
+	{ 'c', N_("Who it may be"), BIND_REPORT, "same-child", 0, known_contact, NULL,
+	    N_("Children met before who are like this one, and how like.") },
+	{ 'T', N_("Turned away"), BIND_VERB, "turn-away", 4, known_contact, NULL,
+	    N_("There was no place: who, from where and how old is filled in.") },
+	{ 'w', N_("Waits"), BIND_VERB, "wait-add", 3, known_contact, NULL,
+	    N_("Onto the waiting list, filled in.") },
+	{ 'h', N_("Hold"), BIND_VERB, "hold", 3, known_contact, NULL,
+	    N_("A bed is held for the child, filled in.") },
+	{ 'A', N_("Admit"), BIND_VERB, "admit", 3, known_guest, NULL,
+	    N_("Into a shelter; a child without a name gets one first (N).") },
+	{ 'D', N_("Day centre"), BIND_VERB, "day-enrol", 3, known_guest, NULL,
+	    N_("Comes to a day centre from now on; a child without a name gets one first (N).") },
+	{ 'W', N_("The way"), BIND_REPORT, "way", 4, known_file, NULL,
+	    N_("Everything from the street to a bed and back.") },
+	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 0, known_file, NULL,
+	    N_("Opens the file of the child who has a name.") },
+	{ 'e', N_("Edit"), BIND_VERB, "contact-edit", 4, known_contact, NULL, NULL },
+	{ 'x', N_("Void"), BIND_VERB, "contact-void", 0, known_contact, NULL, NULL },
+	{ 'E', N_("Edit outing"), BIND_VERB, "outing-edit", 0, known_outing, NULL, NULL },
+	{ 'X', N_("Void outing"), BIND_VERB, "outing-void", 0, known_outing, NULL, NULL },
+	{ 'm', N_("Member"), BIND_VERB, "team-member-add", 0, known_team, NULL,
+	    N_("Somebody of the staff goes out with the group from now on.") },
+	{ 'M', N_("Member leaves"), BIND_VERB, "team-member-end", 0, known_team, NULL, NULL },
+	{ 'O', N_("Outings"), BIND_REPORT, "outings", 0, known_team, NULL, NULL },
+	{ 'o', N_("Older"), BIND_MOVE, NULL, 5, NULL, show_older, N_("A month further back.") },
+	{ ']', N_("Next group"), BIND_MOVE, NULL, 5, NULL, next_team, NULL },
+	{ '[', N_("Group before"), BIND_MOVE, NULL, 0, NULL, previous_team, NULL },
+	{ 0 },
+};
+
+const struct screen screen_street = {
+	.name = "street",
+	.title = N_("Street"),
+	.digit = SCREEN_LISTED,
+	.right = RIGHT_SEE_STREET,
+	.state_size = sizeof(struct street_screen),
+	.open = open_street,
+	.load = load_street,
+	.draw = draw_street,
+	.key = key_street,
+	.selected = selected_street,
+	.paper = paper_street,
+	.filter = filter_street,
+	.bindings = bindings,
+	.help = N_("Outings of the mobile groups of the street-children programme, newest first, and the"
+		   " children whom they met; above them what is still to be done. After an outing n writes"
+		   " it, and a opens a form for each child. K- is a child without a name; contacts of one"
+		   " child are joined. What came of it is one key: turned away, waits, a bed held,"
+		   " admitted, a day centre."),
+	.heading = heading_street,
+};
