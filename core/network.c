@@ -102,6 +102,15 @@ void network_row(struct walk *walk, const struct table *table, const void *befor
 	act_touch(walk->act, code);
 }
 
+void network_retire(
+    struct walk *walk, const struct table *table, void *row, int64_t *retired_at, const char *code)
+{
+	*retired_at = walk->act->now;
+	row_save(walk->act->db, table, row);
+	act_touch(walk->act, code);
+	walk->counts->retired++;
+}
+
 static void write_beds(struct walk *walk, const struct config_room *from,
     const struct shelter *shelter, const struct room *room, size_t *position)
 {
@@ -260,18 +269,12 @@ static void retire_rooms(
 	for (size_t i = 0; i < bed_count; i++) {
 		if (beds[i].retired_at != DB_NULL || declares_bed(from, beds[i].code))
 			continue;
-		beds[i].retired_at = act->now;
-		row_save(act->db, &bed_table, &beds[i]);
-		act_touch(act, beds[i].code);
-		walk->counts->retired++;
+		network_retire(walk, &bed_table, &beds[i], &beds[i].retired_at, beds[i].code);
 	}
 	for (size_t i = 0; i < room_count; i++) {
 		if (rooms[i].retired_at != DB_NULL || declares_room(from, rooms[i].code))
 			continue;
-		rooms[i].retired_at = act->now;
-		row_save(act->db, &room_table, &rooms[i]);
-		act_touch(act, shelter->code);
-		walk->counts->retired++;
+		network_retire(walk, &room_table, &rooms[i], &rooms[i].retired_at, shelter->code);
 	}
 }
 
@@ -289,10 +292,8 @@ static void retire_rest(struct walk *walk)
 		network_retire_venues(walk, from, &shelters[i]);
 		if (from || shelters[i].retired_at != DB_NULL)
 			continue;
-		shelters[i].retired_at = act->now;
-		row_save(act->db, &shelter_table, &shelters[i]);
-		act_touch(act, shelters[i].code);
-		walk->counts->retired++;
+		network_retire(
+		    walk, &shelter_table, &shelters[i], &shelters[i].retired_at, shelters[i].code);
 	}
 }
 

@@ -15,6 +15,10 @@ struct walk {
 void network_row(struct walk *walk, const struct table *table, const void *before, void *row,
     bool known, bool was_retired, const char *code);
 
+/* The row (its retired_at among it) is declared no longer. */
+void network_retire(
+    struct walk *walk, const struct table *table, void *row, int64_t *retired_at, const char *code);
+
 void network_venues(
     struct walk *walk, const struct config_shelter *from, const struct shelter *shelter);
 /* from NULL: the shelter is declared no longer. */

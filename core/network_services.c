@@ -97,10 +97,7 @@ void network_retire_venues(
 	for (size_t i = 0; i < count; i++) {
 		if (venues[i].retired_at != DB_NULL || declares_venue(from, venues[i].code))
 			continue;
-		venues[i].retired_at = act->now;
-		row_save(act->db, &venue_table, &venues[i]);
-		act_touch(act, venues[i].code);
-		walk->counts->retired++;
+		network_retire(walk, &venue_table, &venues[i], &venues[i].retired_at, venues[i].code);
 	}
 }
 
@@ -114,10 +111,8 @@ static void retire_services(struct walk *walk)
 		if (services[i].retired_at != DB_NULL
 			|| declares_service(act->desk->config, services[i].code))
 			continue;
-		services[i].retired_at = act->now;
-		row_save(act->db, &service_table, &services[i]);
-		act_touch(act, services[i].code);
-		walk->counts->retired++;
+		network_retire(
+		    walk, &service_table, &services[i], &services[i].retired_at, services[i].code);
 	}
 }
 

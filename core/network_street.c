@@ -49,10 +49,7 @@ static void retire_teams(struct walk *walk)
 		if (teams[i].retired_at != DB_NULL
 			|| declares_team(act->desk->config, teams[i].code))
 			continue;
-		teams[i].retired_at = act->now;
-		row_save(act->db, &team_table, &teams[i]);
-		act_touch(act, teams[i].code);
-		walk->counts->retired++;
+		network_retire(walk, &team_table, &teams[i], &teams[i].retired_at, teams[i].code);
 	}
 }
 
@@ -106,10 +103,8 @@ static void retire_centres(struct walk *walk)
 		if (centres[i].retired_at != DB_NULL
 			|| declares_centre(act->desk->config, centres[i].code))
 			continue;
-		centres[i].retired_at = act->now;
-		row_save(act->db, &centre_table, &centres[i]);
-		act_touch(act, centres[i].code);
-		walk->counts->retired++;
+		network_retire(
+		    walk, &centre_table, &centres[i], &centres[i].retired_at, centres[i].code);
 	}
 }
 

@@ -61,6 +61,8 @@ static const char *who_of(const struct street_screen *state, const struct contac
 	const char *sex = strcmp(contact->sex, "unknown") == 0
 		? "" : choice_title(choice_sex, contact->sex);
 
+	if (contact->person == DB_NULL && !*contact->nickname)
+		return who; /* sex and age are all there is */
 	return arena_format(arena, "%s%s%s%s", who, *sex || *age ? "," : "",
 	    *sex ? arena_format(arena, " %s", sex) : "", age);
 }

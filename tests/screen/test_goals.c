@@ -21,15 +21,6 @@ static struct vt *file(const char *person)
 	return vt;
 }
 
-static void assert_says(struct vt *vt, const char *text)
-{
-	if (vt_find(vt, text) >= 0)
-		return;
-	for (int row = 0; row < 24; row++)
-		print_error("%s\n", vt_row_text(vt, row));
-	fail_msg("\"%s\" is not on the screen", text);
-}
-
 static void keys_of_the_file_plan_and_end(void **state)
 {
 	struct vt *vt = file("B-0004");

@@ -13,15 +13,6 @@
 
 static struct house house;
 
-static void assert_says(struct vt *vt, const char *text)
-{
-	if (vt_find(vt, text) >= 0)
-		return;
-	for (int row = 0; row < 24; row++)
-		print_error("%s\n", vt_row_text(vt, row));
-	fail_msg("\"%s\" is not on the screen", text);
-}
-
 static void an_entry_is_written_signed_and_corrected(void **state)
 {
 	struct vt *vt = house_console(&house, NULL, "", NULL);

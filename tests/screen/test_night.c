@@ -13,15 +13,6 @@
 
 static struct house house;
 
-static void assert_says(struct vt *vt, const char *text)
-{
-	if (vt_find(vt, text) >= 0)
-		return;
-	for (int row = 0; row < 24; row++)
-		print_error("%s\n", vt_row_text(vt, row));
-	fail_msg("\"%s\" is not on the screen", text);
-}
-
 static struct vt *night(const char *term, const char *flag, const char *value)
 {
 	struct vt_options options = { .term = term, .rows = 24, .columns = 80 };

@@ -77,6 +77,8 @@ void vt_dump(struct vt *vt); /* the screen, on stderr */
 #define assert_row(vt, row, text) vt_assert_row_at((vt), (row), (text), __FILE__, __LINE__)
 #define assert_row_contains(vt, row, text)                                                         \
 	vt_assert_row_contains_at((vt), (row), (text), __FILE__, __LINE__)
+/* Somewhere on it. */
+#define assert_says(vt, text) vt_assert_says_at((vt), (text), __FILE__, __LINE__)
 #define assert_cursor(vt, row, column)                                                             \
 	vt_assert_cursor_at((vt), (row), (column), __FILE__, __LINE__)
 
@@ -110,6 +112,7 @@ int vt_kill_at(struct vt *vt, int signal, const char *file, int line);
 void vt_assert_row_at(struct vt *vt, int row, const char *text, const char *file, int line);
 void vt_assert_row_contains_at(
     struct vt *vt, int row, const char *text, const char *file, int line);
+void vt_assert_says_at(struct vt *vt, const char *text, const char *file, int line);
 void vt_assert_cursor_at(struct vt *vt, int row, int column, const char *file, int line);
 void vt_assert_attributes_at(
     struct vt *vt, int row, int column, unsigned wanted, const char *file, int line);

@@ -91,6 +91,12 @@ void vt_assert_row_contains_at(struct vt *vt, int row, const char *text, const c
 		    vt, file, line, "row %d is \"%s\", without \"%s\"", row, vt->row_text, text);
 }
 
+void vt_assert_says_at(struct vt *vt, const char *text, const char *file, int line)
+{
+	if (vt_find(vt, text) < 0)
+		vt_fail(vt, file, line, "\"%s\" is not on the screen", text);
+}
+
 void vt_assert_cursor_at(struct vt *vt, int row, int column, const char *file, int line)
 {
 	if (vt->cursor.row != row || vt->cursor.col != column)
