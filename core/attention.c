@@ -1,6 +1,7 @@
 #include "core/attention.h"
 
 #include "core/agenda.h"
+#include "core/attention_day.h"
 #include "core/attention_duty.h"
 #include "core/attention_log.h"
 #include "core/attention_services.h"
@@ -592,6 +593,15 @@ static void look_at_duty(struct listing *listing, const struct occupancy *occupa
 		keep(listing, items[i]);
 }
 
+static void look_at_day(struct listing *listing)
+{
+	struct attention *items;
+	size_t count = attention_day(listing->desk, listing->arena, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -630,8 +640,10 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	look_at_services(&listing, occupancy);
 	look_at_log(&listing, occupancy);
 	look_at_duty(&listing, occupancy);
-	if (occupancy->house_count >= desk->config->shelter_count)
+	if (occupancy->house_count >= desk->config->shelter_count) { /* what is of no house */
 		look_at_retention(&listing);
+		look_at_day(&listing);
+	}
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);
 	*items = listing.items;

@@ -54,6 +54,10 @@
 	    N_("the last day of the papers in the file; listed 30 days before"))                   \
 	X(GOAL, "plan", N_("service plan"),                                                        \
 	    N_("an item of the service plan is due; listed as many days before as it says"))       \
+	X(DAY_ABSENT, "day-absent", N_("does not come to the day centre"),                         \
+	    N_("was due at a day centre day_absent_days running and did not come"))                \
+	X(DAY_LEFT, "day-left", N_("leaving of the day centre"),                                   \
+	    N_("the day centre is closed, and it was not recorded that a child left"))             \
 	X(CONSENT, "consent", N_("consent"),                                                       \
 	    N_("the last day of a consent; listed consent_attention_days before"))                 \
 	X(RETENTION, "retention", N_("files past their retention"),                                \

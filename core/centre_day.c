@@ -153,6 +153,25 @@ int64_t centre_enrolled(const struct desk *desk, struct arena *arena, int64_t ce
 	return enrolled;
 }
 
+const char *day_where(const struct desk *desk, struct arena *arena, int64_t person)
+{
+	char today[DATE_SIZE];
+	struct day_visit *rows;
+	struct centre centre;
+	size_t count;
+
+	if (!desk_may(desk, RIGHT_SEE_DAY, DB_NULL) || see_hidden(desk, person))
+		return NULL;
+	when_to_date(desk_now(desk), today);
+	count = day_visits_of_day(desk->db, arena, person, today, &rows);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].left_at == DB_NULL
+			&& centre_by_id(desk->db, arena, rows[i].centre, &centre))
+			return arena_format(arena, _("%s since %s"), centre.code,
+			    when_show_time(arena, rows[i].came_at));
+	return NULL;
+}
+
 const char *day_meals_shown(const struct desk *desk, struct arena *arena, const char *words)
 {
 	size_t count;

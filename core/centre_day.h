@@ -40,6 +40,9 @@ size_t centres_now(const struct desk *desk, struct arena *arena, const struct ce
 /* How many are enrolled without an end, as far as the actor may know. */
 int64_t centre_enrolled(const struct desk *desk, struct arena *arena, int64_t centre);
 
+/* "DC-TBS since 10:12" of who is at a day centre now; NULL: nowhere, or the actor may not know. */
+const char *day_where(const struct desk *desk, struct arena *arena, int64_t person);
+
 /* The titles of the config's meals, of the choices' activities: "lunch, dinner"; "" none. */
 const char *day_meals_shown(const struct desk *desk, struct arena *arena, const char *words);
 const char *day_activities_shown(struct arena *arena, const char *words);

@@ -263,7 +263,8 @@ bool demo_fill(struct desk *desk, const struct demo_options *options,
 		db_rollback(desk->db);
 	bulk_done(desk->db);
 	done = done && demo_present(&demo) && fill_more(&demo, demo_rounds, "rounds of the last nights")
-	       && fill_more(&demo, demo_street, "outings of the mobile groups");
+	       && fill_more(&demo, demo_street, "outings of the mobile groups")
+	       && fill_more(&demo, demo_day, "day centres");
 	if (done && progress)
 		progress(context, summary->stays, summary->stays);
 	arena_done(&demo.scratch);

@@ -219,6 +219,9 @@ void demo_contacts(struct demo *demo, const struct demo_street *street);
 /* People who stayed in a children's house. */
 int64_t demo_street_sheltered(struct demo *demo);
 
+/* demo_day.c: day centres and who comes to them. */
+void demo_day(struct demo *demo);
+
 /* demo_present.c: the last days, through the verbs. */
 bool demo_present(struct demo *demo);
 

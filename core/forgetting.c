@@ -3,6 +3,7 @@
 #include "core/diet.h"
 #include "core/alarming.h"
 #include "core/merging_log.h"
+#include "core/merging_day.h"
 #include "core/merging_services.h"
 #include "core/papering.h"
 #include "core/queueing.h"
@@ -250,6 +251,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	privacy_forget(act->db, act->arena, person->id);
 	forget_waits(act, person);
 	services_forget(act, person);
+	day_forget(act, person);
 	diet_forget(act, person);
 	papering_forget(act, person->id);
 	alarms_forget(act, person);

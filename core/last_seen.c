@@ -2,6 +2,7 @@
 
 #include "core/attention.h"
 #include "db/appointment.h"
+#include "db/centre.h"
 #include "db/round.h"
 #include "db/stay.h"
 
@@ -30,5 +31,6 @@ when_t last_seen(const struct desk *desk, const struct bed_fact *fact, when_t at
 	if (fact->person == DB_NULL)
 		return seen;
 	seen = later(seen, appointment_last_came(desk->db, fact->person, at));
+	seen = later(seen, day_seen_at(desk->db, fact->person, at));
 	return later(seen, round_last_seen(desk->db, fact->person, at));
 }

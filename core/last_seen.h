@@ -1,5 +1,5 @@
-/* When somebody was last seen: the newest of what the gate, the night rounds and their appointments
- * say. Computed at each look, so that a correction counts at once. */
+/* When somebody was last seen: the newest of what the gate, the night rounds, their appointments
+ * and the day centres say. Computed at each look, so that a correction counts at once. */
 #ifndef CORE_LAST_SEEN_H
 #define CORE_LAST_SEEN_H
 

@@ -255,6 +255,7 @@ void network_plan(struct act *act)
 		network_plan_venues(act, from, &shelters[i]);
 	}
 	network_plan_services(act);
+	network_plan_street(act);
 }
 
 static void retire_rooms(

@@ -33,5 +33,7 @@ const char *network_words(struct arena *arena, const char *const *words, size_t 
 void network_plan_venues(
     struct act *act, const struct config_shelter *from, const struct shelter *shelter);
 void network_plan_services(struct act *act);
+/* The same for a day centre at which children are enrolled. */
+void network_plan_street(struct act *act);
 
 #endif

@@ -108,6 +108,28 @@ static void retire_centres(struct walk *walk)
 	}
 }
 
+/* Children are due there: their enrolments end first, under the old config. */
+void network_plan_street(struct act *act)
+{
+	struct centre *centres;
+	size_t count = centres_load(act->db, act->arena, &centres);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t enrolled = enrolments_open_count(act->db, centres[i].id);
+
+		if (centres[i].retired_at != DB_NULL || enrolled == 0
+			|| declares_centre(act->desk->config, centres[i].code))
+			continue;
+		act_find(act, CODE_RETIRES_BOOKED, NULL,
+		    P_("%s is no longer in the config, but %lld child is enrolled there; end that with"
+		       " the old config first (day-leave)",
+			"%s is no longer in the config, but %lld children are enrolled there; end that"
+			" with the old config first (day-leave)",
+			(unsigned long)enrolled),
+		    centres[i].code, (long long)enrolled);
+	}
+}
+
 void network_street(struct walk *walk)
 {
 	write_teams(walk);

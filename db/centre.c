@@ -37,12 +37,12 @@ size_t enrolments_load(struct db *db, struct arena *arena, int64_t centre, struc
 }
 
 size_t enrolments_of_person(
-    struct db *db, struct arena *arena, int64_t person, struct enrolment **rows)
+    struct db *db, struct arena *arena, int64_t person, bool all, struct enrolment **rows)
 {
 	return rows_load(db, arena, &enrolment_table, rows,
-	    "SELECT * FROM enrolment WHERE person = $1 AND void_at IS NULL"
+	    "SELECT * FROM enrolment WHERE person = $1 AND (void_at IS NULL OR $2)"
 	    " ORDER BY from_on DESC, id DESC",
-	    DB_I(person));
+	    DB_I(person), DB_I(all));
 }
 
 bool enrolment_open(struct db *db, struct arena *arena, int64_t centre, int64_t person,
@@ -60,6 +60,29 @@ int64_t enrolments_open_count(struct db *db, int64_t centre)
 	    "SELECT count(*) FROM enrolment WHERE centre = $1 AND until_on IS NULL"
 	    " AND void_at IS NULL",
 	    DB_I(centre));
+}
+
+size_t day_children(struct db *db, struct arena *arena, const char *city, const char *born_from,
+    const char *born_to, int64_t most, int64_t **people)
+{
+	struct query *query = db_query(db,
+	    "SELECT p.id FROM person p WHERE p.void_at IS NULL AND p.birth >= $1 AND p.birth <= $2"
+	    " AND EXISTS (SELECT 1 FROM stay s JOIN shelter h ON h.id = s.shelter WHERE s.person = p.id"
+	    " AND s.void_at IS NULL AND h.city_en = $3 AND h.kind <> 'trafficking')"
+	    " AND NOT EXISTS (SELECT 1 FROM stay s WHERE s.person = p.id AND (s.reason = 'deceased'"
+	    " OR EXISTS (SELECT 1 FROM absence a WHERE a.stay = s.id AND a.returned_at IS NULL)))"
+	    " AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person = p.id)"
+	    " ORDER BY p.id * 7919 % 1009, p.id LIMIT $4 /*scan*/",
+	    DB_T(born_from), DB_T(born_to), DB_T(city), DB_I(most));
+	size_t count = 0;
+
+	*people = NULL;
+	while (db_next(query)) {
+		*people = arena_grow(arena, *people, count, sizeof **people);
+		(*people)[count++] = db_int(query, 0);
+	}
+	db_end(query);
+	return count;
 }
 
 /* --- days --------------------------------------------------------------------------------------- */
@@ -91,13 +114,13 @@ size_t day_visits_of_day(
 	    DB_I(person), DB_T(date));
 }
 
-size_t day_visits_of_person(struct db *db, struct arena *arena, int64_t person, int64_t limit,
-    struct day_visit **rows)
+size_t day_visits_of_person(
+    struct db *db, struct arena *arena, int64_t person, bool all, struct day_visit **rows)
 {
 	return rows_load(db, arena, &day_visit_table, rows,
-	    "SELECT * FROM day_visit WHERE person = $1 AND void_at IS NULL"
-	    " ORDER BY on_date DESC, came_at DESC LIMIT $2",
-	    DB_I(person), DB_I(limit));
+	    "SELECT * FROM day_visit WHERE person = $1 AND (void_at IS NULL OR $2)"
+	    " ORDER BY on_date DESC, came_at DESC",
+	    DB_I(person), DB_I(all));
 }
 
 const char *day_visit_last(

@@ -60,25 +60,30 @@ size_t enrolments_on(
     struct db *db, struct arena *arena, int64_t centre, const char *date, struct enrolment **rows);
 /* All that are not void, ended ones too. */
 size_t enrolments_load(struct db *db, struct arena *arena, int64_t centre, struct enrolment **rows);
-/* Of one person, newest first, void ones left out. */
+/* Of one person, newest first; with all, void ones too. */
 size_t enrolments_of_person(
-    struct db *db, struct arena *arena, int64_t person, struct enrolment **rows);
+    struct db *db, struct arena *arena, int64_t person, bool all, struct enrolment **rows);
 /* The one that has no end yet; false: none. */
 bool enrolment_open(struct db *db, struct arena *arena, int64_t centre, int64_t person,
     struct enrolment *enrolment);
 /* How many have no end yet. */
 int64_t enrolments_open_count(struct db *db, int64_t centre);
 
+/* For the demo: person.id of at most so many children born between the days (ISO) who slept in a house of
+ * that city that is not for victims of trafficking, are nowhere else enrolled, and are not out of it now. */
+size_t day_children(struct db *db, struct arena *arena, const char *city, const char *born_from,
+    const char *born_to, int64_t most, int64_t **people);
+
 /* Days at a centre that are not void: of all on that date; of a person there on that date. */
 size_t day_visits_on(
     struct db *db, struct arena *arena, int64_t centre, const char *date, struct day_visit **rows);
 bool day_visit_of(struct db *db, struct arena *arena, int64_t centre, int64_t person,
     const char *date, struct day_visit *visit);
-/* Of a person, at whatever centre: on that date; the newest so many. */
+/* Of a person, at whatever centre: on that date; ever, the newest first, with all void ones too. */
 size_t day_visits_of_day(
     struct db *db, struct arena *arena, int64_t person, const char *date, struct day_visit **rows);
-size_t day_visits_of_person(struct db *db, struct arena *arena, int64_t person, int64_t limit,
-    struct day_visit **rows);
+size_t day_visits_of_person(
+    struct db *db, struct arena *arena, int64_t person, bool all, struct day_visit **rows);
 /* The newest date on which the person came to the centre, up to that one; NULL never. */
 const char *day_visit_last(
     struct db *db, struct arena *arena, int64_t centre, int64_t person, const char *date);

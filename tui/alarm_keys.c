@@ -46,6 +46,8 @@ bool alarm_open(struct pane *pane, const struct attention *item)
 		console_open(console, &screen_agenda, item->shelter_code);
 	else if (item->kind == ATTENTION_DUTY)
 		console_open(console, &screen_duty, item->shelter_code);
+	else if (item->kind == ATTENTION_DAY_LEFT)
+		console_open(console, &screen_day, item->about);
 	else if (item->kind == ATTENTION_PROVIDER)
 		console_open(console, &screen_providers, "");
 	else if (item->kind == ATTENTION_GAP)

@@ -1,5 +1,6 @@
 #include "core/reports/common.h"
 
+#include "core/centre_day.h"
 #include "core/choice.h"
 #include "core/duty.h"
 #include "core/last_seen.h"
@@ -113,6 +114,17 @@ static void put_instant(struct cell *cell, when_t at)
 	cell_number(cell, at == WHEN_NONE ? DB_NULL : at);
 }
 
+/* Who is at a day centre is not in the house, whatever the gate says: people read where. */
+static void put_day(struct view *view, struct cell *cell, const struct bed_fact *fact)
+{
+	const char *where = fact_is_veiled(fact) ? NULL
+						 : day_where(view->desk, view->arena, fact->person);
+
+	if (where)
+		cell->title = arena_format(
+		    view->arena, _("%s; at %s"), cell->title ? cell->title : "", where);
+}
+
 static void add_in(struct view *view, struct doc *doc, struct part *part,
     const struct bed_fact *fact, const char *room)
 {
@@ -135,6 +147,7 @@ static void add_in(struct view *view, struct doc *doc, struct part *part,
 		see_note(view->desk, fact->person);
 		cell_text(doc, &row[8], view_typed(view, fact->alerts));
 	}
+	put_day(view, &row[5], fact);
 	put_instant(&row[6], gate_in_since(view->desk, fact, view->now));
 	put_instant(&row[7], last_seen(view->desk, fact, view->now));
 }
@@ -156,6 +169,7 @@ static void add_out(struct view *view, struct doc *doc, struct part *part,
 	cell_choice(doc, &row[4], round_expect_word(where), round_expect_title(where));
 	cell_choice(doc, &row[5], fact->absence_kind,
 	    choice_title(choice_absence, fact->absence_kind));
+	put_day(view, &row[5], fact);
 	cell_number(&row[6], fact->out_at);
 	cell_number(&row[7], fact->expected_at);
 	put_instant(&row[8], last_seen(view->desk, fact, view->now));

@@ -43,7 +43,7 @@ static const char *from_of(struct act *act, const struct day_enrol_args *args)
 static void judge_enrolled(struct act *act, const struct day_place *place, const char *from)
 {
 	struct enrolment *rows;
-	size_t count = enrolments_of_person(act->db, act->arena, place->person->id, &rows);
+	size_t count = enrolments_of_person(act->db, act->arena, place->person->id, false, &rows);
 
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].centre != place->centre->id)

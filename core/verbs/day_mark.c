@@ -71,7 +71,7 @@ static void judge_places(struct act *act, const struct day_mark_args *args, cons
 static void judge_enrolled(struct act *act, const struct day_mark_args *args, const char *date)
 {
 	struct enrolment *rows;
-	size_t count = enrolments_of_person(act->db, act->arena, args->place.person->id, &rows);
+	size_t count = enrolments_of_person(act->db, act->arena, args->place.person->id, false, &rows);
 
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].centre == args->place.centre->id && strcmp(rows[i].from_on, date) <= 0

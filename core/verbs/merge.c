@@ -3,6 +3,7 @@
 #include "core/merging.h"
 #include "core/merging_log.h"
 #include "core/merging_services.h"
+#include "core/merging_day.h"
 #include "core/merging_ties.h"
 #include "core/papering.h"
 #include "core/queueing.h"
@@ -261,6 +262,7 @@ static void plan_merge(struct act *act, const void *params)
 	find_stays(act, args);
 	find_holds(act, args);
 	services_find_merge(act, args);
+	day_find_merge(act, args);
 	merging_find_ties(act, args);
 	find_facts(act, args);
 }
@@ -376,6 +378,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "bans", move_bans(act, args));
 	act_result_number(act, "waits", move_waits(act, args));
 	act_result_number(act, "services", services_merge(act, args));
+	act_result_number(act, "days", day_merge(act, args));
 	act_result_number(act, "diets", diet_merge(act, args));
 	alarms_merge(act, args);
 	act_result_number(act, "log", log_merge(act, args));

@@ -1,5 +1,6 @@
 #include "core/merging.h"
 #include "core/merging_log.h"
+#include "core/merging_day.h"
 #include "core/merging_services.h"
 #include "core/registering.h"
 #include "core/waiting.h"
@@ -68,6 +69,7 @@ static void plan_person_void(struct act *act, const void *params)
 	find_stays(act, args->person);
 	find_waits(act, args->person);
 	services_find_kept(act, args->person);
+	day_find_kept(act, args->person);
 	log_find_kept(act, args->person);
 	if (hold_of_person(act->db, act->arena, args->person->id, &hold))
 		act_find(act, CODE_DEPENDS, "person",

@@ -268,6 +268,109 @@ static void test_the_sheet_has_boxes(void **state)
 	assert_null(strstr(sheet, "\"id\": \"breakfast\"")); /* nobody is there at that time */
 }
 
+/* --- what else has to know of it ----------------------------------------------------------------- */
+
+static const char *attention(struct fixture *f)
+{
+	return report_json(f, "attention", NULL, NULL);
+}
+
+static void test_who_does_not_come_is_listed(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0001", "from",
+			   "2026-11-18", NULL));
+	fixture_now(f, "2026-11-20 12:00");
+	assert_null(strstr(attention(f), "day-absent")); /* twice only: Wed, Thu */
+	fixture_now(f, "2026-11-21 12:00");
+	assert_non_null(strstr(attention(f), "was due 3 days running and did not come"));
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-20 10:00"));
+	assert_null(strstr(attention(f), "day-absent"));
+	/* and nobody wrote down that they left */
+	assert_non_null(strstr(attention(f), "DC-TBS: the leaving of 1 child is not recorded"));
+	assert_done(f, act(f, "day-edit", "person", "B-0001", "centre", "DC-TBS", "date", "2026-11-20",
+			   "left", "17:00", NULL));
+	assert_null(strstr(attention(f), "day-left"));
+}
+
+static void test_who_is_at_a_centre_was_seen_there(void **state)
+{
+	struct fixture *f = *state;
+	const char *list;
+
+	town(f);
+	assert_done(f, act_over(f, "test", "admit", "person", "B-0001", "bed", "CHI-TBS1/1A", "basis",
+			   "self", "at", "2026-11-20 10:00", NULL));
+	assert_done(f, act(f, "out", "person", "B-0001", "kind", "school", "expected",
+			   "2026-11-24 18:00", "at", "2026-11-24 09:00", NULL));
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-24 10:12"));
+	list = report_json(f, "in-house", NULL, NULL);
+	assert_non_null(strstr(list, "2026-11-24T10:12")); /* seen then */
+	fixture_as(f, "kutaisi");
+	assert_null(strstr(report_json(f, "in-house", NULL, NULL), "2026-11-24T10:12"));
+}
+
+static void test_merging_brings_the_days_along(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0003", "from",
+			   "2026-11-01", NULL));
+	assert_done(f, came(f, "B-0003", "DC-TBS", "2026-11-23 10:00"));
+	assert_done(f, came(f, "B-0001", "DC-KUT", "2026-11-23 10:00"));
+	assert_refused(f, act(f, "merge", "keep", "B-0001", "drop", "B-0003", "reason", "twice", NULL),
+	    CODE_PERIOD_OVERLAP);
+	assert_done(f, act(f, "day-edit", "centre", "DC-KUT", "person", "B-0001", "date", "2026-11-23",
+			   "left", "12:00", NULL));
+	assert_done(f, act(f, "merge", "keep", "B-0001", "drop", "B-0003", "reason", "twice", NULL));
+	assert_string_equal(day_at(f, "DC-TBS", "2026-11-23").lines[0].code, "B-0001");
+	assert_true(day_at(f, "DC-TBS", "2026-11-24").lines[0].due);
+	assert_done(f, act(f, "undo", NULL));
+	assert_string_equal(day_at(f, "DC-TBS", "2026-11-23").lines[0].code, "B-0003");
+	assert_refused(f, act(f, "person-void", "person", "B-0003", "reason", "mistake", NULL),
+	    CODE_DEPENDS);
+}
+
+static void test_forgetting_leaves_the_day_alone(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0001", "from",
+			   "2026-11-01", "note", "his aunt brings him", NULL));
+	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-23 10:00"));
+	assert_done(f, act(f, "day-edit", "centre", "DC-TBS", "person", "B-0001", "date", "2026-11-23",
+			   "note", "cried", NULL));
+	assert_done(f, act_over(f, "asked for it", "forget", "person", "B-0001", "reason", "asked",
+			   NULL));
+	assert_int_equal(db_number(f->desk.db, -1, "SELECT count(*) FROM day_visit WHERE note <> ''"), 0);
+	assert_int_equal(db_number(f->desk.db, -1, "SELECT count(*) FROM enrolment WHERE note <> ''"
+			     " OR until_on IS NULL"), 0);
+	fixture_now(f, "2026-11-25 12:00");
+	assert_int_equal(day_at(f, "DC-TBS", "2026-11-25").count, 0);
+	assert_int_equal(day_at(f, "DC-TBS", "2026-11-23").sums.came, 1);
+}
+
+/* A centre where children are due is not taken out of the config. */
+static void test_a_centre_in_use_does_not_retire(void **state)
+{
+	struct fixture *f = *state;
+	size_t count = f->config->day_centre_count;
+
+	town(f);
+	assert_done(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", NULL));
+	f->config->day_centre_count = count - 1; /* DC-RUS is the last */
+	assert_refused(f, act(f, "configure", NULL), CODE_RETIRES_BOOKED);
+	assert_done(f, act(f, "day-leave", "centre", "DC-RUS", "person", "B-0001", "reason", "moved",
+			   NULL));
+	assert_done(f, act(f, "configure", NULL));
+	assert_refused(f, came(f, "B-0001", "DC-RUS", "2026-11-24 10:00"), CODE_UNKNOWN_CENTRE);
+	f->config->day_centre_count = count;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +385,11 @@ int main(void)
 		SOUND_TEST(test_hidden_people_are_not_there),
 		SOUND_TEST(test_the_shelter_of_a_resident),
 		SOUND_TEST(test_the_sheet_has_boxes),
+		SOUND_TEST(test_who_does_not_come_is_listed),
+		SOUND_TEST(test_who_is_at_a_centre_was_seen_there),
+		SOUND_TEST(test_merging_brings_the_days_along),
+		SOUND_TEST(test_forgetting_leaves_the_day_alone),
+		SOUND_TEST(test_a_centre_in_use_does_not_retire),
 	};
 
 	return cmocka_run_group_tests_name("day", tests, NULL, NULL);
