@@ -34,7 +34,7 @@ static void look_at_enrolment(
 	const char *since = came && strcmp(came, row->from_on) > 0 ? came : row->from_on;
 	struct attention item = { .kind = ATTENTION_DAY_ABSENT, .shelter = DB_NULL,
 		.shelter_code = "", .person = row->person, .glass = DB_NULL,
-		.about = centre->code, .due = day_closes(centre, since) };
+		.about = centre->code, .due = when_of_date(since, 0) };
 	struct person person;
 
 	if (missed < desk->config->day_absent_days || see_hidden(desk, row->person)
