@@ -1,6 +1,8 @@
 #include "tui/screen.h"
 
 #include "core/alarms.h"
+#include "core/centre_day.h"
+#include "core/centres.h"
 #include "core/waiting.h"
 #include "core/text.h"
 #include "core/tonight.h"
@@ -12,11 +14,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* All shelters with their counts, and below them what needs attention. Two lists; the cursor goes
- * from the last row of the first to the first row of the second, and back. */
+/* All shelters with their counts, the day centres, and below them what needs attention. The cursor goes
+ * from the last shelter to what needs attention, and back; day centres have no beds and are only told. */
 
 #define BAR_COLUMNS 8
 #define SUM_KEY "*"
+#define ATTENTION_LEAST 5 /* rows of it that stay where day centres are shown */
 
 struct shelter_row {
 	const char *code, *name;
@@ -24,11 +27,20 @@ struct shelter_row {
 	size_t arrivals, departures, alerts;
 };
 
+/* A day centre today. */
+struct centre_row {
+	const struct centre *centre;
+	struct day_sums sums;
+	int64_t enrolled;
+};
+
 struct overview {
-	struct list shelters, attention;
+	struct list shelters, centres, attention;
 	bool below;               /* the cursor is in the second list */
 	struct shelter_row *rows; /* the sum is the last one */
 	size_t row_count;
+	struct centre_row *days;  /* none where the actor may not see them, or looks at the past */
+	size_t day_count;
 	struct attention *items, *all;
 	size_t item_count, all_count;
 	size_t put_off; /* alarms that are not listed for a time */
@@ -127,6 +139,71 @@ static const char *shelter_cell(void *data, size_t row, size_t column, enum look
 	}
 }
 
+/* --- day centres ------------------------------------------------------------------------------ */
+
+enum { CENTRE, CENTRE_NAME, PLACES, ENROLLED, EXPECTED, CAME, HERE };
+
+static const struct list_column centre_columns[] = {
+	[CENTRE] = { N_("Day centre|column"), .width = 11 },
+	[CENTRE_NAME] = { "", .width = 10, .flexible = true, .priority = 1 },
+	[PLACES] = { N_("Places"), .width = 8, .right = true },
+	[ENROLLED] = { N_("Enrolled"), .width = 10, .right = true },
+	[EXPECTED] = { N_("Expected"), .width = 8, .right = true },
+	[CAME] = { N_("Came"), .width = 6, .right = true },
+	[HERE] = { N_("Here"), .width = 7, .right = true },
+};
+
+static const char *centre_key(void *data, size_t row)
+{
+	return ((const struct overview *)data)->days[row].centre->code;
+}
+
+static const char *centre_cell(void *data, size_t index, size_t column, enum look *look)
+{
+	struct overview *overview = data;
+	const struct centre_row *row = &overview->days[index];
+
+	switch (column) {
+	case CENTRE:
+		return row->centre->code;
+	case CENTRE_NAME:
+		return centre_title(row->centre);
+	case PLACES:
+		return number(overview, row->centre->capacity);
+	case ENROLLED:
+		return number(overview, row->enrolled);
+	case EXPECTED:
+		return number(overview, row->sums.due);
+	case CAME:
+		return number(overview, row->sums.came);
+	default:
+		*look = row->sums.here > row->centre->capacity ? LOOK_ALERT : LOOK_NORMAL;
+		return number(overview, row->sums.here);
+	}
+}
+
+static void load_days(struct pane *pane, struct overview *overview)
+{
+	struct desk *desk = console_desk(pane->console);
+	struct centre *centres;
+	char today[DATE_SIZE];
+	size_t count = 0;
+
+	when_to_date(overview->now, today);
+	if (pane->at == WHEN_NONE && desk_may(desk, RIGHT_SEE_DAY, DB_NULL))
+		count = centres_now(desk, &pane->rows, NULL, &centres);
+	overview->days = arena_alloc(&pane->rows, (count + 1) * sizeof *overview->days);
+	overview->day_count = count;
+	for (size_t i = 0; i < count; i++) {
+		struct centre_day day;
+
+		centre_day_load(desk, &pane->rows, &centres[i], today, &day);
+		overview->days[i] = (struct centre_row){ &centres[i], day.sums,
+			centre_enrolled(desk, &pane->rows, centres[i].id) };
+	}
+	list_reload(&overview->centres, count);
+}
+
 /* --- what needs attention -------------------------------------------------------------------- */
 
 enum { MARK, DUE, WHERE, WHO, WHAT };
@@ -169,6 +246,7 @@ static const char *attention_cell(void *data, size_t row, size_t column, enum lo
 static void open_overview(struct pane *pane)
 {
 	static const struct list_source shelters = { shelter_key, shelter_cell },
+					centres = { centre_key, centre_cell },
 					attention = { item_key, attention_cell };
 	struct overview *overview = pane->state;
 
@@ -176,6 +254,8 @@ static void open_overview(struct pane *pane)
 	overview->arena = &pane->rows;
 	list_init(&overview->shelters, shelter_columns,
 	    sizeof shelter_columns / sizeof *shelter_columns, shelters, overview);
+	list_init(&overview->centres, centre_columns,
+	    sizeof centre_columns / sizeof *centre_columns, centres, overview);
 	list_init(&overview->attention, attention_columns,
 	    sizeof attention_columns / sizeof *attention_columns, attention, overview);
 	overview->attention.key_column = WHO;
@@ -259,6 +339,7 @@ static void load_overview(struct pane *pane)
 	sum.alerts += alerts_of(overview, DB_NULL);
 	overview->rows[overview->row_count++] = sum;
 	list_reload(&overview->shelters, overview->row_count);
+	load_days(pane, overview);
 	narrow(pane);
 }
 
@@ -293,12 +374,20 @@ static void draw_overview(struct pane *pane, int top, int rows)
 	struct overview *overview = pane->state;
 	struct term *term = overview->term;
 	int half = (int)overview->row_count + 1, width = term_columns(term);
+	int days = overview->day_count > 0 ? (int)overview->day_count + 1 : 0;
 	bool past = pane->at != WHEN_NONE;
 	const char *title = past ? "" : attention_heading(overview);
 
 	if (half > rows - 5)
 		half = rows - 5;
+	if (half + days + 2 + ATTENTION_LEAST > rows)
+		days = 0;
 	list_place(&overview->shelters, top, 0, half, width);
+	if (days > 0) {
+		list_place(&overview->centres, top + half, 0, days, width);
+		draw_list(term, &overview->centres, false);
+	}
+	half += days;
 	list_place(&overview->attention, top + half + 1, 0, rows - half - 1, width);
 	draw_list(term, overview->below ? &overview->shelters : &overview->attention, false);
 	draw_list(term, overview->below ? &overview->attention : &overview->shelters, true);
@@ -472,6 +561,14 @@ static const char *heading_overview(struct pane *pane, struct arena *arena)
 	return arena_format(arena, "%s", _("All shelters"));
 }
 
+static bool known_days(struct pane *pane, struct arena *arena, struct values *values)
+{
+	(void)pane;
+	(void)arena;
+	*values = (struct values){ 0 };
+	return true;
+}
+
 static const struct binding bindings[] = {
 	{ K_ENTER, N_("Open"), BIND_MOVE, NULL, 1, NULL, enter,
 	    N_("A shelter: its beds. A row that needs attention: the person's file, the bed, the"
@@ -492,6 +589,8 @@ static const struct binding bindings[] = {
 	{ 'h', N_("Hold"), BIND_VERB, "hold", 0, known_shelter, NULL, NULL },
 	{ 'C', N_("Close"), BIND_VERB, "close", 0, known_shelter, NULL, NULL },
 	{ 'O', N_("Reopen"), BIND_VERB, "reopen", 0, known_shelter, NULL, NULL },
+	{ 'D', N_("Day centres"), BIND_SCREEN, "day", 0, known_days, NULL,
+	    N_("The sheet of a day centre: who is expected and who came.") },
 	{ 'n', N_("New person"), BIND_VERB, "person-add", 0, NULL, NULL, NULL },
 	{ '@', N_("As of"), BIND_MOVE, NULL, 9, NULL, console_travel,
 	    N_("Shows how it was at another time; now returns.") },
@@ -517,7 +616,8 @@ const struct screen screen_overview = {
 	       " the share in use; + who is expected to come in and - whose stay is to end before"
 	       " the day turns; alerts. In the strip a full block is occupied, a half-tone is "
 	       "held, ~ is to be"
-	       " cleaned, x is out of service, a dot is free. Below: what needs attention, the"
+	       " cleaned, x is out of service, a dot is free. Day centres have places and no beds: who is"
+	       " enrolled, expected today, came, is there now. Below: what needs attention, the"
 	       " nearest first; ! means that the time has come. What was put off is counted there, and"
 	       " stands on the screen Alarms."),
 	.heading = heading_overview,

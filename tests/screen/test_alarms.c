@@ -60,11 +60,11 @@ static void what_is_put_off_is_counted_on_the_overview(void **state)
 	int count = 0;
 
 	(void)state;
-	snprintf(before, sizeof before, "%s", vt_row_text(vt, 12));
+	snprintf(before, sizeof before, "%s", vt_row_text(vt, 16));
 	assert_int_equal(sscanf(before, " Needs attention: %d", &count), 1);
 	vt_press(vt, "<Tab>zphoned<Tab>30<C-s>");
 	snprintf(heading, sizeof heading, "Needs attention: %d, 1 put off (c shows it)", count - 1);
-	assert_row_contains(vt, 12, heading);
+	assert_row_contains(vt, 16, heading);
 	assert_row_contains(vt, 22, "put off until 22:10: B-0143: to be reported missing");
 	assert_int_equal(vt_find(vt, "late 1 h 10 min, to be reported missing"), -1);
 	vt_press(vt, "c");

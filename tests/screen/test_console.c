@@ -185,7 +185,7 @@ static void what_needs_attention_is_dealt_with_there(void **state)
 
 	(void)state;
 	vt_press(vt, "<Tab>");
-	assert_row_contains(vt, 13, "to be reported missing");
+	assert_row_contains(vt, 17, "to be reported missing");
 	vt_press(vt, "x");
 	assert_row_contains(vt, 1, "Missing");
 	assert_int_not_equal(vt_find(vt, " Person "), -1);
