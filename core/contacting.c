@@ -151,11 +151,3 @@ void contacting_tell(struct act *act, const struct contact *contact)
 		&& person_by_id(act->db, act->arena, contact->person, &person))
 		act_result(act, "person", person.code);
 }
-
-bool contacting_child(struct act *act, const struct person *person, struct child *child)
-{
-	if (person && child_of_person(act->db, act->arena, person->id, child))
-		return true;
-	*child = (struct child){ .person = person ? person->id : DB_NULL, .created_at = act->now };
-	return row_add(act->db, &child_table, child) == DB_OK;
-}

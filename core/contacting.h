@@ -57,6 +57,13 @@ struct contacting {
 	    .help = N_("when they met; without it, now, or the start of an outing that is over") }, \
 	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .flags = (keep),                \
 	    .offset = offsetof(S, member.note), .help = N_("what else there is to say; sealed") }
+/* Who the child is, of a contact that is written down. */
+#define CONTACTING_WHO(S, member)                                                                  \
+	{ .name = "person", .label = N_("Person"), .type = PARAM_PERSON,                           \
+	    .offset = offsetof(S, member.person), .help = N_("who, when they are registered") },   \
+	{ .name = "same", .label = N_("The same as"), .type = PARAM_RECORD,                        \
+	    .records = &record_contact, .offset = offsetof(S, member.same),                        \
+	    .help = N_("an earlier contact with the same child, as CT-000123") }
 #define CONTACTING_CONTACT(S)                                                                      \
 	{ .name = "contact", .label = N_("Contact"), .type = PARAM_RECORD,                         \
 	    .records = &record_contact, .flags = PARAM_REQUIRED, .offset = offsetof(S, contact),   \
@@ -75,6 +82,14 @@ void contacting_fill(struct act *act, const struct contact *contact);
 bool contacting_touch(struct act *act, const struct contact *contact, const char *field);
 /* The results of every one of the verbs: contact, outing, child, person. */
 void contacting_tell(struct act *act, const struct contact *contact);
+/* Of a contact that is to be written down: who the child is, as said or as the earlier contact has it
+ * (NULL: nobody with a name); everything that stands against it, and who it may be when nobody says
+ * (outing NULL: not known); and the row, with its child. False when it cannot be written. */
+const struct person *contacting_person(struct act *act, const struct contacting *from);
+void contacting_judge(
+    struct act *act, const struct outing *outing, const struct contacting *from);
+bool contacting_add(struct act *act, const struct outing *outing, const struct contacting *from,
+    struct contact *contact);
 /* The child of the person, made when there is none; a new one without a name when the person is
  * NULL. False when it cannot be written. */
 bool contacting_child(struct act *act, const struct person *person, struct child *child);

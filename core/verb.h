@@ -139,6 +139,8 @@ struct verb {
 	X(handover_give)                                                                           \
 	X(handover_take)                                                                           \
 	X(outing_add)                                                                              \
+	X(outing_edit)                                                                             \
+	X(outing_void)                                                                             \
 	X(contact_add)                                                                             \
 	X(contact_edit)                                                                            \
 	X(contact_void)                                                                            \
@@ -146,6 +148,9 @@ struct verb {
 	X(contact_join)                                                                            \
 	X(contact_unjoin)                                                                          \
 	X(contact_name)                                                                            \
+	X(import_contacts)                                                                         \
+	X(team_member_add)                                                                         \
+	X(team_member_end)                                                                         \
 	X(duty_set)                                                                        \
 	X(duty_clear)                                                                      \
 	X(duty_swap)                                                                       \

@@ -1,7 +1,6 @@
-#include "config/nearest.h"
 #include "core/choice.h"
-#include "core/csv_read.h"
 #include "core/engaging.h"
+#include "core/importing.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -37,74 +36,12 @@ struct import {
 	size_t added, changed, same;
 };
 
-/* --- what is wrong with it -------------------------------------------------------------------- */
-
-/* Findings from this one on are about a line of the file. */
-static void place_findings(struct import *import, size_t from, int line)
-{
-	struct failure *failure = &import->act->outcome->failure;
-	struct arena *arena = import->act->arena;
-
-	for (size_t i = from; i < failure->count; i++) {
-		struct finding *finding = &failure->items[i];
-		size_t length = finding->field ? strlen(finding->field) : 0;
-		bool named = length && strncmp(finding->text, finding->field, length) == 0
-			&& strncmp(finding->text + length, ": ", 2) == 0;
-
-		if (length)
-			finding->text = arena_format(arena, _("line %d, column %s: %s"), line,
-			    finding->field, named ? finding->text + length + 2 : finding->text);
-		else
-			finding->text = arena_format(arena, _("line %d: %s"), line, finding->text);
-		finding->field = "file";
-	}
-}
-
-static void check_columns(struct import *import)
-{
-	const struct csv_row *head = &import->csv.head;
-	const char *names[COLUMNS], *all = "";
-
-	for (size_t i = 0; i < COLUMNS; i++) {
-		names[i] = columns[i].name;
-		all = arena_format(import->act->arena, "%s%s%s", all, i ? ", " : "", names[i]);
-	}
-	for (size_t i = 0; i < head->count; i++) {
-		const char *near;
-		size_t k = 0;
-
-		while (k < COLUMNS && strcmp(names[k], head->fields[i]) != 0)
-			k++;
-		if (k < COLUMNS)
-			continue;
-		near = nearest_word(head->fields[i], names, COLUMNS);
-		act_find(import->act, CODE_BAD_VALUE, "file",
-		    near ? _("line %d: there is no column \"%s\"; did you mean %s?")
-			 : _("line %d: there is no column \"%s\"; allowed: %s"),
-		    head->line, text_safe(import->act->arena, head->fields[i]), near ? near : all);
-	}
-	if (csv_column(&import->csv, "name") == head->count)
-		act_find(import->act, CODE_MISSING_VALUE, "file",
-		    _("file: there is no column name; allowed: %s"), all);
-}
-
 static void refuse(struct import *import, enum code code, const char *field, const char *text)
 {
 	act_find(import->act, code, field, "%s", text);
 }
 
 /* --- one row ---------------------------------------------------------------------------------- */
-
-static struct values values_of(struct import *import, const struct csv_row *row)
-{
-	struct values values = { NULL, 0 };
-
-	for (size_t i = 0; i < import->csv.head.count; i++)
-		if (*csv_field(row, i))
-			values_put(import->act->arena, &values, import->csv.head.fields[i],
-			    csv_field(row, i));
-	return values;
-}
 
 /* Who has this name: one that is there already is updated. NULL: nobody, or more than one, which is
  * told. */
@@ -167,7 +104,7 @@ static void take_row(struct import *import, size_t index)
 	struct act *act = import->act;
 	struct failure *failure = &act->outcome->failure;
 	const struct csv_row *from = &import->csv.rows[index];
-	struct values values = values_of(import, from);
+	struct values values = importing_values(act->arena, &import->csv, from);
 	size_t before_count = failure->count;
 	struct line line = { 0 };
 	const struct provider *before;
@@ -185,7 +122,7 @@ static void take_row(struct import *import, size_t index)
 		if (readable || !values_get(&values, "service"))
 			check_required(import, &line, !before);
 		engaging_check(act, &line.wish, before, &row);
-		place_findings(import, before_count, from->line);
+		importing_place(act, before_count, from->line);
 		return;
 	}
 	if (before && row_same(&provider_table, before, &row)) {
@@ -234,7 +171,7 @@ static void plan_import_providers(struct act *act, const void *params)
 	if (!open_import(&import, act, args->file, false))
 		return;
 	before = failure->count;
-	check_columns(&import);
+	importing_check_columns(act, &import.csv, columns, COLUMNS, "name");
 	if (failure->count > before)
 		return; /* each row would say it again */
 	for (size_t i = 0; i < import.csv.count; i++)

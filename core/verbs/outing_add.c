@@ -13,17 +13,7 @@ static const struct param outing_add_params[] = {
 	{ .name = "from", .label = N_("From"), .type = PARAM_INSTANT,
 	    .flags = PARAM_NOW | PARAM_PAST, .offset = AT(going.from),
 	    .help = N_("when they went") },
-	{ .name = "until", .label = N_("Until"), .type = PARAM_INSTANT, .flags = PARAM_PAST,
-	    .offset = AT(going.until),
-	    .help = N_("when they were back; it can be said later (outing-edit)") },
-	{ .name = "place", .label = N_("Where"), .type = PARAM_TEXT, .offset = AT(going.place),
-	    .max = 120, .help = N_("where they went; without it, the group's city") },
-	{ .name = "staff", .label = N_("Who"), .type = PARAM_TEXT, .offset = AT(going.staff),
-	    .max = 400,
-	    .help = N_("who went: codes of the staff separated by commas; without it, the members of"
-		       " the group on that day") },
-	{ .name = "note", .label = N_("Note"), .type = PARAM_NOTE, .offset = AT(going.note),
-	    .help = N_("what there is to say of the whole outing; sealed") },
+	GOING_PARAMS(struct outing_add_args, going, 0),
 };
 
 static size_t staff_of(struct act *act, const struct going *going, struct staff **staff)

@@ -360,6 +360,10 @@ static inline const char *file_for(struct draw *draw, const char *verb)
 	if (strcmp(verb, "import-providers") == 0)
 		return arena_format(&draw->kept, "name,service,hours\n%s,%s,Mon-Fri 09:00-17:00\n",
 		    random_chance(&draw->random, 500) ? "Lia" : "Nino", some_service(draw));
+	if (strcmp(verb, "import-contacts") == 0)
+		return arena_format(&draw->kept, "nickname,sex,age\n%s,female,%lld\n",
+		    random_chance(&draw->random, 500) ? "Lia" : "Nino",
+		    (long long)random_between(&draw->random, 0, 17));
 	return strcmp(verb, "import-ics") == 0 ? some_calendar(draw) : "x";
 }
 

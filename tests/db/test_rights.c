@@ -44,7 +44,7 @@ static struct ground grounds[2] = {
 	    .absence = "2" },
 };
 static const char *nobody; /* in no shelter */
-static struct inlet inlet = { "file", "name,service\n", 13 };
+static struct inlet inlets[] = { { "file", "name,service\n", 13 }, { "sheet", "nickname\nX\n", 11 } };
 
 /* --- values, from the parameters ------------------------------------------------------------- */
 
@@ -73,6 +73,11 @@ static const struct {
 	{ NULL, "goal", "@goal" },
 	{ "contact-join", "with", "CT-000002" },
 	{ "contact-name", "person", "@nobody" },
+	{ "outing-void", "outing", "OU-000002" },
+	{ "import-contacts", "outing", "OU-000001" },
+	{ "import-contacts", "file", "sheet" },
+	{ "team-member-add", "staff", "ST-0001" },
+	{ "team-member-end", "staff", "ST-0002" },
 	{ NULL, "duty", "@duty" },
 	{ "duty-swap", "with", "@with" },
 	{ "duty-copy", "from", "24.11.2026" },
@@ -271,6 +276,8 @@ static void fill_street(struct fixture *f)
 	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 18:00", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
 			   "shoes", NULL));
+	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-23 10:00", NULL));
+	assert_done(f, act(f, "team-member-add", "team", "MG-TBS1", "staff", "ST-0002", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Redd", NULL));
 	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL));
 }
@@ -283,8 +290,8 @@ static int setup(void **state)
 	if (fixture_setup(state) != 0)
 		return -1;
 	f = *state;
-	f->desk.inlets = &inlet;
-	f->desk.inlet_count = 1;
+	f->desk.inlets = inlets;
+	f->desk.inlet_count = sizeof inlets / sizeof *inlets;
 	fixture_now(f, "2026-11-24 09:00");
 	service = booked_service(f, "x-language", false);
 	fill_ground(f, &grounds[0], service, "female", "1990-01-01", HERE "/1A", HERE "/2A");

@@ -310,6 +310,100 @@ static void an_admission_names_the_child(void **state)
 	HAS(f->outcome.result, "\"person\":\"B-0002\"");
 }
 
+/* --- sheets, members, outings -------------------------------------------------------------------- */
+
+static struct inlet inlet;
+
+static void sheet(struct fixture *f, const char *text)
+{
+	inlet = (struct inlet){ "sheet.csv", text, strlen(text) };
+	f->desk.inlets = &inlet;
+	f->desk.inlet_count = 1;
+}
+
+static bool import(struct fixture *f, bool dry)
+{
+	struct value items[] = { { .name = "file", .text = "sheet.csv" },
+		{ .name = "outing", .text = "OU-000001" } };
+	struct request request = { .values = { items, 2 }, .seen = DB_NULL, .dry = dry };
+
+	outcome_done(&f->outcome);
+	return act_run(&f->desk, verb_named("import-contacts"), &request, &f->outcome);
+}
+
+static void a_sheet_is_imported_or_nothing_of_it(void **state)
+{
+	struct fixture *f = *state;
+	const char *said;
+
+	town(f);
+	sheet(f, "nickname;sex;age;person;next-on;note\nRed;female;9;;;ok\n;boy;200;;;\n"
+		 ";;;B-0099;25.11.2026;\n;;;;;nobody\n");
+	assert_false(import(f, false));
+	said = failure_line(&f->arena, &f->outcome.failure);
+	HAS(said, "line 3, column sex");
+	HAS(said, "line 3, column age");
+	HAS(said, "line 4, column person");
+	HAS(said, "line 4, column next-step");
+	HAS(said, "line 5, column nickname");
+	HASNT(contacts(f), "CT-000001");
+	sheet(f, "nickname;sexx\nRed;female\n");
+	assert_false(import(f, false));
+	HAS(failure_line(&f->arena, &f->outcome.failure), "did you mean sex?");
+	sheet(f, "nickname,sex,age,person,offered,next-step,next-on\n"
+		 "Red,female,9,,food talk,shoes,26.11.2026\n,,,B-0001,,,\n");
+	assert_true(import(f, true));
+	HASNT(contacts(f), "CT-000001");
+	assert_true(import(f, false));
+	HAS(f->outcome.result, "\"new\":2");
+	HAS(contacts(f), "B-0001");
+	HAS(report_json(f, "contacts", "open", "yes"), "shoes");
+	assert_done(f, act(f, "undo", NULL));
+	HASNT(contacts(f), "CT-000001");
+}
+
+static void members_of_a_group_go_out_with_it(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "team-member-add", "team", "MG-KUT", "staff", "ST-0001", "from",
+			   "2026-11-01", NULL));
+	assert_refused(f, act(f, "team-member-add", "team", "MG-KUT", "staff", "ST-0001", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "outing-add", "team", "MG-KUT", NULL));
+	HAS(f->outcome.result, "\"staff\":\"ST-0001\"");
+	assert_refused(f, act(f, "team-member-end", "team", "MG-KUT", "staff", "ST-0001", "until",
+			      "2026-10-01", NULL),
+	    CODE_BAD_VALUE);
+	assert_done(f, act(f, "team-member-end", "team", "MG-KUT", "staff", "ST-0001", "until",
+			   "2026-11-20", NULL));
+	assert_refused(f, act(f, "team-member-end", "team", "MG-KUT", "staff", "ST-0001", NULL),
+	    CODE_NOT_SO);
+	assert_done(f, act(f, "outing-add", "team", "MG-KUT", NULL));
+	HAS(f->outcome.result, "\"staff\":\"\"");
+}
+
+static void an_outing_keeps_its_contacts(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", NULL));
+	assert_done(f, act(f, "outing-edit", "outing", "OU-000001", "until", "2026-11-24 11:30",
+			   "place", "Bus station", "staff", "", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "Bus station");
+	assert_refused(f, act(f, "outing-edit", "outing", "OU-000001", "from", "2026-11-24 09:00",
+			      NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "outing-void", "outing", "OU-000001", "reason", "twice", NULL),
+	    CODE_NOT_SO);
+	assert_done(f, act(f, "contact-void", "contact", "CT-000001", "reason", "twice", NULL));
+	assert_done(f, act(f, "outing-void", "outing", "OU-000001", "reason", "twice", NULL));
+	HAS(report_json(f, "outings", NULL, NULL), "twice");
+	assert_refused(f, act(f, "contact-add", "outing", "OU-000001", NULL), CODE_UNKNOWN_RECORD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +418,9 @@ int main(void)
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
+		SOUND_TEST(a_sheet_is_imported_or_nothing_of_it),
+		SOUND_TEST(members_of_a_group_go_out_with_it),
+		SOUND_TEST(an_outing_keeps_its_contacts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,106 @@
+#include "core/contacting.h"
+
+#include "core/registering.h"
+#include "core/same_child.h"
+
+#define PROPOSED 2 /* children at most */
+
+const struct person *contacting_person(struct act *act, const struct contacting *from)
+{
+	struct person *person;
+
+	if (from->person || !from->same || from->same->person == DB_NULL)
+		return from->person;
+	person = arena_alloc(act->arena, sizeof *person);
+	return person_by_id(act->db, act->arena, from->same->person, person) ? person : NULL;
+}
+
+static struct contact contact_of(
+    struct act *act, const struct outing *outing, const struct contacting *from)
+{
+	struct contact contact = contacting_blank(act, outing, contacting_person(act, from));
+
+	contacting_apply(act, from, outing, &contact);
+	return contact;
+}
+
+/* --- what stands against it ------------------------------------------------------------------- */
+
+static void check_same(struct act *act, const struct contacting *from)
+{
+	const struct contact *same = from->same;
+
+	act_touch(act, contact_code(act->arena, same->id));
+	if (from->person && same->person != from->person->id)
+		act_find(act, CODE_BAD_VALUE, "same",
+		    _("give either --person or --same: %s is of another child"),
+		    contact_code(act->arena, same->id));
+}
+
+/* Nobody said who it is: who it may be. */
+static void propose(struct act *act, const struct contact *contact, const struct outing *outing)
+{
+	struct same_child *found;
+	size_t count = same_child_find(
+	    act->desk, act->arena, contact, outing->team, PROPOSED, &found);
+
+	for (size_t i = 0; i < count; i++)
+		act_find(act, CODE_LIKELY_DUPLICATE, "same",
+		    _("perhaps the same as %s, met on %s at %s: %s (same)"),
+		    contact_child(act->db, act->arena, &found[i].contact),
+		    when_show_date(act->arena, found[i].contact.at), found[i].contact.place,
+		    contact_code(act->arena, found[i].contact.id));
+}
+
+void contacting_judge(
+    struct act *act, const struct outing *outing, const struct contacting *from)
+{
+	const struct person *person = contacting_person(act, from);
+	struct contact contact;
+
+	if (person) {
+		act_touch(act, person->code);
+		registering_live(act, person, from->person ? "person" : "same");
+	}
+	if (from->same)
+		check_same(act, from);
+	if (!outing)
+		return;
+	act_touch(act, outing_code(act->arena, outing->id));
+	contact = contact_of(act, outing, from);
+	if (!person && !from->same)
+		propose(act, &contact, outing);
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+bool contacting_child(struct act *act, const struct person *person, struct child *child)
+{
+	if (person && child_of_person(act->db, act->arena, person->id, child))
+		return true;
+	*child = (struct child){ .person = person ? person->id : DB_NULL, .created_at = act->now };
+	return row_add(act->db, &child_table, child) == DB_OK;
+}
+
+/* The child of the earlier contact stays the child, also without a name. */
+static bool child_of(struct act *act, const struct contacting *from, struct child *child)
+{
+	if (from->same && !from->person)
+		return child_by_id(act->db, act->arena, from->same->child, child);
+	return contacting_child(act, contacting_person(act, from), child);
+}
+
+bool contacting_add(struct act *act, const struct outing *outing, const struct contacting *from,
+    struct contact *contact)
+{
+	struct child child;
+
+	*contact = contact_of(act, outing, from);
+	if (!child_of(act, from, &child))
+		return false;
+	contact->child = child.id;
+	if (row_add(act->db, &contact_table, contact) != DB_OK)
+		return false;
+	act_touch(act, contact_code(act->arena, contact->id));
+	return true;
+}
