@@ -40,6 +40,7 @@ static const char *const sentences[] = {
 	[DB_CHECK_COMPENSATION]
 	= N_("a compensation that was given twice, or was paid before it was decided"),
 	[DB_CHECK_PAPERS] = N_("documents that are not those of the newest step of the papers"),
+	[DB_CHECK_CONTACT_CHILD] = N_("a contact on the street with another person than its child's"),
 	[DB_CHECK_ADMINISTRATOR] = N_("nobody administers the desk"),
 	[DB_CHECK_AUDIT_NUMBERS] = N_("an entry of the audit is missing"),
 	[DB_CHECK_AUDIT_COUNT] = N_("an entry of the audit has not the changes that it counted"),

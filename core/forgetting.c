@@ -3,6 +3,7 @@
 #include "core/diet.h"
 #include "core/alarming.h"
 #include "core/merging_log.h"
+#include "core/merging_street.h"
 #include "core/merging_day.h"
 #include "core/merging_services.h"
 #include "core/papering.h"
@@ -256,6 +257,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	papering_forget(act, person->id);
 	alarms_forget(act, person);
 	log_forget(act, person);
+	street_forget(act, person);
 	drafts_forget(act->db, act->arena, person->code);
 	forget_person(act, person);
 	row_add(act->db, &forgotten_table, &row);

@@ -3,7 +3,7 @@
  * Goes: the key that sealed the person's texts, and with it every copy of them, in old backups too;
  * names, other names, number, contacts, story; alerts, languages, papers; the day of birth (the year
  * stays); what was typed into stays, absences, decisions, relations, consents,
- * appointments, plans and compensations; drafts about them;
+ * appointments, plans and compensations; what a mobile group wrote of them, and where; drafts about them;
  * entries that were merged into theirs. Stays: the code, sex, year of birth, citizenship, where and
  * when they slept, that consents and relations were there, when they came to which service, the
  * amount and days of a compensation, and the audit in codes. */

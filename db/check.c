@@ -223,6 +223,9 @@ static const struct {
 	  " WHEN 'identity-card' THEN 'personal-number' WHEN 'birth-registered' THEN 'applied'"
 	  " WHEN 'residence-card' THEN 'foreign' WHEN 'status-granted' THEN 'stateless'"
 	  " ELSE s.state END)" SCAN,
+	[DB_CHECK_CONTACT_CHILD].sql
+	= "SELECT 'CT-' || printf('%06d', c.id) FROM contact c JOIN child k ON k.id = c.child"
+	  " WHERE c.person IS NOT k.person" SCAN,
 	[DB_CHECK_ADMINISTRATOR].sql
 	= "SELECT count(*) || ' users' FROM desk_user WHERE NOT EXISTS (SELECT 1 FROM desk_user u"
 	  " JOIN desk_grant g ON g.user = u.id WHERE u.closed_at IS NULL"

@@ -38,6 +38,7 @@
 	X(GOAL_END, "goal-end")                                                                    \
 	X(COMPENSATION, "compensation")                                                            \
 	X(PAPERS, "papers")                                                                        \
+	X(CONTACT_CHILD, "contact-child")                                                          \
 	X(ADMINISTRATOR, "administrator")                                                          \
 	X(AUDIT_NUMBERS, "audit-numbers")                                                          \
 	X(AUDIT_COUNT, "audit-count")                                                              \

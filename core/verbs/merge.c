@@ -2,6 +2,7 @@
 #include "core/alarming.h"
 #include "core/merging.h"
 #include "core/merging_log.h"
+#include "core/merging_street.h"
 #include "core/merging_services.h"
 #include "core/merging_day.h"
 #include "core/merging_ties.h"
@@ -382,6 +383,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "diets", diet_merge(act, args));
 	alarms_merge(act, args);
 	act_result_number(act, "log", log_merge(act, args));
+	act_result_number(act, "contacts", street_merge(act, args));
 	act_result_number(act, "papers", papering_merge(act, args->keep, args->drop->id));
 	save_facts(act, args);
 	act_result(act, "person", args->keep->code);

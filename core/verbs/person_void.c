@@ -1,5 +1,6 @@
 #include "core/merging.h"
 #include "core/merging_log.h"
+#include "core/merging_street.h"
 #include "core/merging_day.h"
 #include "core/merging_services.h"
 #include "core/registering.h"
@@ -71,6 +72,7 @@ static void plan_person_void(struct act *act, const void *params)
 	services_find_kept(act, args->person);
 	day_find_kept(act, args->person);
 	log_find_kept(act, args->person);
+	street_find_kept(act, args->person);
 	if (hold_of_person(act->db, act->arena, args->person->id, &hold))
 		act_find(act, CODE_DEPENDS, "person",
 		    _("a bed is held for %s: end the hold first (hold-end)"), args->person->code);

@@ -84,6 +84,10 @@ static const struct {
 			  " amount, decided_on, '', '', NULL, '', '', user, NULL, '', 1 FROM compensation" },
 	{ "papers", "INSERT INTO paper_step SELECT 50, id, 'none', '2026-01-01', NULL, '', '', '', 1, 1, NULL, '', 1"
 		    " FROM person WHERE id = 1 AND documents <> 'none'" },
+	{ "contact-child", "INSERT INTO child VALUES (50, NULL, 1, 1); INSERT INTO outing SELECT 50, min(id), 1,"
+			   " NULL, 'x', '', 1, 1, NULL, '', 1 FROM team; INSERT INTO contact VALUES (50, 50,"
+			   " 50, 1, 1, '', '', 'unknown', NULL, 'unknown', 'x', 'x', '', '', '', '', NULL,"
+			   " NULL, NULL, '', 1, 1, NULL, '', 1)" },
 	{ "audit-chain", "UPDATE audit SET detail = 'x' WHERE id = 4" },
 	{ "audit-chain", "UPDATE audit_change SET after = NULL WHERE audit = 4" },
 	{ "audit-chain", "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)" },

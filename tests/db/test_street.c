@@ -310,6 +310,45 @@ static void an_admission_names_the_child(void **state)
 	HAS(f->outcome.result, "\"person\":\"B-0002\"");
 }
 
+/* --- two entries of one person, and none any more ------------------------------------------------- */
+
+static void contacts_of_two_entries_are_one_childs(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0002", "note",
+			   "again", NULL));
+	assert_done(f, act_over(f, "test", "merge", "keep", "B-0001", "drop", "B-0002", "reason",
+			   "one person", NULL));
+	HAS(report_json(f, "contacts", "person", "B-0001"), "again");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 3");
+	assert_done(f, act(f, "undo", NULL));
+	HASNT(report_json(f, "contacts", "person", "B-0001"), "again");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 4");
+	assert_refused(f, act(f, "person-void", "person", "B-0002", "reason", "mistake", NULL),
+	    CODE_DEPENDS);
+}
+
+static void of_somebody_forgotten_only_the_meeting_stays(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	two_children(f);
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "person", "B-0002", NULL));
+	assert_done(f, act_over(f, "test", "forget", "person", "B-0002", "reason", "asked for it",
+			   NULL));
+	text = contacts(f);
+	HASNT(text, "red coat");
+	HASNT(text, "\"Red\"");
+	HAS(text, "\"age\": 9");
+	HAS(report_json(f, "outings", NULL, NULL), "\"children\": 2");
+	assert_refused(f, act(f, "contact-edit", "contact", "CT-000001", "note", "x", NULL),
+	    CODE_PERSON_VOID);
+}
+
 /* --- sheets, members, outings -------------------------------------------------------------------- */
 
 static struct inlet inlet;
@@ -418,6 +457,8 @@ int main(void)
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
+		SOUND_TEST(contacts_of_two_entries_are_one_childs),
+		SOUND_TEST(of_somebody_forgotten_only_the_meeting_stays),
 		SOUND_TEST(a_sheet_is_imported_or_nothing_of_it),
 		SOUND_TEST(members_of_a_group_go_out_with_it),
 		SOUND_TEST(an_outing_keeps_its_contacts),
