@@ -56,6 +56,11 @@ static when_t night_end(const struct shelter *shelter, when_t due)
 	return when_of_date(night, (int)shelter->night_boundary);
 }
 
+bool round_was_kept(when_t due, int64_t first)
+{
+	return first != DB_NULL && due > first;
+}
+
 bool round_night_over(const struct shelter *shelter, when_t due, when_t at)
 {
 	return at >= night_end(shelter, due);

@@ -27,6 +27,10 @@ when_t round_next(const struct shelter *shelter, when_t at);
  * over. */
 when_t round_missed_from(const struct shelter *shelter, struct round_window window, when_t due);
 
+/* Could nobody's walk have been missed then? first: when the first round of the shelter began (DB_NULL: none
+ * was); before it the desk did not keep them. */
+bool round_was_kept(when_t due, int64_t first);
+
 /* Is the night of the set time over? */
 bool round_night_over(const struct shelter *shelter, when_t due, when_t at);
 

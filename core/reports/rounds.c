@@ -86,12 +86,11 @@ static void add_row(
 		cell_text(doc, &row[8], round_user(view->desk, view->arena, of->round->closed_by));
 }
 
-/* Before the first round was walked in the shelter none was missed: it was not kept by the desk. */
 static bool is_told(const struct round_row *row, when_t first)
 {
 	if (row->round)
 		return true;
-	return row->timing == ROUND_MISSED && first != DB_NULL && row->due > first;
+	return row->timing == ROUND_MISSED && round_was_kept(row->due, first);
 }
 
 struct part {

@@ -390,9 +390,9 @@ static const struct round_kept *round_of(const struct round_kept *rounds, size_t
 	return NULL;
 }
 
-/* One that was begun in time and signed, at whatever hour, was done on time. */
+/* One that was begun in time and signed, at whatever hour, was done on time. first: of the shelter. */
 static void tally_night(struct making *making, const struct shelter *shelter, const char *night,
-    const struct round_kept *rounds, size_t count, struct round_tally *tally)
+    int64_t first, const struct round_kept *rounds, size_t count, struct round_tally *tally)
 {
 	int64_t grace = (int64_t)making->view->desk->config->round_late_minutes * MINUTE;
 	when_t *times;
@@ -401,6 +401,8 @@ static void tally_night(struct making *making, const struct shelter *shelter, co
 	for (size_t i = 0; i < times_count; i++) {
 		const struct round_kept *round = round_of(rounds, count, times[i]);
 
+		if (!round && !round_was_kept(times[i], first))
+			continue;
 		tally->due++;
 		if (!round || round->closed_at == DB_NULL)
 			continue;
@@ -417,6 +419,7 @@ static void tally_shelter(
 	const struct statistics *statistics = &making->statistics;
 	size_t whole = statistics->period_count;
 	struct arena *arena = making->view->arena;
+	int64_t first = round_first(making->view->db, shelter->id);
 
 	for (size_t p = 0; p < whole; p++) {
 		const struct stat_period *period = &statistics->periods[p];
@@ -429,7 +432,7 @@ static void tally_shelter(
 			size_t count = rounds_kept_load(
 			    making->view->db, arena, shelter->id, from, from + 2 * DAY, &rounds);
 
-			tally_night(making, shelter, night, rounds, count, &tallies[p]);
+			tally_night(making, shelter, night, first, rounds, count, &tallies[p]);
 		}
 	}
 }
@@ -563,6 +566,7 @@ const struct report report_statistics = { .name = "statistics",
 		   " stays, those without a bed too, as in totals. Age: at the admission, or on the first day"
 		   " of the period. Length of stay: nights of stays that ended then; a quarter of them (lower quartile), half"
 		   " (median), three quarters (upper quartile) were no longer. An appointment counts once. A round is on time"
-		   " when it begins within round_late_minutes of its set time and is signed. On the screen"
+		   " when it begins within round_late_minutes of its set time and is signed; those before"
+		   " the first round of a shelter are not counted. On the screen"
 		   " small counts are shown; published, printed or written to a file they are hidden, with"
 		   " what they could be worked out from. Give one cut of a period away, not several.") };

@@ -147,6 +147,29 @@ static void rounds_done_on_time_are_told(void **state)
 	json_decref(root);
 }
 
+/* What the desk did not keep was not missed: before the first round of a shelter none was due, and the
+ * report rounds says the same of it. */
+static void rounds_before_the_first_were_not_missed(void **state)
+{
+	struct fixture *f = *state;
+	const struct value weeks[] = { { .name = "from", .text = "01.11.2026" },
+		{ .name = "to", .text = "21.11.2026" }, { .name = "shelter", .text = "TRF-TBS" } };
+	json_t *root = made(f, "statistics", weeks, 3), *rounds;
+
+	assert_int_equal(number(root, "Night rounds", "period", "all", "due"), 0);
+	assert_int_equal(number(root, "Night rounds", "period", "all", "missed"), 0);
+	json_decref(root);
+	add_round(f, "2026-11-20 22:00", "2026-11-20 22:00", "2026-11-20 22:10");
+	root = made(f, "statistics", weeks, 3);
+	rounds = made(f, "rounds", weeks, 3);
+	assert_int_equal(number(root, "Night rounds", "period", "all", "due"), 8);
+	assert_int_equal(number(root, "Night rounds", "period", "all", "missed"), 7);
+	assert_int_equal(number(rounds, "By shelter", "shelter", "all", "due"), 8);
+	assert_int_equal(number(rounds, "By shelter", "shelter", "all", "missed"), 7);
+	json_decref(root);
+	json_decref(rounds);
+}
+
 /* With a handful of people nothing of them is told, nor anything it follows from. */
 static void published_it_tells_of_nobody(void **state)
 {
@@ -207,6 +230,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(the_sums_agree_with_bed_nights_and_totals),
 		SOUND_TEST(rounds_done_on_time_are_told),
+		SOUND_TEST(rounds_before_the_first_were_not_missed),
 		SOUND_TEST(published_it_tells_of_nobody),
 		SOUND_TEST(published_it_hides_nothing_harmless),
 		SOUND_TEST(who_is_hidden_is_not_counted),
