@@ -225,6 +225,14 @@ const char *duty_status_title(const char *word)
 	return choice_title(titles, word);
 }
 
+const char *duty_doubt(struct duty_book *book, const struct duty *duty)
+{
+	struct duty_judgement judged;
+
+	duty_book_judge(book, duty, &judged);
+	return duty_stands(&judged) && !judged.doubled ? "" : duty_status(&judged);
+}
+
 /* --- the roster ------------------------------------------------------------------------------- */
 
 bool roster_is_of(const struct roster_duty *duty, const struct roster_slot *slot)

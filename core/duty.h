@@ -55,6 +55,8 @@ const char *duty_trouble(
 /* One stable word: ok, double, absent, ended, no-rest, over-hours; and for people. */
 const char *duty_status(const struct duty_judgement *judgement);
 const char *duty_status_title(const char *word);
+/* Of a duty as others count on it: absent, ended, or double; "" they will be there, as far as is known. */
+const char *duty_doubt(struct duty_book *book, const struct duty *duty);
 
 /* --- the roster ---------------------------------------------------------------------------------- */
 struct roster_duty {

@@ -61,6 +61,7 @@ static const struct column duty_columns[] = {
 	{ "name", N_("Name"), CELL_TEXT, 0 },
 	{ "post", N_("Post"), CELL_TEXT, 1 },
 	{ "until", N_("Until"), CELL_INSTANT, 0 },
+	{ "status", N_("Status"), CELL_CHOICE, 1 },
 };
 
 struct heads {
@@ -167,8 +168,9 @@ static void add_out(struct view *view, struct doc *doc, struct part *part,
 	cell_text(doc, &row[2], fact->person_code);
 	cell_text(doc, &row[3], name_of(view, part, fact));
 	cell_choice(doc, &row[4], round_expect_word(where), round_expect_title(where));
-	cell_choice(doc, &row[5], fact->absence_kind,
-	    choice_title(choice_absence, fact->absence_kind));
+	if (where == EXPECT_OUT) /* where somebody missing is nobody knows */
+		cell_choice(doc, &row[5], fact->absence_kind,
+		    choice_title(choice_absence, fact->absence_kind));
 	put_day(view, &row[5], fact);
 	cell_number(&row[6], fact->out_at);
 	cell_number(&row[7], fact->expected_at);
@@ -187,19 +189,24 @@ static void add_heads(struct doc *doc, const char *code, const char *name, const
 	cell_number(&row[5], heads->in + heads->out + heads->missing);
 }
 
-/* Staff is in the building too. */
+/* Staff is in the building too; of who is away, or on duty elsewhere as well, that is said. */
 static void add_duties(struct view *view, struct doc *doc, const struct shelter *shelter)
 {
+	struct duty_book book;
 	struct duty *duties;
+	char today[DATE_SIZE];
 	size_t count;
 
 	if (!desk_may(view->desk, RIGHT_SEE_DUTY, shelter->id))
 		return;
 	count = duties_of_shelter(
 	    view->db, view->arena, shelter->id, view->now, view->now + 1, &duties);
+	when_to_date(view->now, today);
+	duty_book_open(view->desk, view->arena, today, today, &book);
 	for (size_t i = 0; i < count; i++) {
 		struct staff staff;
 		struct cell *row;
+		const char *doubt;
 
 		if (duties[i].from_at > view->now || duties[i].until_at <= view->now
 			|| !staff_by_id(view->db, view->arena, duties[i].staff, &staff))
@@ -210,6 +217,9 @@ static void add_duties(struct view *view, struct doc *doc, const struct shelter 
 		cell_text(doc, &row[2], staff_name(view->desk, view->arena, &staff));
 		cell_text(doc, &row[3], duty_post(&duties[i], &staff));
 		cell_number(&row[4], duties[i].until_at);
+		doubt = duty_doubt(&book, &duties[i]);
+		if (*doubt)
+			cell_choice(doc, &row[5], doubt, duty_status_title(doubt));
 	}
 }
 

@@ -62,6 +62,7 @@ struct walked {
 	const struct round_row *row;
 	struct round_mark *marks;
 	size_t count;
+	struct walk open; /* of one under way: what is to be settled now */
 };
 
 struct night_of {
@@ -95,7 +96,6 @@ static void add_walked(struct night_of *night, struct cell *row, const struct wa
 	const struct round *round = walked->row->round;
 	const struct desk *desk = night->view->desk;
 	struct arena *arena = night->view->arena;
-	struct walk walk;
 
 	cell_text(night->doc, &row[2], round_code(arena, round->id));
 	cell_number(&row[4], round->started_at);
@@ -106,10 +106,8 @@ static void add_walked(struct night_of *night, struct cell *row, const struct wa
 	cell_number(&row[8], counted(night, walked, "present"));
 	cell_number(&row[9], counted(night, walked, "pass"));
 	cell_number(&row[10], counted(night, walked, "absent"));
-	if (round->closed_at == DB_NULL) {
-		walk_load(desk, arena, night->shelter, round, &walk);
-		cell_number(&row[11], (int64_t)walk.unchecked);
-	}
+	if (round->closed_at == DB_NULL)
+		cell_number(&row[11], (int64_t)walked->open.unchecked);
 	cell_text(night->doc, &row[12], view_typed(night->view, round->note));
 }
 
@@ -294,36 +292,83 @@ static void put_settled(
 	    mark->settled_at != DB_NULL ? mark->settled : mark->note));
 }
 
-static void add_difference(
-    struct night_of *night, const struct round *round, const struct round_mark *mark)
+/* The question that waits for an answer about the mark; NULL none does. */
+static const struct round_line *asked(const struct walked *walked, const struct round_mark *mark)
 {
-	enum round_expect expect = round_expect_named(mark->expected);
+	const struct round_line *line = walk_line(&walked->open, mark->bed, mark->person);
+
+	return line && line->mark.id == mark->id && line->question != QUESTION_NONE ? line : NULL;
+}
+
+/* No pass covers who is late: only then is somebody on a pass, who is out, a difference. */
+static void put_board(
+    struct night_of *night, struct cell *cell, const struct round_mark *mark, enum round_expect expect)
+{
+	if (expect == EXPECT_OUT && strcmp(mark->state, "pass") == 0)
+		cell_choice(night->doc, cell, "late", _("late"));
+	else
+		cell_choice(night->doc, cell, round_expect_word(expect), round_expect_title(expect));
+}
+
+static void put_whose(struct night_of *night, struct cell *row, const struct round_mark *mark)
+{
 	struct arena *arena = night->view->arena;
 	struct person person;
+
+	if (mark->person == DB_NULL
+		|| !person_by_id(night->view->db, arena, mark->person, &person))
+		return;
+	cell_text(night->doc, &row[3], person.code);
+	cell_text(night->doc, &row[4], view_name(night->view, mark->person, night->shelter->id));
+}
+
+/* Of somebody hidden the bed alone, and only while it is to be settled, as whoever closes the round is told. */
+static void add_difference(
+    struct night_of *night, const struct walked *walked, const struct round_mark *mark)
+{
+	const struct round *round = walked->row->round;
+	const struct round_line *line = asked(walked, mark);
+	enum round_expect expect = line ? line->expect : round_expect_named(mark->expected);
+	struct arena *arena = night->view->arena;
+	bool hidden = see_hidden(night->view->desk, mark->person);
 	struct bed bed;
 	struct cell *row;
 
-	if (expect == ROUND_EXPECT_COUNT || see_hidden(night->view->desk, mark->person)
-		|| (round_question(mark->state, expect, false) == QUESTION_NONE
-		    && mark->settled_at == DB_NULL))
+	if (expect == ROUND_EXPECT_COUNT
+		|| (!line && (hidden || (round_question(mark->state, expect, false) == QUESTION_NONE
+			&& mark->settled_at == DB_NULL))))
 		return;
 	row = doc_row(night->doc, NULL);
 	cell_text(night->doc, &row[0], night->shelter->code);
 	cell_text(night->doc, &row[1], round_code(arena, round->id));
 	if (mark->bed != DB_NULL && bed_by_id(night->view->db, arena, mark->bed, &bed))
 		cell_text(night->doc, &row[2], bed.code);
-	if (mark->person != DB_NULL
-		&& person_by_id(night->view->db, arena, mark->person, &person)) {
-		cell_text(night->doc, &row[3], person.code);
-		cell_text(night->doc, &row[4],
-		    view_name(night->view, mark->person, night->shelter->id));
-	}
 	cell_number(&row[5], mark->marked_at);
 	cell_text(night->doc, &row[6], round_user(night->view->desk, arena, mark->user));
 	cell_choice(night->doc, &row[7], mark->state,
 	    choice_title(choice_round_state, mark->state));
-	cell_choice(night->doc, &row[8], mark->expected, round_expect_title(expect));
+	put_board(night, &row[8], mark, expect);
+	if (hidden) {
+		cell_text(night->doc, &row[4], _("1 person"));
+		cell_choice(night->doc, &row[9], "open", _("under way"));
+		return;
+	}
+	put_whose(night, row, mark);
 	put_settled(night, row, round, mark);
+}
+
+/* What stands where nothing is listed: only what was walked to its end can have agreed. */
+static const char *nothing_differs(const struct night_of *nights, size_t count)
+{
+	bool walked = false;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t r = 0; r < nights[i].count; r++) {
+			walked = true;
+			if (nights[i].walked[r].row->round->closed_at == DB_NULL)
+				return _("Nothing so far: a round is under way.");
+		}
+	return walked ? _("Everything agreed.") : _("No round was walked.");
 }
 
 /* --- the report ------------------------------------------------------------------------------- */
@@ -349,6 +394,9 @@ static void load_night(struct night_of *night, const struct round_row *rows, siz
 		*walked = (struct walked){ .row = &rows[i] };
 		walked->count = round_marks_load(
 		    night->view->db, night->view->arena, rows[i].round->id, &walked->marks);
+		if (rows[i].round->closed_at == DB_NULL)
+			walk_load(night->view->desk, night->view->arena, night->shelter,
+			    rows[i].round, &walked->open);
 		night->count++;
 	}
 }
@@ -382,11 +430,11 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	for (size_t i = 0; i < count; i++)
 		add_beds(&nights[i], board_at(&nights[i]));
 	doc_section(doc, _("What did not agree with the board"), DOC_COLUMNS(difference_columns))->empty
-	    = _("Everything agreed.");
+	    = nothing_differs(nights, count);
 	for (size_t i = 0; i < count; i++)
 		for (size_t r = 0; r < nights[i].count; r++)
 			for (size_t k = 0; k < nights[i].walked[r].count; k++)
-				add_difference(&nights[i], nights[i].walked[r].row->round,
+				add_difference(&nights[i], &nights[i].walked[r],
 				    &nights[i].walked[r].marks[k]);
 	doc_sign(doc, _("Signature, night staff"));
 }

@@ -371,9 +371,9 @@ static inline const char *sleeper(struct fixture *f, const char *bed, const char
 
 /* --- looking ---------------------------------------------------------------------------------- */
 
-/* What the report says as JSON, with a parameter (NULL: none); in the fixture's arena. */
-static inline const char *report_json(
-    struct fixture *f, const char *name, const char *param, const char *text)
+/* What the report says in a format, with a parameter (NULL: none); in the fixture's arena. */
+static inline const char *report_as(struct fixture *f, const char *format, const char *name,
+    const char *param, const char *text)
 {
 	struct value item = { .name = param, .text = text };
 	struct values values = { &item, param ? 1 : 0 };
@@ -382,9 +382,15 @@ static inline const char *report_json(
 	const char *bytes;
 
 	must(f, report_run(&f->desk, report_named(name), &values, &doc, &failure), &failure, name);
-	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, "json", NULL));
+	bytes = arena_text(&f->arena, paper_write(&doc.arena, &doc, format, NULL));
 	doc_done(&doc);
 	return bytes;
+}
+
+static inline const char *report_json(
+    struct fixture *f, const char *name, const char *param, const char *text)
+{
+	return report_as(f, "json", name, param, text);
 }
 
 /* --- acting ----------------------------------------------------------------------------------- */

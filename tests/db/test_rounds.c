@@ -108,6 +108,37 @@ static void nobody_late_is_on_pass_unasked(void **state)
 	assert_non_null(strstr(report_json(f, "night", "shelter", "TRF-TBS"), "rang: stays over"));
 }
 
+static const char *night_paper(struct fixture *f)
+{
+	return report_as(f, "text", "night", "shelter", "TRF-TBS");
+}
+
+/* The paper lists what the closing asks about, and says that all agreed only of what was walked to its end. */
+static void the_paper_says_what_is_still_to_be_settled(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	house(f);
+	assert_null(strstr(night_paper(f), "Everything agreed"));
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_null(strstr(night_paper(f), "Everything agreed"));
+	assert_done(f, act(f, "out", "person", "B-0001", "kind", "pass", "expected",
+			   "2026-11-24 21:50", NULL));
+	fixture_now(f, "2026-11-24 23:30");
+	mark_all(f);
+	assert_done(f, mark(f, "TRF-TBS/1A", "pass"));
+	text = report_json(f, "night", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "\"seen\": \"pass\""));
+	assert_non_null(strstr(text, "\"board\": \"late\""));
+	assert_non_null(strstr(text, "\"settled\": \"open\""));
+	assert_done(f, act(f, "return", "person", "B-0001", NULL));
+	assert_null(strstr(report_json(f, "night", "shelter", "TRF-TBS"), "\"board\": \"late\""));
+	assert_done(f, mark(f, "TRF-TBS/1A", "present"));
+	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
+	assert_non_null(strstr(night_paper(f), "Everything agreed"));
+}
+
 static void unchecked_beds_are_all_named(void **state)
 {
 	struct fixture *f = *state;
@@ -323,6 +354,10 @@ static void a_hidden_person_is_a_head_and_no_more(void **state)
 	assert_refused(f, act(f, "round-close", "round", "R-000001", NULL), CODE_ROUND_QUESTION);
 	SAYS(f, "2A is not there");
 	assert_null(strstr(said(f), "B-0002"));
+	text = report_json(f, "night", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "\"board\": \"in\"")); /* it stands on the paper: a bed, no name */
+	assert_non_null(strstr(text, "\"seen\": \"absent\""));
+	assert_null(strstr(text, "B-0002"));
 	assert_done(f, act(f, "round-settle", "bed", "TRF-TBS/2A", "text", "told the manager", NULL));
 	assert_null(strstr(f->outcome.result, "B-0002"));
 	assert_done(f, act(f, "round-close", "round", "R-000001", NULL));
@@ -397,6 +432,7 @@ static void who_is_in_the_house_is_counted(void **state)
 	assert_non_null(strstr(text, "\"missing\": 1"));
 	assert_non_null(strstr(text, "\"people\": 3"));
 	assert_non_null(strstr(text, "\"where\": \"work\""));
+	assert_null(strstr(text, "\"where\": \"missing\"")); /* nobody knows */
 	assert_non_null(strstr(report_json(f, "person", "person", "B-0002"), "\"seen\""));
 	assert_null(strstr(report_json(f, "person", "person", "B-0001"), "\"seen\""));
 	assert_null(strstr(text, "ST-0001"));
@@ -404,6 +440,12 @@ static void who_is_in_the_house_is_counted(void **state)
 	assert_done(f, act(f, "duty-set", "shelter", "TRF-TBS", "date", "2026-11-24", "shift",
 			   "evening", "staff", "night", NULL));
 	assert_non_null(strstr(report_json(f, "in-house", "shelter", "TRF-TBS"), "ST-0001"));
+	assert_null(strstr(report_json(f, "in-house", "shelter", "TRF-TBS"), "\"absent\""));
+	assert_done(f, act(f, "staff-absence-add", "staff", "ST-0001", "from", "2026-11-24", "until",
+			   "2026-11-25", "kind", "sick", NULL));
+	text = report_json(f, "in-house", "shelter", "TRF-TBS");
+	assert_non_null(strstr(text, "\"status\": \"absent\"")); /* counted on, and not here */
+	assert_null(strstr(text, "sick"));
 	fixture_user(f, "auditor", "auditor", NULL);
 	fixture_as(f, "auditor");
 	text = report_json(f, "in-house", "shelter", "TRF-TBS");
@@ -624,6 +666,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(a_round_is_begun_walked_and_signed),
 		SOUND_TEST(one_is_under_way_and_who_began_it_is_said),
+		SOUND_TEST(the_paper_says_what_is_still_to_be_settled),
 		SOUND_TEST(nobody_late_is_on_pass_unasked), SOUND_TEST(unchecked_beds_are_all_named),
 		SOUND_TEST(what_differs_is_settled_by_the_board_or_by_a_word),
 		SOUND_TEST(a_word_is_gone_when_the_bed_is_marked_again),
