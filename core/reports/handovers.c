@@ -1,5 +1,7 @@
 #include "core/reports/handover_rows.h"
 
+#include "core/shift.h"
+
 struct handovers_args {
 	const struct shelter *shelter;
 	when_t from, to;
@@ -19,7 +21,7 @@ static const struct param handovers_params[] = {
 static const struct column handover_columns[] = {
 	{ "handover", N_("Handover"), CELL_CODE, 0 },
 	{ "shelter", N_("Shelter"), CELL_CODE, 1 },
-	{ "shift", N_("Shift"), CELL_CODE, 2 },
+	{ "shift", N_("Shift"), CELL_CHOICE, 2 },
 	{ "from", N_("From"), CELL_INSTANT, 0 },
 	{ "until", N_("Until"), CELL_INSTANT, 0 },
 	{ "given_by", N_("Given by"), CELL_CODE, 0 },
@@ -45,7 +47,9 @@ void handover_row(
 
 	cell_text(doc, &row[0], code);
 	cell_text(doc, &row[1], shelter);
-	cell_text(doc, &row[2], *handover->shift ? handover->shift : NULL);
+	if (*handover->shift)
+		cell_choice(doc, &row[2], handover->shift,
+		    shift_title(view->desk->config, handover->shift));
 	cell_number(&row[3], handover->from_at);
 	cell_number(&row[4], handover->until_at);
 	cell_text(doc, &row[5], log_user(view->desk, view->arena, handover->given_by));

@@ -25,7 +25,7 @@ static const struct column dose_columns[] = {
 	{ "due", N_("Due"), CELL_INSTANT, 0 },
 	{ "state", N_("State"), CELL_CHOICE, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
-	{ "name", N_("Name"), CELL_TEXT, 1 },
+	{ "name", N_("Name"), CELL_TEXT, 0 }, /* whom it is for never gives way */
 	{ "bed", N_("Bed"), CELL_CODE, 2 },
 	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },

@@ -17,16 +17,17 @@ static const struct column mind_columns[] = {
 	{ "diet", N_("Diet"), CELL_TEXT, 0 },
 };
 
+/* Whom it is for and what they had already, who gave it and whether it was twice, never give way. */
 static const struct column medicine_columns[] = {
 	{ "at", N_("At"), CELL_INSTANT, 0 },
 	{ "person", N_("Person"), CELL_CODE, 0 },
-	{ "name", N_("Name"), CELL_TEXT, 1 },
+	{ "name", N_("Name"), CELL_TEXT, 0 },
 	{ "bed", N_("Bed"), CELL_CHOICE, 1 },
 	{ "medicine", N_("Medicine"), CELL_TEXT, 0 },
 	{ "dose", N_("Dose"), CELL_TEXT, 0 },
-	{ "state", N_("State"), CELL_CHOICE, 1 },
+	{ "state", N_("State"), CELL_CHOICE, 2 },
 	{ "given", N_("Given"), CELL_TICK, 0 },
-	{ "answers", N_("By"), CELL_TEXT, 1 },
+	{ "answers", N_("By"), CELL_TEXT, 0 },
 };
 
 static const struct column paper_columns[] = {
@@ -44,6 +45,7 @@ static const struct column duty_columns[] = {
 	{ "staff", N_("Staff"), CELL_CODE, 0 },
 	{ "name", N_("Name"), CELL_TEXT, 0 },
 	{ "post", N_("As"), CELL_TEXT, 1 },
+	{ "status", N_("Status"), CELL_CHOICE, 0 },
 };
 
 /* --- the kitchen ------------------------------------------------------------------------------- */
@@ -283,6 +285,7 @@ void roster_papers(struct view *view, struct doc *doc, const struct roster *rost
 
 void roster_duty(struct view *view, struct doc *doc, const struct roster *roster)
 {
+	struct duty_book book;
 	struct duty *duties;
 	struct staff staff;
 	size_t count;
@@ -293,8 +296,9 @@ void roster_duty(struct view *view, struct doc *doc, const struct roster *roster
 	    roster->until, &duties);
 	doc_section(doc, _("On duty"), DOC_COLUMNS(duty_columns))->empty
 	    = _("Nobody is on the duty roster.");
+	duty_book_open(view->desk, view->arena, roster->day, roster->day, &book);
 	for (size_t i = 0; i < count; i++) {
-		const char *post;
+		const char *post, *doubt;
 		struct cell *row;
 
 		if (!staff_by_id(view->db, view->arena, duties[i].staff, &staff))
@@ -308,5 +312,8 @@ void roster_duty(struct view *view, struct doc *doc, const struct roster *roster
 		cell_text(doc, &row[4], view_typed(view, staff_name(view->desk, view->arena, &staff)));
 		post = duty_post(&duties[i], &staff);
 		cell_text(doc, &row[5], *post ? post : NULL);
+		doubt = duty_doubt(&book, &duties[i]);
+		if (*doubt)
+			cell_choice(doc, &row[6], doubt, duty_status_title(doubt));
 	}
 }

@@ -312,6 +312,12 @@ static void medicine_papers_and_duty_stand_on_it(void **state)
 	assert_string_equal(
 	    cell(row_where(root, "Papers due", "person", "B-0002"), "due"), "2026-12-01");
 	assert_string_equal(cell(row_where(root, "On duty", "shift", "night"), "staff"), "ST-0001");
+	assert_string_equal(cell(row_where(root, "On duty", "shift", "night"), "status"), "");
+	json_decref(root);
+	assert_done(f, act(f, "staff-absence-add", "staff", "ST-0001", "from", "2026-11-24", "until",
+			   "2026-11-24", "kind", "sick", NULL));
+	root = roster_of(f, "CHI-KUT", NULL); /* the paper on the wall counts on nobody who is away */
+	assert_string_equal(cell(row_where(root, "On duty", "shift", "night"), "status"), "absent");
 	json_decref(root);
 	root = roster_of(f, "CHI-KUT", "2026-11-25");
 	assert_null(row_where(root, "On duty", "shift", "night"));
