@@ -168,9 +168,9 @@ static void add_out(struct view *view, struct doc *doc, struct part *part,
 	cell_text(doc, &row[2], fact->person_code);
 	cell_text(doc, &row[3], name_of(view, part, fact));
 	cell_choice(doc, &row[4], round_expect_word(where), round_expect_title(where));
-	if (where == EXPECT_OUT) /* where somebody missing is nobody knows */
-		cell_choice(doc, &row[5], fact->absence_kind,
-		    choice_title(choice_absence, fact->absence_kind));
+	cell_choice(doc, &row[5], fact->absence_kind,
+	    where == EXPECT_MISSING ? round_expect_title(where)
+				    : choice_title(choice_absence, fact->absence_kind));
 	put_day(view, &row[5], fact);
 	cell_number(&row[6], fact->out_at);
 	cell_number(&row[7], fact->expected_at);

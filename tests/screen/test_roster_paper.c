@@ -180,12 +180,26 @@ static void as_pdf_each_resident_stands_once_among_the_beds(void **state)
 	assert_int_equal(residents, 16);
 }
 
+/* The fire list of a house with somebody missing is Georgian throughout. */
+static void the_fire_list_is_georgian(void **state)
+{
+	char program[VT_PATH];
+
+	(void)state;
+	run(made, "LC_ALL=C.UTF-8 %s --db %s --as admin --now '" DEMO_NOW "' --lang ka in-house"
+		  " --shelter CHI-KUT </dev/null",
+	    vt_built(program, "shelterdesk"), demo_database());
+	assert_non_null(strstr(made, "B-0229"));
+	assert_null(strstr(made, "missing"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(of_each_day_language_and_width),
 		cmocka_unit_test(of_a_house_that_goes_by_codes),
 		cmocka_unit_test(as_pdf_each_resident_stands_once_among_the_beds),
+		cmocka_unit_test(the_fire_list_is_georgian),
 	};
 
 	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);
