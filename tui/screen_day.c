@@ -138,6 +138,15 @@ static void load_cells(struct pane *pane, struct day_screen *sheet)
 	}
 }
 
+/* Otherwise its column is left to the names. */
+static bool knows_a_shelter(const struct centre_day *day)
+{
+	for (size_t i = 0; i < day->count; i++)
+		if (day->lines[i].shelter)
+			return true;
+	return false;
+}
+
 static void load_day(struct pane *pane)
 {
 	struct day_screen *sheet = pane->state;
@@ -154,6 +163,7 @@ static void load_day(struct pane *pane)
 		centre_day_load(desk, &pane->rows, centre, sheet->date, &sheet->day);
 	}
 	load_cells(pane, sheet);
+	sheet->list.column_count = knows_a_shelter(&sheet->day) ? COLUMNS : SHELTER;
 	list_reload(&sheet->list, sheet->day.count);
 	if (sheet->wanted[0])
 		list_select(&sheet->list, sheet->wanted);

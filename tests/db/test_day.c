@@ -286,6 +286,10 @@ static void test_who_does_not_come_is_listed(void **state)
 	assert_null(strstr(attention(f), "day-absent")); /* twice only: Wed, Thu */
 	fixture_now(f, "2026-11-21 12:00");
 	assert_non_null(strstr(attention(f), "was due 3 days running and did not come"));
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "night", "reason", "threatened", NULL));
+	fixture_as(f, "night");
+	assert_null(strstr(attention(f), "B-0001"));
+	fixture_as(f, "admin");
 	assert_done(f, came(f, "B-0001", "DC-TBS", "2026-11-20 10:00"));
 	assert_null(strstr(attention(f), "day-absent"));
 	/* and nobody wrote down that they left */

@@ -111,12 +111,41 @@ static void other_days_and_centres(void **state)
 	vt_done(&vt);
 }
 
+/* Who works at a day centre begins there, knows the children by name and not where they sleep; and what
+ * they take part in is chosen from a list. */
+static void staff_of_a_day_centre(void **state)
+{
+	struct vt_options options = { .term = "xterm", .rows = 24, .columns = 80 };
+	struct vt *vt;
+
+	(void)state;
+	enrol("B-0003", "boys"); /* lives in CHI-TBS1 */
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "zura", "--role", "day-centre",
+			     "--shelters", "all"), 0);
+	vt = house_console(&house, &options, "zura", NULL);
+	assert_row_contains(vt, 1, "DC-TBS, Tue 24.11.2026: here 0 of 30, expected 1");
+	assert_row_contains(vt, 3, "Levan Kapanadze");
+	assert_int_equal(vt_find(vt, "CHI-TBS1"), -1);
+	assert_int_equal(vt_find(vt, "Shelter "), -1);
+	vt_press(vt, "e");
+	assert_says(vt, "B-0003 did not come: y marks that they did");
+	vt_press(vt, "yc");
+	vt_press(vt, "games<Enter>");
+	assert_row_contains(vt, 3, "games");
+	vt_press(vt, "e");
+	assert_says(vt, "Edit a child's day");
+	assert_says(vt, "24.11.2026 21:40");
+	vt_press(vt, "<Esc>");
+	vt_done(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HOUSE_TEST(one_key_marks_a_child),
 		HOUSE_TEST(it_is_all_there_in_georgian),
 		HOUSE_TEST(other_days_and_centres),
+		HOUSE_TEST(staff_of_a_day_centre),
 	};
 
 	return cmocka_run_group_tests_name("day screen", tests, NULL, NULL);
