@@ -268,6 +268,16 @@ const struct choice choice_enrolment_end[] = { { "school", N_("goes to school"),
 const struct choice choice_day_mark[] = { { "came", N_("has come"), NULL }, { "left", N_("has left"), NULL },
 	{ "meal", N_("a meal"), NULL }, { "activity", N_("an activity"), NULL }, { 0 } };
 
+const struct choice choice_visit[] = { { "planned", N_("planned"), NULL },
+	{ "reactive", N_("on a signal"), NULL }, { 0 } };
+
+/* What inspectors found; in the order in which it is counted on paper. */
+const struct choice choice_finding[] = { { "none-found", N_("nothing found"), NULL },
+	{ "signs", N_("signs of forced labour"), NULL },
+	{ "forced-labour", N_("forced labour"), NULL },
+	{ "labour-violations", N_("violations of labour law"), NULL },
+	{ "not-let-in", N_("not let in"), NULL }, { "not-there", N_("nobody there"), NULL }, { 0 } };
+
 const struct choice choice_format[] = { { "text", N_("text"), NULL }, { "csv", N_("csv"), NULL },
 	{ "json", N_("json"), NULL }, { 0 } };
 

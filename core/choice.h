@@ -25,6 +25,7 @@ extern const struct choice choice_sex[], choice_citizenship[], choice_documents[
     choice_category[], choice_offered[], /* of children on the street: how they live, what was offered */
     choice_weekday[], choice_activity[], choice_enrolment_end[], choice_day_mark[], /* day centres */
     choice_papers[], choice_applicant[], /* how far papers are, who applies */
+    choice_visit[], choice_finding[],    /* kinds of an inspectors' visit, what it found */
     choice_tongue[];                     /* languages that a provider works in */
 
 /* The translated title of a word, or the word itself when the list has no such word. */

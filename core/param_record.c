@@ -87,7 +87,7 @@ bool reading_person(struct reading *reading, const char *text, struct person *pe
 	if (*digits && strspn(digits, "0123456789") == strlen(digits) && strlen(digits) < 18)
 		code = arena_format(reading->arena, "B-%04lld", atoll(digits));
 	if (person_by_code(reading->desk->db, reading->arena, code, person)
-		&& !see_hidden(reading->desk, person->id))
+		&& see(reading->desk, person->id, DB_NULL, GROUP_PRESENCE) != SEE_NOT)
 		return true;
 	failure_add(reading->failure, CODE_UNKNOWN_PERSON, reading->param->name,
 	    _("%s: there is no person \"%s\"; codes look like B-0031, people --find NAME finds them"),

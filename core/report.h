@@ -78,6 +78,9 @@ struct report {
 	X(medication_due)                                                                          \
 	X(handover)                                                                                \
 	X(handovers)                                                                               \
+	X(enterprises)                                                                             \
+	X(inspections)                                                                             \
+	X(visit)                                                                                   \
 	X(attention)                                                                               \
 	X(alarms)                                                                                  \
 	X(hidden)                                                                                  \

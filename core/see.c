@@ -3,7 +3,10 @@
 #include "core/glass.h"
 #include "core/merging.h"
 #include "core/release.h"
+#include "core/report.h"
 #include "core/state.h"
+#include "core/text.h"
+#include "core/verb.h"
 #include "db/appointment.h"
 #include "db/inspection.h"
 #include "db/placement.h"
@@ -662,11 +665,55 @@ bool see_betrays(const struct desk *desk, const char *text)
 	return false;
 }
 
+/* A code of the inspectors' side: of an enterprise, a visit, a hand-over. */
+static bool is_inspection(const char *code)
+{
+	return strncmp(code, "EN-", 3) == 0 || strncmp(code, "V-", 2) == 0
+		|| strncmp(code, "VH-", 3) == 0;
+}
+
+static bool is_inspecting(const char *word)
+{
+	const struct report *report = report_named(word);
+	const struct verb *verb = verb_named(word);
+
+	return (verb && verb->right == RIGHT_INSPECT)
+		|| (report && report->right == RIGHT_SEE_INSPECTIONS);
+}
+
+bool see_hides_use(const struct desk *desk, const char *name)
+{
+	return is_inspecting(name) && !desk_may(desk, RIGHT_SEE_INSPECTIONS, DB_NULL);
+}
+
+/* Is it an act or a look of the inspectors, also one that was taken back? */
+static bool is_of_inspection(const struct desk *desk, struct arena *arena, const struct audit *audit)
+{
+	const char *rest = audit->detail ? audit->detail : "", *word;
+	struct audit before;
+	const char **codes;
+	size_t count;
+
+	if (is_inspecting(audit->verb) || is_inspection(audit->entity))
+		return true;
+	if (!verb_named(audit->verb) /* what left the desk: its detail begins with the report's name */
+		&& (word = text_word(arena, &rest, " ,;:")) != NULL && is_inspecting(word))
+		return true;
+	count = audit_entities_load(desk->db, arena, audit->id, &codes);
+	for (size_t i = 0; i < count; i++)
+		if (is_inspection(codes[i]))
+			return true;
+	return audit->reverses != DB_NULL && audit_by_id(desk->db, arena, audit->reverses, &before)
+		&& is_of_inspection(desk, arena, &before);
+}
+
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit)
 {
 	const char **codes;
 	size_t count, hidden = 0, others = 0;
 
+	if (!desk_may(desk, RIGHT_SEE_INSPECTIONS, DB_NULL) && is_of_inspection(desk, arena, audit))
+		return true;
 	if (!see_hides(desk))
 		return false;
 	if (see_betrays(desk, audit->entity) || see_betrays(desk, audit->detail))

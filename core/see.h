@@ -101,8 +101,11 @@ static inline bool fact_is_veiled(const struct bed_fact *fact)
 /* Does the text name the code of somebody hidden from the actor? */
 bool see_betrays(const struct desk *desk, const char *text);
 /* Is what was done about somebody hidden from the actor: by its text, or the codes that the audit
- * keeps with it? A look at many people is shown all the same, without them. */
+ * keeps with it? A look at many people is shown all the same, without them. Nor is an act or a look told
+ * of which the verb or the report needs a right to see inspections that the actor has not. */
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit);
+/* Is the verb or report one of the inspectors' side, and the actor may not see that? */
+bool see_hides_use(const struct desk *desk, const char *name);
 /* The text without such codes ("..." stands for each); the text itself when there are none. The last
  * net under what is said to the actor. */
 const char *see_veiled(const struct desk *desk, struct arena *arena, const char *text);

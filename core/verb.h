@@ -164,6 +164,19 @@ struct verb {
 	X(alarm_snooze)                                                                            \
 	X(alarm_wake)                                                                              \
 	X(alarm_told)                                                                              \
+	X(enterprise_add)                                                                          \
+	X(enterprise_edit)                                                                         \
+	X(enterprise_void)                                                                         \
+	X(enterprise_import)                                                                       \
+	X(visit_add)                                                                               \
+	X(visit_edit)                                                                              \
+	X(visit_void)                                                                              \
+	X(visit_result)                                                                            \
+	X(visit_person)                                                                            \
+	X(hand_over)                                                                               \
+	X(hand_over_answer)                                                                        \
+	X(list_send)                                                                               \
+	X(list_answer)                                                                             \
 	X(undo)                                                                                    \
 	X(redo)                                                                                    \
 	X(reveal)                                                                                  \

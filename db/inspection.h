@@ -10,7 +10,7 @@
 	X(S, I, sent_at)                  /* DB_NULL: not sent */ \
 	X(S, T, sent_to)                  /* "Interior Ministry" */ \
 	X(S, I, answered_at) \
-	X(S, T, answer) \
+	X(S, P, answer)                   /* "" none yet */ \
 	X(S, I, user)                     /* desk_user.id */
 ROW_STRUCT(enterprise_list, ENTERPRISE_LIST_ROW);
 
@@ -64,6 +64,40 @@ ROW_STRUCT(visit_person, VISIT_PERSON_ROW);
 	X(S, I, user)                     /* desk_user.id */ \
 	X(S, I, void_at)
 ROW_STRUCT(visit_handed, VISIT_HANDED_ROW);
+
+/* By code's number; false: there is none. */
+bool enterprise_by_id(struct db *db, struct arena *arena, int64_t id, struct enterprise *enterprise);
+/* Those of a list (DB_NULL: of all, and of none), by city and name; void ones too. */
+size_t enterprises_load(
+    struct db *db, struct arena *arena, int64_t list, struct enterprise **enterprises);
+
+bool enterprise_list_by_name(
+    struct db *db, struct arena *arena, const char *name, struct enterprise_list *list);
+/* The newest first. */
+size_t enterprise_lists_load(struct db *db, struct arena *arena, struct enterprise_list **lists);
+
+bool visit_by_id(struct db *db, struct arena *arena, int64_t id, struct visit *visit);
+/* The visits within [from, until), the newest first, void ones too. */
+size_t visits_load(
+    struct db *db, struct arena *arena, int64_t from, int64_t until, struct visit **visits);
+/* The same of one enterprise, whenever. */
+size_t visits_of_enterprise(
+    struct db *db, struct arena *arena, int64_t enterprise, struct visit **visits);
+/* Those without a result that are planned until the instant, the earliest first. */
+size_t visits_open(struct db *db, struct arena *arena, int64_t until, struct visit **visits);
+
+/* Who was identified in a visit; in which visits somebody was. */
+size_t visit_people_load(
+    struct db *db, struct arena *arena, int64_t visit, struct visit_person **people);
+size_t visit_people_of(
+    struct db *db, struct arena *arena, int64_t person, struct visit_person **people);
+
+bool visit_handed_by_id(struct db *db, struct arena *arena, int64_t id, struct visit_handed *handed);
+/* What was handed over of a visit, in order, void ones left out. */
+size_t visit_handed_load(
+    struct db *db, struct arena *arena, int64_t visit, struct visit_handed **handed);
+/* All without an answer, the oldest first. */
+size_t visit_handed_open(struct db *db, struct arena *arena, struct visit_handed **handed);
 
 /* Was the person identified in a visit? */
 bool person_of_visit(struct db *db, int64_t person);

@@ -41,7 +41,9 @@ static const struct column copy_columns[] = {
  * told. */
 static bool may_see(const struct view *view, const struct paper_copy *copy)
 {
-	return !see_betrays(view->desk, copy->parameters) && view_may(view, &report_copies, copy->shelter == DB_NULL ? 0 : copy->shelter);
+	return !see_betrays(view->desk, copy->parameters)
+		&& !see_hides_use(view->desk, copy->report)
+		&& view_may(view, &report_copies, copy->shelter == DB_NULL ? 0 : copy->shelter);
 }
 
 static void add_copy(struct view *view, struct doc *doc, const struct paper_copy *copy)

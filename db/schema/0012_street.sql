@@ -281,6 +281,7 @@ CREATE TABLE visit (
 ) STRICT;
 CREATE INDEX visit_enterprise ON visit (enterprise, at);
 CREATE INDEX visit_at ON visit (at);
+CREATE INDEX visit_open ON visit (at) WHERE result IS NULL AND void_at IS NULL;
 CREATE INDEX visit_user ON visit (user);
 
 -- Who was identified in a visit.

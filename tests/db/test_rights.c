@@ -86,6 +86,13 @@ static const struct {
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
+	{ NULL, "visit", "V-000001" },
+	{ NULL, "enterprise", "EN-0001" },
+	{ NULL, "list", "2026" },
+	{ "visit-person", "given", "Somebody" },
+	{ "visit-person", "person", "" },
+	{ "enterprise-add", "number", "" },
+	{ "enterprise-import", "list", "" },
 	{ "alarm-snooze", "alarm", "@alarm" },
 	{ "alarm-wake", "alarm", "@alarm" },
 	{ "alarm-told", "alarm", "@alarm" },
@@ -298,6 +305,10 @@ static int setup(void **state)
 	fill_ground(f, &grounds[1], service, "male", "2014-01-01", THERE "/1A", THERE "/1B");
 	fill_street(f);
 	nobody = fixture_person(f, "Nobody", "female", "1991-02-02");
+	inlet = (struct inlet){ "file", "name\nBrick works\n", 17 };
+	assert_done(f, act(f, "enterprise-import", "file", "file", NULL));
+	inlet = (struct inlet){ "file", "name,service\n", 13 };
+	assert_done(f, act(f, "visit-add", "enterprise", "EN-0001", "kind", "planned", NULL));
 	for (int role = 0; role < ROLE_COUNT; role++)
 		fixture_user(f, arena_format(&f->arena, "one-%s", role_name((enum role)role)),
 		    role_name((enum role)role), HERE);
@@ -312,12 +323,13 @@ static void sit_down(struct fixture *f, int role)
 
 /* --- trying ---------------------------------------------------------------------------------- */
 
-/* An alarm of a house that is not theirs is none to them. */
-static bool is_no_alarm(const struct failure *failure)
+/* An alarm of a house that is not theirs is none to them; nor is somebody of whom no role of theirs knows. */
+static bool is_none_to_them(const struct failure *failure)
 {
 	for (size_t i = 0; i < failure->count; i++)
-		if (failure->items[i].code == CODE_UNKNOWN_RECORD && failure->items[i].field
-			&& strcmp(failure->items[i].field, "alarm") == 0)
+		if (failure->items[i].code == CODE_UNKNOWN_PERSON
+			|| (failure->items[i].code == CODE_UNKNOWN_RECORD && failure->items[i].field
+			    && strcmp(failure->items[i].field, "alarm") == 0))
 			return true;
 	return false;
 }
@@ -325,7 +337,7 @@ static bool is_no_alarm(const struct failure *failure)
 /* y: may; -: refused as not allowed; ?: the values were not even taken, which shows nothing. */
 static char answer_of(const struct failure *failure)
 {
-	if (failure_has(failure, CODE_NOT_ALLOWED) || is_no_alarm(failure))
+	if (failure_has(failure, CODE_NOT_ALLOWED) || is_none_to_them(failure))
 		return '-';
 	return failure_worst(failure) == CLASS_BAD && failure->count > 0 ? '?' : 'y';
 }
