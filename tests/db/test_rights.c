@@ -9,6 +9,7 @@
 #include "core/contacts.h"
 #include "core/outings.h"
 #include "core/report.h"
+#include "core/inspecting.h"
 #include "core/street.h"
 
 #define HERE "TRF-TBS"  /* where the roles are held */
@@ -44,7 +45,8 @@ static struct ground grounds[2] = {
 	    .absence = "2" },
 };
 static const char *nobody; /* in no shelter */
-static struct inlet inlets[] = { { "file", "name,service\n", 13 }, { "sheet", "nickname\nX\n", 11 } };
+static struct inlet inlets[] = { { "file", "name,service\n", 13 }, { "sheet", "nickname\nX\n", 11 },
+	{ "list", "name\nBrick works\n", 17 } };
 
 /* --- values, from the parameters ------------------------------------------------------------- */
 
@@ -86,9 +88,8 @@ static const struct {
 	{ "wait-add", "person", "@nobody" },
 	{ "wait-edit", "person", "" },
 	{ "turn-away", "person", "@nobody" },
-	{ NULL, "visit", "V-000001" },
-	{ NULL, "enterprise", "EN-0001" },
-	{ NULL, "list", "2026" },
+	{ "hand-over-answer", "visit", "V-000001" },
+	{ "enterprise-import", "file", "list" },
 	{ "visit-person", "given", "Somebody" },
 	{ "visit-person", "person", "" },
 	{ "enterprise-add", "number", "" },
@@ -141,7 +142,9 @@ static const char *record_of(const struct record_kind *kind)
 		const struct record_kind *kind;
 		const char *code;
 	} known[] = { { &record_team, "MG-TBS1" }, { &record_centre, "DC-TBS" },
-		{ &record_outing, "OU-000001" }, { &record_contact, "CT-000001" } };
+		{ &record_outing, "OU-000001" }, { &record_contact, "CT-000001" },
+		{ &record_enterprise, "EN-0001" }, { &record_enterprise_list, "2026" },
+		{ &record_visit, "V-000001" } };
 
 	for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
 		if (known[i].kind == kind)
@@ -305,9 +308,7 @@ static int setup(void **state)
 	fill_ground(f, &grounds[1], service, "male", "2014-01-01", THERE "/1A", THERE "/1B");
 	fill_street(f);
 	nobody = fixture_person(f, "Nobody", "female", "1991-02-02");
-	inlet = (struct inlet){ "file", "name\nBrick works\n", 17 };
-	assert_done(f, act(f, "enterprise-import", "file", "file", NULL));
-	inlet = (struct inlet){ "file", "name,service\n", 13 };
+	assert_done(f, act(f, "enterprise-import", "file", "list", NULL));
 	assert_done(f, act(f, "visit-add", "enterprise", "EN-0001", "kind", "planned", NULL));
 	for (int role = 0; role < ROLE_COUNT; role++)
 		fixture_user(f, arena_format(&f->arena, "one-%s", role_name((enum role)role)),
