@@ -364,6 +364,9 @@ static inline const char *file_for(struct draw *draw, const char *verb)
 		return arena_format(&draw->kept, "nickname,sex,age\n%s,female,%lld\n",
 		    random_chance(&draw->random, 500) ? "Lia" : "Nino",
 		    (long long)random_between(&draw->random, 0, 17));
+	if (strcmp(verb, "enterprise-import") == 0)
+		return arena_format(&draw->kept, "name,number\nBrick works %d,40400%04d\n",
+		    (int)random_below(&draw->random, 9), (int)random_below(&draw->random, 9999));
 	return strcmp(verb, "import-ics") == 0 ? some_calendar(draw) : "x";
 }
 

@@ -22,7 +22,7 @@
 #define EACH 60  /* acts between two looks at everything */
 #define TRIES 12  /* draws of an act until one would be done */
 #define PEOPLE 16
-#define MORE 15000  /* acts at most until every verb was done */
+#define MORE 40000  /* acts at most until every verb was done */
 #define BEFORE 400 /* acts of all kinds before those that are all taken back */
 
 struct play {
