@@ -92,6 +92,7 @@ struct report {
 	X(outings)                                                                                 \
 	X(contacts)                                                                                \
 	X(same_child)                                                                              \
+	X(way)                                                                                     \
 	X(duty)                                                                            \
 	X(duty_cover)                                                                      \
 	X(staff)                                                                           \

@@ -12,5 +12,8 @@ const char *contact_view_text(struct view *view, const struct contact *contact, 
 /* The section of contacts and a row of it. */
 void contact_section(struct doc *doc, const char *title);
 void contact_row(struct view *view, struct doc *doc, const struct contact *contact);
+/* In a person's file, of who was met on the street or comes to a day centre: their whole way. No
+ * section when the actor does not see the street (core/reports/way.c). */
+void way_section_of_person(struct view *view, struct doc *doc, int64_t person);
 
 #endif

@@ -1,3 +1,4 @@
+#include "core/reports/contact_rows.h"
 #include "core/reports/agenda_rows.h"
 #include "core/reports/common.h"
 #include "core/reports/goals.h"
@@ -585,6 +586,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	add_papers(&file);
 	paper_section_of_person(view, doc, args->person);
 	agenda_section_of_person(view, doc, args->person->id);
+	way_section_of_person(view, doc, args->person->id);
 	add_stays(&file);
 	add_placements(&file);
 	add_absences(&file);

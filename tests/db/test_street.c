@@ -310,6 +310,37 @@ static void an_admission_names_the_child(void **state)
 	HAS(f->outcome.result, "\"person\":\"B-0002\"");
 }
 
+static void a_persons_way_is_told_from_the_street_and_back(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	two_children(f);
+	assert_done(f, act(f, "turn-away", "shelter", "CHI-KUT", "reason", "full", "contact",
+			   "CT-000001", NULL));
+	assert_done(f, act_over(f, "test", "admit", "bed", "CHI-KUT/1B", "person", "B-0002",
+			   "contact", "CT-000001", NULL));
+	text = report_json(f, "way", "person", "B-0002");
+	HAS(text, "\"what\": \"met\"");
+	HAS(text, "T-0001");
+	HAS(text, "\"what\": \"admitted\"");
+	HASNT(text, "seen-again");
+	fixture_now(f, "2026-11-24 13:00");
+	assert_done(f, act(f, "discharge", "person", "B-0002", "reason", "left", NULL));
+	fixture_now(f, "2026-11-25 13:00");
+	assert_done(f, act(f, "outing-add", "team", "MG-TBS1", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000002", "person", "B-0002", NULL));
+	text = report_json(f, "person", "person", "B-0002");
+	HAS(text, "\"what\": \"left\"");
+	HAS(text, "\"what\": \"seen-again\"");
+	/* who sees no people of the shelter is not told of it */
+	fixture_user(f, "street", "outreach", NULL);
+	fixture_as(f, "street");
+	text = report_json(f, "way", "person", "B-0002");
+	HAS(text, "CT-000001");
+	HASNT(text, "CHI-KUT");
+}
+
 /* --- two entries of one person, and none any more ------------------------------------------------- */
 
 static void contacts_of_two_entries_are_one_childs(void **state)
@@ -457,6 +488,7 @@ int main(void)
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
+		SOUND_TEST(a_persons_way_is_told_from_the_street_and_back),
 		SOUND_TEST(contacts_of_two_entries_are_one_childs),
 		SOUND_TEST(of_somebody_forgotten_only_the_meeting_stays),
 		SOUND_TEST(a_sheet_is_imported_or_nothing_of_it),
