@@ -370,13 +370,17 @@ static void test_bad_input(void **unused)
 /* Reports over a long history read ranges of indexes, never whole tables. */
 static void look_at_plan(void *context, const char *sql, const char *plan)
 {
+	const char *walk = strstr(plan, "SCAN ");
+
 	(void)context;
+	if (walk && strncmp(walk, "SCAN CONSTANT ROW", 17) == 0) /* a SELECT without a table */
+		walk = strstr(walk + 1, "SCAN ");
 	if (strncmp(sql, "SELECT", 6) != 0) /* foreign keys of a write look into small tables */
 		return;
 	/* people without a bed are few; every placement of a shelter is its whole history */
 	if (strstr(sql, "WHERE p.bed IS NULL") && !strstr(plan, "placement_bedless"))
 		fail_msg("does not look at those without a bed alone:\n%s", plan);
-	if (strstr(plan, "SCAN ") && !strstr(sql, "/*scan*/") && !strstr(sql, "FROM shelter")
+	if (walk && !strstr(sql, "/*scan*/") && !strstr(sql, "FROM shelter")
 		&& !strstr(sql, "FROM audit"))
 		fail_msg("walks a whole table: %s\n%s", sql, plan);
 }
