@@ -118,7 +118,12 @@ static void a_child_is_known_again(void **state)
 	assert_non_null(strstr(HOUSE_ASK(&house, "K-000001", "contacts", "--child", "K-000001"), "Zaza"));
 	vt_press(vt, "u");
 	assert_null(strstr(HOUSE_ASK(&house, NULL, "contacts", "--child", "K-000001"), "Zaza"));
-	vt_press(vt, "N--<Esc>");
+	vt_press(vt, "c");
+	assert_row_contains(vt, 1, "The same child?");
+	vt_press(vt, "<Esc>N");
+	assert_says(vt, "CT-000002");
+	vt_press(vt, "<Tab>Zaza<Tab>Zaridze<C-s><C-s>");
+	assert_non_null(strstr(HOUSE_ASK(&house, "Zaridze", "contacts"), "Zaza Zaridze"));
 	vt_done(&vt);
 }
 
