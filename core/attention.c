@@ -5,6 +5,7 @@
 #include "core/attention_duty.h"
 #include "core/attention_log.h"
 #include "core/attention_services.h"
+#include "core/attention_street.h"
 #include "core/backup.h"
 #include "core/choice.h"
 #include "core/consenting.h"
@@ -602,6 +603,15 @@ static void look_at_day(struct listing *listing)
 		keep(listing, items[i]);
 }
 
+static void look_at_street(struct listing *listing)
+{
+	struct attention *items;
+	size_t count = attention_street(listing->desk, listing->arena, &items);
+
+	for (size_t i = 0; i < count; i++)
+		keep(listing, items[i]);
+}
+
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
 {
@@ -643,6 +653,7 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	if (occupancy->house_count >= desk->config->shelter_count) { /* what is of no house */
 		look_at_retention(&listing);
 		look_at_day(&listing);
+	look_at_street(&listing);
 	}
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);

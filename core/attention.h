@@ -58,6 +58,9 @@
 	    N_("was due at a day centre day_absent_days running and did not come"))                \
 	X(DAY_LEFT, "day-left", N_("leaving of the day centre"),                                   \
 	    N_("the day centre is closed, and it was not recorded that a child left"))             \
+	X(CONTACT, "contact", N_("next step of a contact"),                                        \
+	    N_("what is to be done of a contact on the street; listed contact_attention_days"      \
+	       " before its day"))                                                                 \
 	X(CONSENT, "consent", N_("consent"),                                                       \
 	    N_("the last day of a consent; listed consent_attention_days before"))                 \
 	X(RETENTION, "retention", N_("files past their retention"),                                \

@@ -112,6 +112,22 @@ static void what_is_to_be_done_is_listed_until_it_is(void **state)
 	assert_refused(f, act(f, "contact-done", "contact", "CT-000002", NULL), CODE_NOT_SO);
 }
 
+static void a_step_needs_attention_from_the_day_before_on(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Red", "next-step",
+			   "bring shoes", "next-on", "2026-11-26", NULL));
+	HASNT(report_json(f, "attention", NULL, NULL), "bring shoes");
+	fixture_now(f, "2026-11-25 09:00");
+	HAS(report_json(f, "attention", NULL, NULL), "bring shoes");
+	fixture_now(f, "2026-11-27 09:00");
+	HAS(report_json(f, "attention", NULL, NULL), "1 day late");
+	assert_done(f, act(f, "contact-done", "contact", "CT-000001", NULL));
+	HASNT(report_json(f, "attention", NULL, NULL), "bring shoes");
+}
+
 static void a_void_contact_counts_nowhere(void **state)
 {
 	struct fixture *f = *state;
@@ -480,6 +496,7 @@ int main(void)
 		SOUND_TEST(an_outing_says_when_where_and_who),
 		SOUND_TEST(a_child_is_met_with_a_name_or_without),
 		SOUND_TEST(what_is_to_be_done_is_listed_until_it_is),
+		SOUND_TEST(a_step_needs_attention_from_the_day_before_on),
 		SOUND_TEST(a_void_contact_counts_nowhere),
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
 		SOUND_TEST(contacts_are_joined_and_unjoined),
