@@ -79,6 +79,14 @@ when_t round_due(const struct shelter *shelter, struct round_window window, when
 	return due;
 }
 
+bool round_is_past(const struct shelter *shelter, struct round_window window, when_t round, when_t at)
+{
+	when_t due = round_due(shelter, window, at);
+
+	return due != WHEN_NONE && round_night_over(shelter, round, at)
+		&& round_night_over(shelter, round, due);
+}
+
 when_t round_next(const struct shelter *shelter, when_t at)
 {
 	struct arena arena = { 0 };

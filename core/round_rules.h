@@ -34,6 +34,11 @@ bool round_was_kept(when_t due, int64_t first);
 /* Is the night of the set time over? */
 bool round_night_over(const struct shelter *shelter, when_t due, when_t at);
 
+/* Has a later night's round come due, so that the one of this instant (its set time, or its beginning) is not
+ * gone on with? What is seen then belongs to the new night. */
+bool round_is_past(
+    const struct shelter *shelter, struct round_window window, when_t round, when_t at);
+
 #define ROUND_TIMINGS(X)                                                                           \
 	X(COMING, "coming", N_("to come"))                                                         \
 	X(DUE, "due", N_("due"))                                                                   \

@@ -45,6 +45,13 @@ bool rounding_find(struct act *act, const char *code, int64_t shelter, struct ro
 	return round->void_at == DB_NULL && round->closed_at == DB_NULL;
 }
 
+bool rounding_is_past(
+    const struct act *act, const struct shelter *shelter, const struct round *round)
+{
+	return round_is_past(shelter, round_window_of(act->desk),
+	    round->due_at != DB_NULL ? round->due_at : round->started_at, act->now);
+}
+
 /* The bed meant, DB_NULL of who has none; the shelter of either, DB_NULL not known. */
 static int64_t bed_meant(struct act *act, const struct rounding *at, int64_t *shelter)
 {

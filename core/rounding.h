@@ -29,7 +29,10 @@ bool rounding_find(struct act *act, const char *code, int64_t shelter, struct ro
  * a bed stands for it. The act is about both. */
 bool rounding_place(
     struct act *act, const struct rounding *at, struct walk *walk, struct round_line **line);
-/* The same without findings, when it is run. */
+/* Is it one of a night that is over, and another night's is due: what is seen now is not of it? */
+bool rounding_is_past(
+    const struct act *act, const struct shelter *shelter, const struct round *round);
+/* rounding_place without findings, when it is run. */
 bool rounding_load(
     struct act *act, const struct rounding *at, struct walk *walk, struct round_line **line);
 /* "TRF-TBS/2A", or the person's code. */

@@ -72,6 +72,7 @@ struct night_of {
 	const char *night;
 	struct walked *walked;
 	size_t count;
+	when_t at; /* as of when the board is told: now, or the end of a night that is over */
 };
 
 static bool is_state(const struct round *round, const struct view *view,
@@ -188,7 +189,7 @@ static void add_bed(struct night_of *night, const struct bed_fact *fact, int64_t
 	if (own)
 		cell_text(night->doc, &row[3],
 		    fact->absence != DB_NULL
-			? view_absence(night->view, fact, night->shelter, night->view->now)
+			? view_absence(night->view, fact, night->shelter, night->at)
 			: round_expect_title(round_expect(fact)));
 	for (size_t r = 0; r < night->count; r++)
 		for (size_t i = 0; i < night->walked[r].count; i++) {
@@ -256,11 +257,11 @@ static void add_other_bedless(struct night_of *night, const struct bed_fact *now
 		}
 }
 
-static void add_beds(struct night_of *night, when_t at)
+static void add_beds(struct night_of *night)
 {
 	struct view *view = night->view;
 	struct bed_fact *facts;
-	size_t count = see_board(view->desk, view->arena, night->shelter->id, at, &facts);
+	size_t count = see_board(view->desk, view->arena, night->shelter->id, night->at, &facts);
 
 	bed_section(night);
 	for (size_t i = 0; i < count; i++) {
@@ -269,7 +270,7 @@ static void add_beds(struct night_of *night, when_t at)
 		add_bed(night, &facts[i], facts[i].stay != DB_NULL ? facts[i].person : DB_NULL, true);
 		add_others(night, &facts[i]);
 	}
-	count = see_bedless(view->desk, view->arena, night->shelter->id, at, &facts);
+	count = see_bedless(view->desk, view->arena, night->shelter->id, night->at, &facts);
 	for (size_t i = 0; i < count; i++)
 		if (facts[i].stay != DB_NULL)
 			add_bed(night, &facts[i], facts[i].person, true);
@@ -420,7 +421,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 			memcpy(night, args->date, DATE_SIZE);
 		if (i == 0)
 			doc_meta(doc, "night", _("Night of"), date_show(view->arena, night));
-		nights[i] = (struct night_of){ view, doc, &shelters[i], night, NULL, 0 };
+		nights[i] = (struct night_of){ view, doc, &shelters[i], night, NULL, 0, 0 };
+		nights[i].at = board_at(&nights[i]);
 		row_count = round_rows_load(view->desk, view->arena, &shelters[i], night, night, &rows);
 		load_night(&nights[i], rows, row_count);
 		for (size_t r = 0; r < row_count; r++)
@@ -428,7 +430,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 			    rows[r].round && next < nights[i].count ? &nights[i].walked[next++] : NULL);
 	}
 	for (size_t i = 0; i < count; i++)
-		add_beds(&nights[i], board_at(&nights[i]));
+		add_beds(&nights[i]);
 	doc_section(doc, _("What did not agree with the board"), DOC_COLUMNS(difference_columns))->empty
 	    = nothing_differs(nights, count);
 	for (size_t i = 0; i < count; i++)

@@ -15,7 +15,7 @@ static const struct param rounds_params[] = {
 	    .offset = offsetof(struct rounds_args, from),
 	    .help = N_("The first night, by the day on whose evening it begins; without it, a week "
 		       "before the last.") },
-	{ .name = "to", .label = N_("To"), .type = PARAM_DATE, .flags = PARAM_PAST,
+	{ .name = "to", .label = N_("To"), .type = PARAM_DATE,
 	    .offset = offsetof(struct rounds_args, to),
 	    .help = N_("The last night; without it, the one that has begun.") },
 	{ .name = "shelter", .label = N_("Shelter"), .type = PARAM_SHELTER,

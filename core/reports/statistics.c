@@ -232,9 +232,12 @@ static struct cell *add_row(struct making *making, size_t period, size_t column)
 {
 	struct cell *row = doc_row(making->doc, NULL);
 
-	cell_text(making->doc, &row[column], period_word(making, period));
-	if (period == making->statistics.period_count)
+	if (period < making->statistics.period_count) {
+		cell_text(making->doc, &row[column], period_word(making, period));
+	} else {
+		cell_choice(making->doc, &row[column], period_word(making, period), _("all"));
 		doc_sum(making->doc);
+	}
 	return row;
 }
 

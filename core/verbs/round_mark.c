@@ -27,7 +27,13 @@ static void plan_round_mark(struct act *act, const void *params)
 	struct round_line *line;
 	struct walk walk;
 
-	rounding_place(act, &args->at, &walk, &line);
+	if (rounding_place(act, &args->at, &walk, &line)
+		&& rounding_is_past(act, &walk.shelter, &walk.round))
+		act_find(act, CODE_ROUND_NOT_DUE, "round",
+		    _("%s is of a night that is over, begun at %s, and another one is due: round-void"
+		      " ends it, or round-close where all was checked"),
+		    round_code(act->arena, walk.round.id),
+		    when_show_short(act->arena, walk.round.started_at, act->now));
 }
 
 /* What the board said, of whoever it was: also where the actor is not told. */
@@ -91,7 +97,8 @@ const struct verb verb_round_mark = {
 	.run = run_round_mark,
 	.undo = UNDO_REVERSE,
 	.undo_text = N_("the bed is as it was marked before, or not checked"),
-	.help = N_("What is seen in a bed. Marked again while the round is open, the newer mark counts. "
+	.help = N_("What is seen in a bed. Marked again while the round is open, the newer mark counts; "
+		   "not any more when another night's round is due. "
 		   "Where it does not agree with the board there is a question to settle before the round "
 		   "closes."),
 };

@@ -75,8 +75,11 @@ static void plan_round_start(struct act *act, const void *params)
 	act_in(act, args->shelter->id);
 	if (round_open_in(act->db, act->arena, args->shelter->id, &open))
 		act_find(act, CODE_ROUND_OPEN, "shelter",
-		    _("%s is under way in %s, begun by %s at %s: go on with it (round-mark), or end it"
-		      " (round-close, round-void)"),
+		    rounding_is_past(act, args->shelter, &open)
+			? _("%s was left open in %s, begun by %s at %s: end it (round-void, or round-close"
+			    " where all was checked)")
+			: _("%s is under way in %s, begun by %s at %s: go on with it (round-mark), or end it"
+			    " (round-close, round-void)"),
 		    round_code(act->arena, open.id), args->shelter->code,
 		    round_user(act->desk, act->arena, open.user),
 		    when_show_short(act->arena, open.started_at, act->now));

@@ -492,6 +492,30 @@ static void rounds_that_are_late_missed_or_left_open_need_attention(void **state
 	assert_null(strstr(attention(f), "missed")); /* the next night has begun */
 }
 
+/* What is seen tonight does not stand on the paper of another night, and who was late then is told as of then. */
+static void what_is_seen_tonight_is_of_no_other_night(void **state)
+{
+	struct fixture *f = *state;
+
+	house(f);
+	assert_done(f, act(f, "out", "person", "B-0001", "kind", "pass", "expected",
+			   "2026-11-24 23:00", NULL));
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_done(f, mark(f, "TRF-TBS/1A", "absent"));
+	fixture_now(f, "2026-11-25 12:00"); /* who forgot a bed may still say what was seen */
+	assert_done(f, mark(f, "TRF-TBS/1B", "empty"));
+	fixture_now(f, "2026-11-25 21:50");
+	assert_refused(f, mark(f, "TRF-TBS/2A", "absent"), CODE_ROUND_NOT_DUE);
+	SAYS(f, "round-void");
+	assert_refused(f, act(f, "round-start", "shelter", "TRF-TBS", NULL), CODE_ROUND_OPEN);
+	SAYS(f, "left open");
+	assert_done(f, act(f, "round-void", "round", "R-000001", "reason", "forgotten", NULL));
+	assert_done(f, act(f, "round-start", "shelter", "TRF-TBS", NULL));
+	assert_done(f, mark(f, "TRF-TBS/2A", "absent"));
+	assert_non_null(strstr(report_json(f, "night", "date", "2026-11-24"), "late 8 h 59 min"));
+	assert_non_null(strstr(report_json(f, "rounds", "to", "2026-11-30"), "\"night\": \"2026-11-25\""));
+}
+
 static void who_was_in_bed_was_seen(void **state)
 {
 	struct fixture *f = *state;
@@ -679,6 +703,7 @@ int main(void)
 		SOUND_TEST(the_night_and_its_rounds_are_reports),
 		SOUND_TEST(who_is_in_the_house_is_counted),
 		SOUND_TEST(rounds_that_are_late_missed_or_left_open_need_attention),
+		SOUND_TEST(what_is_seen_tonight_is_of_no_other_night),
 		SOUND_TEST(who_was_in_bed_was_seen),
 		SOUND_TEST(marks_follow_a_person_and_go_with_them),
 		SOUND_TEST(a_round_closes_when_all_is_marked_and_settled_and_never_else),

@@ -180,17 +180,24 @@ static void as_pdf_each_resident_stands_once_among_the_beds(void **state)
 	assert_int_equal(residents, 16);
 }
 
-/* The fire list of a house with somebody missing is Georgian throughout. */
-static void the_fire_list_is_georgian(void **state)
+static void in_georgian(const char *report)
 {
 	char program[VT_PATH];
 
+	run(made, "LC_ALL=C.UTF-8 %s --db %s --as admin --now '" DEMO_NOW "' --lang ka %s </dev/null",
+	    vt_built(program, "shelterdesk"), demo_database(), report);
+}
+
+/* Where somebody missing is, and the sums of a period, are no word of a program. */
+static void paper_in_georgian_is_georgian(void **state)
+{
 	(void)state;
-	run(made, "LC_ALL=C.UTF-8 %s --db %s --as admin --now '" DEMO_NOW "' --lang ka in-house"
-		  " --shelter CHI-KUT </dev/null",
-	    vt_built(program, "shelterdesk"), demo_database());
+	in_georgian("in-house --shelter CHI-KUT");
 	assert_non_null(strstr(made, "B-0229"));
 	assert_null(strstr(made, "missing"));
+	in_georgian("statistics --from 1.11.2026 --to 23.11.2026");
+	assert_non_null(strstr(made, "2026-11"));
+	assert_null(strstr(made, "all"));
 }
 
 int main(void)
@@ -199,7 +206,7 @@ int main(void)
 		cmocka_unit_test(of_each_day_language_and_width),
 		cmocka_unit_test(of_a_house_that_goes_by_codes),
 		cmocka_unit_test(as_pdf_each_resident_stands_once_among_the_beds),
-		cmocka_unit_test(the_fire_list_is_georgian),
+		cmocka_unit_test(paper_in_georgian_is_georgian),
 	};
 
 	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);

@@ -192,6 +192,23 @@ static void who_went_or_came_after_they_were_seen_is_no_question(void **state)
 	assert_int_equal(round_mark_question(&gone, EXPECT_IN, false, DB_NULL, DB_NULL), QUESTION_NONE);
 }
 
+/* One that was left open is gone on with until another night's is due: not before the day is over. */
+static void a_round_is_of_its_night(void **state)
+{
+	when_t round = at("2026-11-24 22:00"), last = at("2026-11-25 06:00");
+	struct shelter none = house;
+
+	(void)state;
+	assert_false(round_is_past(&house, half_an_hour, round, at("2026-11-25 03:00")));
+	assert_false(round_is_past(&house, half_an_hour, last, at("2026-11-25 12:00")));
+	assert_false(round_is_past(&house, half_an_hour, last, at("2026-11-25 21:29")));
+	assert_true(round_is_past(&house, half_an_hour, last, at("2026-11-25 21:30")));
+	assert_true(round_is_past(&house, half_an_hour, round, at("2026-12-01 03:00")));
+	assert_false(round_is_past(&house, half_an_hour, at("2026-11-25 22:00"), at("2026-11-25 21:45")));
+	none.rounds = "";
+	assert_false(round_is_past(&none, half_an_hour, round, at("2026-12-01 03:00")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +216,7 @@ int main(void)
 		cmocka_unit_test(months_and_years_end_at_night_too),
 		cmocka_unit_test(set_times_lie_in_the_night_of_their_evening),
 		cmocka_unit_test(a_round_is_on_time_late_or_missed),
+		cmocka_unit_test(a_round_is_of_its_night),
 		cmocka_unit_test(the_board_says_what_to_expect),
 		cmocka_unit_test(nobody_is_absent_from_a_bed_that_is_nobodys),
 		cmocka_unit_test(what_does_not_agree_is_asked),
