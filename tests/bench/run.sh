@@ -4,7 +4,7 @@
 set -eu
 build=$(cd "$1" && pwd)
 shift
-parts=${*:-demo start memory queries admissions writers search finding services statistics paper drill}
+parts=${*:-demo start memory queries admissions writers search finding services statistics street paper drill}
 here=$build/bench
 bin=$build/tests/bench
 desk=$build/shelterdesk
@@ -138,6 +138,10 @@ if wants admissions; then "$bin/admissions" "$here/scratch"; fi
 if wants writers; then "$bin/writers" "$here/scratch"; fi
 if wants search; then "$bin/search" "$here/people.db"; fi
 if wants statistics; then "$bin/statistics" "$here/large.db"; fi
+if wants street; then
+	make_database street 240 365
+	"$bin/street" "$here/street.db"
+fi
 if wants finding; then "$bin/finding" "$here/scratch"; fi
 if wants services; then
 	"$bin/services" "$here/scratch"
