@@ -3,6 +3,7 @@
 #include "core/catalogue.h"
 #include "core/choice.h"
 #include "core/text.h"
+#include "db/street.h"
 #include "db/user.h"
 
 #include <stdlib.h>
@@ -52,6 +53,18 @@ bool staff_works_in(const struct staff *staff, const char *shelter)
 	return !*staff->shelters || catalogue_has(staff->shelters, shelter);
 }
 
+/* With a mobile group, which stands where a shelter would. */
+static bool goes_out(const struct staff *staff, const struct desk *desk, struct arena *arena)
+{
+	struct team *teams;
+	size_t count = teams_load(desk->db, arena, &teams);
+
+	for (size_t i = 0; i < count; i++)
+		if (catalogue_has(staff->shelters, teams[i].code))
+			return true;
+	return false;
+}
+
 bool staff_seen(const struct desk *desk, struct arena *arena, const struct staff *staff)
 {
 	struct shelter *shelters;
@@ -64,7 +77,7 @@ bool staff_seen(const struct desk *desk, struct arena *arena, const struct staff
 		if (staff_works_in(staff, shelters[i].code)
 			&& desk_may(desk, RIGHT_SEE_DUTY, shelters[i].id))
 			return true;
-	return false;
+	return goes_out(staff, desk, arena) && desk_may(desk, RIGHT_SEE_STREET, DB_NULL);
 }
 
 const char *duty_post(const struct duty *duty, const struct staff *staff)

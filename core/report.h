@@ -72,6 +72,8 @@ struct report {
 	X(day_attendance)                                                                          \
 	X(enrolments)                                                                              \
 	X(day_sheet)                                                                               \
+	X(funnel)                                                                                  \
+	X(national_picture)                                                                        \
 	X(papers)                                                                                  \
 	X(log)                                                                                     \
 	X(medications)                                                                             \

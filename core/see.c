@@ -393,6 +393,18 @@ bool see_hides(const struct desk *desk)
 	return sight_of(desk)->veiled_count > 0;
 }
 
+size_t see_hidden_people(const struct desk *desk, struct arena *arena, int64_t **people)
+{
+	const struct sight *sight = sight_of(desk);
+	size_t count = 0;
+
+	*people = arena_alloc(arena, (sight->veiled_count + 1) * sizeof **people);
+	for (size_t i = 0; i < sight->veiled_count; i++)
+		if (i == 0 || sight->veiled[i].person != sight->veiled[i - 1].person)
+			(*people)[count++] = sight->veiled[i].person;
+	return count;
+}
+
 /* Reception has a name at the door, not a code: who may reveal somebody may find them by it. */
 bool see_finds(const struct desk *desk, int64_t person, enum group group)
 {

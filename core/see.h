@@ -46,6 +46,8 @@ static inline bool sees(const struct desk *desk, int64_t person, enum group grou
 bool see_hidden(const struct desk *desk, int64_t person);
 /* Is anybody? */
 bool see_hides(const struct desk *desk);
+/* Who they are (person.id, each once), for counting without them. */
+size_t see_hidden_people(const struct desk *desk, struct arena *arena, int64_t **people);
 /* May a search find the person by this group: when it is seen, or may be revealed at once? */
 bool see_finds(const struct desk *desk, int64_t person, enum group group);
 /* Does a code stand for what identifies the person, for whoever looks? Not while it is revealed to

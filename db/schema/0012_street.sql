@@ -101,7 +101,7 @@ CREATE TABLE contact (
 	CHECK ((next_done_at IS NULL) = (next_done_by IS NULL))
 ) STRICT;
 CREATE INDEX contact_outing ON contact (outing);
-CREATE INDEX contact_child ON contact (child, at);
+CREATE INDEX contact_child ON contact (child, at, outing, person, void_at);
 CREATE INDEX contact_person ON contact (person, at) WHERE person IS NOT NULL;
 CREATE INDEX contact_at ON contact (at, sex, age, outing) WHERE void_at IS NULL;
 CREATE INDEX contact_spot ON contact (spot, at) WHERE void_at IS NULL;

@@ -142,6 +142,10 @@ if wants street; then
 	make_database street 240 365
 	"$bin/street" "$here/street.db"
 fi
+if wants funnel; then
+	cp "$here/people.db" "$here/scratch/funnel.db"
+	"$bin/funnel" "$here/scratch/funnel.db"
+fi
 if wants finding; then "$bin/finding" "$here/scratch"; fi
 if wants services; then
 	"$bin/services" "$here/scratch"
