@@ -488,6 +488,8 @@ static const struct binding bindings[] = {
 	    N_("Into a shelter; a child without a name gets one first (N).") },
 	{ 'D', N_("Day centre"), BIND_VERB, "day-enrol", 3, known_guest, NULL,
 	    N_("Comes to a day centre from now on; a child without a name gets one first (N).") },
+	{ 'W', N_("The way"), BIND_REPORT, "way", 4, known_file, NULL,
+	    N_("Everything from the street to a bed and back.") },
 	{ K_ENTER, N_("File"), BIND_SCREEN, "person", 0, known_file, NULL,
 	    N_("Opens the file of the child who has a name.") },
 	{ 'e', N_("Edit"), BIND_VERB, "contact-edit", 4, known_contact, NULL, NULL },
