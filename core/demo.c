@@ -75,6 +75,7 @@ static const struct {
 	{ "eka", "ეკა ყიფიანი", "auditor", "all", "" },
 	{ "lela", "ლელა მჭედლიშვილი", "provider", "first-children", "" },
 	{ "ana", "ანა ხარაზი", "outreach", "all", "" },
+	{ "davit", "დავით ხუციშვილი", "inspector", "all", "" },
 	{ "zura", "ზურა გოგუაძე", "day-centre", "all", "" },
 };
 
@@ -263,6 +264,7 @@ bool demo_fill(struct desk *desk, const struct demo_options *options,
 		db_rollback(desk->db);
 	bulk_done(desk->db);
 	done = done && demo_present(&demo) && fill_more(&demo, demo_rounds, "rounds of the last nights")
+	       && fill_more(&demo, demo_inspection, "visits of labour inspectors")
 	       && fill_more(&demo, demo_street, "outings of the mobile groups")
 	       && fill_more(&demo, demo_day, "day centres");
 	if (done && progress)

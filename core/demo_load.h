@@ -255,4 +255,7 @@ void demo_note_doors(struct demo *demo, demo_door_note *note);
 struct slot *demo_mover(
     struct demo *demo, const struct slot *free, bool same_house, const char *kind);
 
+/* demo_inspection.c */
+void demo_inspection(struct demo *demo);
+
 #endif

@@ -4,6 +4,7 @@
 #include "core/alarming.h"
 #include "core/merging_log.h"
 #include "core/merging_street.h"
+#include "core/inspecting.h"
 #include "core/merging_day.h"
 #include "core/merging_services.h"
 #include "core/papering.h"
@@ -253,6 +254,7 @@ void forgetting_entry(struct act *act, const struct person *person, const char *
 	forget_waits(act, person);
 	services_forget(act, person);
 	day_forget(act, person);
+	inspecting_forget(act, person->id);
 	diet_forget(act, person);
 	papering_forget(act, person->id);
 	alarms_forget(act, person);

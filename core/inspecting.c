@@ -166,3 +166,42 @@ bool inspecting_live(struct act *act, const struct visit *visit)
 	act_find(act, CODE_NOT_SO, "visit", _("%s is void: %s"), code, visit->void_reason);
 	return false;
 }
+
+/* --- one person of two, and nobody any more ---------------------------------------------------- */
+
+static bool is_identified(
+    const struct visit_person *people, size_t count, const struct visit_person *row)
+{
+	for (size_t i = 0; i < count; i++)
+		if (people[i].visit == row->visit)
+			return true;
+	return false;
+}
+
+void inspecting_merge(struct act *act, int64_t keep, int64_t drop)
+{
+	struct visit_person *kept, *dropped;
+	size_t kept_count = visit_people_of(act->db, act->arena, keep, &kept);
+	size_t count = visit_people_of(act->db, act->arena, drop, &dropped);
+
+	for (size_t i = 0; i < count; i++) {
+		if (is_identified(kept, kept_count, &dropped[i])) {
+			row_remove(act->db, &visit_person_table, &dropped[i]);
+			continue;
+		}
+		dropped[i].person = keep;
+		row_save(act->db, &visit_person_table, &dropped[i]);
+	}
+}
+
+void inspecting_forget(struct act *act, int64_t person)
+{
+	struct visit_person *rows;
+	size_t count = visit_people_of(act->db, act->arena, person, &rows);
+
+	for (size_t i = 0; i < count; i++)
+		if (*rows[i].note) {
+			rows[i].note = "";
+			row_save(act->db, &visit_person_table, &rows[i]);
+		}
+}

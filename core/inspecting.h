@@ -24,6 +24,11 @@ static inline bool visit_waits(const struct visit *visit)
 /* The record of the act is this visit: named in the audit and in the result, refused when void. */
 bool inspecting_live(struct act *act, const struct visit *visit);
 
+/* Gives it to the kept entry that somebody was identified; of a visit that identified both it counts once. */
+void inspecting_merge(struct act *act, int64_t keep, int64_t drop);
+/* What was typed of somebody goes; that they were identified, and when, stays. */
+void inspecting_forget(struct act *act, int64_t person);
+
 #define VISIT_PARAM(of, what)                                                                      \
 	{ .name = "visit", .label = N_("Visit"), .type = PARAM_RECORD, .flags = PARAM_REQUIRED,    \
 	    .offset = offsetof(of, visit), .records = &record_visit, .help = (what) }

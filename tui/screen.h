@@ -100,6 +100,7 @@ struct screen {
 	X(rosters)                                                                                 \
 	X(waiting)                                                                                 \
 	X(street)                                                                                  \
+	X(inspections)                                                                             \
 	X(alarms)                                                                                  \
 	X(providers)                                                                               \
 	X(person)                                                                                  \

@@ -1,4 +1,5 @@
 #include "core/diet.h"
+#include "core/inspecting.h"
 #include "core/alarming.h"
 #include "core/merging.h"
 #include "core/merging_log.h"
@@ -380,6 +381,7 @@ static void run_merge(struct act *act, const void *params)
 	act_result_number(act, "waits", move_waits(act, args));
 	act_result_number(act, "services", services_merge(act, args));
 	act_result_number(act, "days", day_merge(act, args));
+	inspecting_merge(act, args->keep->id, args->drop->id);
 	act_result_number(act, "diets", diet_merge(act, args));
 	alarms_merge(act, args);
 	act_result_number(act, "log", log_merge(act, args));

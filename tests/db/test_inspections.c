@@ -215,6 +215,21 @@ static void who_is_identified_has_the_clock_running(void **state)
 	assert_false(person_by_code(f->desk.db, &f->arena, "B-0001", &person));
 }
 
+static void entries_of_one_person_are_identified_once(void **state)
+{
+	struct fixture *f = *state;
+	struct visit_person *rows;
+
+	assert_done(f, act(f, "visit-person", "visit", "V-1", "given", "Maria", NULL));
+	assert_done(f, act(f, "visit-person", "visit", "V-1", "given", "Salome", "note", "waits", NULL));
+	assert_done(f, act(f, "visit-add", "enterprise", "EN-1", "kind", "reactive", NULL));
+	assert_done(f, act(f, "visit-person", "visit", "V-2", "person", "B-0002", NULL));
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "merge", "keep", "B-0001", "drop", "B-0002", "reason", "x", NULL));
+	assert_int_equal(visit_people_of(f->desk.db, &f->arena, the_person(f, "B-0001").id, &rows), 2);
+	assert_int_equal(visit_people_of(f->desk.db, &f->arena, the_person(f, "B-0002").id, &rows), 0);
+}
+
 /* --- who knows what --------------------------------------------------------------------------- */
 
 /* What is looked for, in everything that the actor can open. */
@@ -289,6 +304,7 @@ int main(void)
 		VISIT_TEST(a_visit_has_its_result),
 		VISIT_TEST(what_was_handed_over_is_answered),
 		VISIT_TEST(who_is_identified_has_the_clock_running),
+		VISIT_TEST(entries_of_one_person_are_identified_once),
 		VISIT_TEST(a_house_finds_nothing_of_a_visit),
 		VISIT_TEST(an_inspector_finds_nothing_of_a_house),
 	};

@@ -51,12 +51,14 @@ static bool offered(struct vt *vt, const struct screen *screen)
 	return found;
 }
 
+/* The list of 0 is longer than the screen: it is narrowed to what is called so. */
 static bool listed(struct vt *vt, const struct screen *screen)
 {
 	bool found = false;
 
 	vt_press(vt, "0");
-	for (int row = 2; !found && row < 22; row++) {
+	vt_press(vt, screen->name);
+	for (int row = 4; !found && row < 22; row++) {
 		const char *text = vt_row_text(vt, row), *at = strrchr(text, ' ');
 
 		found = at && strcmp(at + 1, screen->name) == 0;
