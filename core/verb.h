@@ -114,6 +114,7 @@ struct verb {
 	X(surge_start)                                                                             \
 	X(surge_end)                                                                               \
 	X(day_enrol)                                                                               \
+	X(enrolment_edit)                                                                          \
 	X(day_leave)                                                                               \
 	X(day_mark)                                                                                \
 	X(day_edit)                                                                                \

@@ -474,6 +474,8 @@ static const struct binding bindings[] = {
 	{ 'd', N_("End enrolment"), BIND_VERB, "day-leave", 4, known_line, NULL, NULL },
 	{ 'e', N_("Edit"), BIND_VERB, "day-edit", 3, known_visit, NULL,
 	    N_("When they came and left, the meals, the activities, a note.") },
+	{ 'E', N_("Edit enrolment"), BIND_VERB, "enrolment-edit", 0, known_line, NULL,
+	    N_("The group, the days on which the child is expected.") },
 	{ 'v', N_("Void the day"), BIND_VERB, "day-void", 0, known_visit, NULL, NULL },
 	{ 'o', N_("Next expected"), BIND_MOVE, NULL, 5, NULL, next_due,
 	    N_("To the next child who has not come.") },

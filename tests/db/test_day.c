@@ -180,6 +180,13 @@ static void test_enrolment(void **state)
 	assert_int_equal(day_at(f, "DC-RUS", "2026-11-23").sums.due, 0);
 	assert_int_equal(day_at(f, "DC-RUS", "2026-11-22").sums.due, 0);
 	assert_non_null(strstr(report_json(f, "enrolments", NULL, NULL), "B-0001"));
+	assert_done(f, act(f, "enrolment-edit", "centre", "DC-RUS", "person", "B-0001", "group",
+			   "older", NULL));
+	assert_string_equal(day_at(f, "DC-RUS", "2026-11-24").lines[0].group, "older");
+	assert_done(f, act(f, "enrolment-edit", "centre", "DC-RUS", "person", "B-0001", "days", "wed",
+			   NULL));
+	assert_int_equal(day_at(f, "DC-RUS", "2026-11-24").sums.due, 0);
+	assert_done(f, act(f, "undo", NULL));
 	assert_refused(f, act(f, "day-leave", "centre", "DC-TBS", "person", "B-0001", "reason",
 			      "moved", NULL), CODE_NOT_SO);
 	assert_done(f, act(f, "day-leave", "centre", "DC-RUS", "person", "B-0001", "reason", "moved",
@@ -192,6 +199,8 @@ static void test_enrolment(void **state)
 			      "2026-11-20", NULL), CODE_PERIOD_OVERLAP);
 	assert_done(f, act(f, "day-enrol", "centre", "DC-RUS", "person", "B-0001", "from",
 			   "2026-11-21", NULL));
+	assert_refused(f, act(f, "enrolment-edit", "centre", "DC-RUS", "person", "B-0001", "from",
+			      "2026-11-19", NULL), CODE_PERIOD_OVERLAP);
 }
 
 /* Whom a mobile group met is enrolled without typing them again. */
