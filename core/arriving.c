@@ -444,10 +444,21 @@ static void plan_places(struct act *act, const struct arriving *asked)
 		    asked->shelter->code);
 }
 
+/* Nobody comes to one appointment twice. */
+static void plan_people(struct act *act, const struct arriving *asked)
+{
+	for (size_t i = 0; i < asked->people.count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (asked->people.items[i].id == asked->people.items[k].id)
+				act_find(act, CODE_BAD_VALUE, "person", _("%s is named twice"),
+				    asked->people.items[i].code);
+}
+
 void arriving_plan(struct act *act, const struct arriving *asked)
 {
 	struct arrivals arrivals;
 
+	plan_people(act, asked);
 	if (asked->provider)
 		plan_provider(act, asked);
 	plan_places(act, asked);

@@ -326,6 +326,17 @@ static void our_own_agenda_is_known_again(void **state)
 
 #define IMPORT_TEST(test) cmocka_unit_test_setup_teardown(test, setup, tear_down)
 
+static void nobody_is_named_twice(void **state)
+{
+	struct fixture *f = *state;
+
+	two_talks(f);
+	assert_refused(f, IMPORT(f, TALKS, "person",
+			   arena_format(&f->arena, "%s,%s", people[0], people[0]), "partial", "yes"),
+	    CODE_BAD_VALUE);
+	assert_int_equal(rows(f, APPOINTMENTS), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -338,6 +349,7 @@ int main(void)
 		IMPORT_TEST(rules_give_way_to_who_may_override_them),
 		IMPORT_TEST(whole_days_and_what_is_over_are_no_appointments),
 		IMPORT_TEST(who_is_hidden_is_as_unknown_as_nobody),
+		IMPORT_TEST(nobody_is_named_twice),
 		IMPORT_TEST(each_event_may_name_its_service_itself),
 		IMPORT_TEST(what_it_is_must_be_said),
 		IMPORT_TEST(without_a_service_the_provider_is_away),
