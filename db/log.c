@@ -13,6 +13,15 @@ size_t logs_load(struct db *db, struct arena *arena, int64_t shelter, int64_t fr
 	    DB_I(shelter), DB_I(from), DB_I(until));
 }
 
+size_t logs_written_late(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct log **logs)
+{
+	return rows_load(db, arena, &log_table, logs,
+	    "SELECT * FROM log WHERE shelter = $1 AND at < $2 AND created_at >= $2"
+	    " AND created_at < $3 AND void_at IS NULL ORDER BY at, id",
+	    DB_I(shelter), DB_I(from), DB_I(until));
+}
+
 size_t logs_unsigned(
     struct db *db, struct arena *arena, int64_t shelter, int64_t user, struct log **logs)
 {

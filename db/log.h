@@ -74,6 +74,9 @@ bool log_by_id(struct db *db, struct arena *arena, int64_t id, struct log *log);
 /* What happened in the shelter in [from, until), void ones too, oldest first. */
 size_t logs_load(struct db *db, struct arena *arena, int64_t shelter, int64_t from, int64_t until,
     struct log **logs);
+/* What happened in the shelter before from and was written in [from, until) only, not void, oldest first. */
+size_t logs_written_late(struct db *db, struct arena *arena, int64_t shelter, int64_t from,
+    int64_t until, struct log **logs);
 /* Not signed and not void: of the writer (DB_NULL: of everybody) in the shelter, oldest first. */
 size_t logs_unsigned(
     struct db *db, struct arena *arena, int64_t shelter, int64_t user, struct log **logs);

@@ -234,24 +234,35 @@ void handover_rounds(const struct span *span)
 
 /* --- the log ------------------------------------------------------------------------------------ */
 
-/* What was written, and of before what is still to be done or told. */
+static void log_rows(const struct span *span, struct log *rows, size_t count)
+{
+	count = logs_seen(span->view->desk, span->view->arena, rows, count);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].void_at == DB_NULL)
+			log_row(span->view, span->doc, &rows[i]);
+}
+
+/* What was written, and of before what is still to be done or told. An entry that came after the handover
+ * of its time is in none unless it is in this one. */
 void handover_log(const struct span *span)
 {
 	struct view *view = span->view;
 	struct log *rows;
-	size_t count = logs_load(
-	    view->db, view->arena, span->shelter->id, span->from, span->until, &rows);
+	size_t count;
 
-	count = logs_seen(view->desk, view->arena, rows, count);
 	log_section(span->doc, _("Log"));
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].void_at == DB_NULL)
-			log_row(view, span->doc, &rows[i]);
+	count = logs_written_late(
+	    view->db, view->arena, span->shelter->id, span->from, span->until, &rows);
+	log_rows(span, rows, count);
+	count = logs_load(
+	    view->db, view->arena, span->shelter->id, span->from, span->until, &rows);
+	log_rows(span, rows, count);
 	count = logs_to_follow(view->db, view->arena, span->shelter->id, &rows);
 	count = logs_seen(view->desk, view->arena, rows, count);
 	log_section(span->doc, _("To be done still, from before"));
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].at < span->from)
+		if (rows[i].at < span->from
+			&& (rows[i].created_at < span->from || rows[i].created_at >= span->until))
 			log_row(view, span->doc, &rows[i]);
 }
 

@@ -88,6 +88,30 @@ static void what_is_not_taken_is_warned_of_and_told_once_more(void **state)
 	HAS(f->outcome.result, "\"open\":0");
 }
 
+/* A note of before that came after its time was handed over and taken reaches the next shift all the same, once. */
+static void what_was_written_late_is_handed_over(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, give(f, "2026-11-24 22:00"));
+	fixture_as(f, "night");
+	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
+	HASNT(handed(f), "insulin is in the fridge");
+	fixture_now(f, "2026-11-24 22:30");
+	fixture_as(f, "reception");
+	assert_done(f, act(f, "log-add", "shelter", "TRF-TBS", "kind", "note", "at",
+			   "2026-11-24 21:00", "text", "insulin is in the fridge", "follow-up",
+			   "buy more", NULL));
+	fixture_as(f, "night");
+	HAS(handed(f), "insulin is in the fridge");
+	HASNT(strstr(handed(f), "insulin is in the fridge") + 1, "insulin is in the fridge");
+	assert_done(f, give(f, "2026-11-25 08:00"));
+	fixture_as(f, "reception");
+	assert_done(f, act(f, "handover-take", "shelter", "TRF-TBS", NULL));
+	HAS(handed(f), "buy more"); /* is still to be done */
+}
+
 /* Due before the period and begun in its first minute, early for a time to come, or under way since the
  * shift before: whoever comes must know of it. */
 static void an_open_round_is_always_told(void **state)
@@ -165,8 +189,10 @@ static void it_tells_what_happened_in_its_time_and_nothing_else(void **state)
 	const char *text;
 
 	town(f);
+	fixture_now(f, "2026-11-24 07:59");
 	assert_done(f, act(f, "log-add", "shelter", "TRF-TBS", "kind", "note", "text", "before it",
-			   "at", "2026-11-24 07:59", "follow-up", "still open", NULL));
+			   "follow-up", "still open", NULL));
+	fixture_now(f, "2026-11-24 12:00");
 	assert_done(f, act(f, "log-add", "shelter", "TRF-TBS", "kind", "incident", "text", "within",
 			   "at", "2026-11-24 08:00", NULL));
 	assert_done(f, act_over(f, "test", "admit", "person", "B-0003", "bed", "TRF-TBS/3A", "basis",
@@ -254,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SOUND_TEST(a_handover_is_given_and_taken_by_somebody_else),
 		SOUND_TEST(what_is_not_taken_is_warned_of_and_told_once_more), SOUND_TEST(an_open_round_is_always_told),
+		SOUND_TEST(what_was_written_late_is_handed_over),
 		SOUND_TEST(it_tells_what_happened_in_its_time_and_nothing_else),
 		SOUND_TEST(handovers_tile_the_time),
 	};
