@@ -31,7 +31,7 @@ static const struct column columns[] = {
 	{ "until", N_("Valid until"), CELL_DATE, 0 },
 	{ "applicant", N_("Who applies"), CELL_CHOICE, 3 },
 	{ "task", N_("To be done"), CELL_TEXT, 1 },
-	{ "task_on", N_("By"), CELL_DATE, 1 },
+	{ "task_on", N_("Due by"), CELL_DATE, 1 },
 };
 
 static const struct column step_columns[] = {
