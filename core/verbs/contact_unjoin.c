@@ -43,7 +43,7 @@ static void run_contact_unjoin(struct act *act, const void *params)
 
 const struct verb verb_contact_unjoin = {
 	.name = "contact-unjoin",
-	.title = N_("Unjoin: another child"),
+	.title = N_("Part: another child"),
 	.group = N_("Street"),
 	.right = RIGHT_STREET,
 	PARAMS_OF(contact_unjoin_params),

@@ -18,7 +18,7 @@
 
 #include <sodium.h>
 
-#define STEPS 2400
+#define STEPS 3000
 #define EACH 60  /* acts between two looks at everything */
 #define TRIES 12  /* draws of an act until one would be done */
 #define PEOPLE 16
