@@ -40,7 +40,7 @@ const struct choice choice_papers[] = { { "unknown", N_("not known"), NULL },
 
 const struct choice choice_applicant[] = {
 	{ "guardianship", N_("guardianship authority"), NULL },
-	{ "fund", N_("State Fund"), NULL }, { "family", N_("family"), NULL },
+	{ "fund", N_("State Fund"), NULL }, { "family", N_("their family"), NULL },
 	{ "self", N_("themselves"), NULL }, { "other", N_("other"), NULL }, { 0 } };
 
 const struct choice choice_basis[] = {
