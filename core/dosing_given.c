@@ -89,10 +89,31 @@ static void check_twice(struct act *act, const struct log *log)
 			find_twice(act, log, &others[i]);
 }
 
+/* What answers no time may still lie before the list's first day or after its last. */
+static void check_days(struct act *act, const struct log *log)
+{
+	struct medication medication;
+	char day[DATE_SIZE];
+
+	if (!medication_by_id(act->db, act->arena, log->medication, &medication))
+		return;
+	when_to_date(log->at, day);
+	if (strcmp(day, medication.from_on) < 0)
+		act_find(act, CODE_OUTSIDE_WINDOW, "off-time", _("%s is to be given from %s on"),
+		    medication_code(act->arena, medication.id),
+		    date_show(act->arena, medication.from_on));
+	else if (medication.until_on && strcmp(day, medication.until_on) > 0)
+		act_find(act, CODE_OUTSIDE_WINDOW, "off-time", _("%s is to be given until %s only"),
+		    medication_code(act->arena, medication.id),
+		    date_show(act->arena, medication.until_on));
+}
+
 static void check_window(struct act *act, const struct log *log)
 {
 	struct dose_window window = dosing_window(act->desk);
 
+	if (log->due_at == DB_NULL)
+		check_days(act, log);
 	if (log->due_at == DB_NULL
 		|| (log->at >= log->due_at - window.early && log->at <= log->due_at + window.late))
 		return;

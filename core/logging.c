@@ -240,9 +240,15 @@ bool logging_mine_or_correct(struct act *act, const struct log *log, bool mine)
 {
 	if (mine || desk_may(act->desk, RIGHT_CORRECT, log->shelter))
 		return true;
-	act_find(act, CODE_NOT_ALLOWED, "entry",
-	    _("%s was written by %s: it is theirs, or of who may void mistaken entries"),
-	    log_code(act->arena, log->id), log_user(act->desk, act->arena, log->user));
+	if (log->user == act->desk->actor.id)
+		act_find(act, CODE_NOT_ALLOWED, "entry",
+		    _("%s is signed: who may void mistaken entries makes it void; or write a correction"
+		      " (log-add --corrects %s)"),
+		    log_code(act->arena, log->id), log_code(act->arena, log->id));
+	else
+		act_find(act, CODE_NOT_ALLOWED, "entry",
+		    _("%s was written by %s: it is theirs, or of who may void mistaken entries"),
+		    log_code(act->arena, log->id), log_user(act->desk, act->arena, log->user));
 	return false;
 }
 

@@ -201,6 +201,7 @@ static void void_entries_stay_with_a_reason(void **state)
 	assert_done(f, act(f, "undo", NULL));
 	assert_done(f, act(f, "log-sign", "entry", "L-1", NULL));
 	assert_refused(f, act(f, "log-void", "entry", "L-1", "reason", "x", NULL), CODE_NOT_ALLOWED);
+	assert_non_null(strstr(said(f), "L-000001 is signed")); /* not that it is somebody else's */
 	fixture_as(f, "manager");
 	assert_done(f, act(f, "log-void", "entry", "L-1", "reason", "wrong house", NULL));
 	assert_done(f, act(f, "undo", NULL));

@@ -136,6 +136,24 @@ static void out_of_time_is_agreed_to(void **state)
 	assert_refused(f, give(f, "2026-11-24 20:00"), CODE_GIVEN_TWICE); /* it answers 20:00 */
 }
 
+/* Before its first day and after its last it is on nobody's list. */
+static void outside_its_days_is_agreed_to(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "medication-add", "person", "B-0001", "medicine", "ibuprofen", "dose",
+			   "200 mg", "from", "2026-11-24", "until", "2026-11-25", NULL));
+	assert_refused(f, act(f, "medication-give", "medication", "M-0002", "at", "2026-11-23 12:00",
+			      NULL), CODE_OUTSIDE_WINDOW);
+	HAS(said(f), "M-0002 is to be given from 24.11.2026 on");
+	assert_done(f, act(f, "medication-give", "medication", "M-0002", NULL));
+	fixture_now(f, "2026-11-26 12:00");
+	assert_refused(f, act(f, "medication-give", "medication", "M-0002", NULL), CODE_OUTSIDE_WINDOW);
+	HAS(said(f), "M-0002 is to be given until 25.11.2026 only");
+	assert_done(f, act(f, "medication-give", "medication", "M-0002", "off-time", "yes", NULL));
+}
+
 /* Whoever edits the words of an entry gives nothing; who makes it another giving does. */
 static void an_edit_is_asked_when_it_gives(void **state)
 {
@@ -388,7 +406,7 @@ int main(void)
 		SOUND_TEST(what_is_due_is_given_and_is_due_again),
 		SOUND_TEST(refused_is_an_answer_and_may_be_taken_later),
 		SOUND_TEST(nothing_is_given_twice_unless_it_is_meant),
-		SOUND_TEST(out_of_time_is_agreed_to),
+		SOUND_TEST(out_of_time_is_agreed_to), SOUND_TEST(outside_its_days_is_agreed_to),
 		SOUND_TEST(an_edit_is_asked_when_it_gives),
 		SOUND_TEST(other_times_do_not_make_a_dose_be_given_twice),
 		SOUND_TEST(each_dose_is_told),
