@@ -3,6 +3,7 @@
 #include "core/agenda.h"
 #include "core/attention_day.h"
 #include "core/attention_duty.h"
+#include "core/attention_inspection.h"
 #include "core/attention_log.h"
 #include "core/attention_services.h"
 #include "core/attention_street.h"
@@ -558,59 +559,26 @@ static void look_at_overdue(struct listing *listing, const struct occupancy *occ
 				look_at_marks(listing, &list[i], occupancy->houses[h].shelter);
 }
 
-static void look_at_rounds(struct listing *listing, const struct occupancy *occupancy)
+/* What other files list: of the houses that were loaded, and of the network, of no house. */
+typedef size_t part(const struct desk *desk, struct arena *arena, const struct occupancy *occupancy,
+    struct attention **items);
+static part *const of_houses[]
+    = { attention_rounds, attention_services, attention_log, attention_duty };
+static part *const of_network[] = { attention_day, attention_street, attention_inspection };
+
+static void look_at_parts(
+    struct listing *listing, const struct occupancy *occupancy, part *const *parts, size_t count)
 {
-	struct attention *items;
-	size_t count = attention_rounds(listing->desk, listing->arena, occupancy, &items);
+	for (size_t p = 0; p < count; p++) {
+		struct attention *items;
+		size_t found = parts[p](listing->desk, listing->arena, occupancy, &items);
 
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
+		for (size_t i = 0; i < found; i++)
+			keep(listing, items[i]);
+	}
 }
-
-static void look_at_services(struct listing *listing, const struct occupancy *occupancy)
-{
-	struct attention *items;
-	size_t count = attention_services(listing->desk, listing->arena, occupancy, &items);
-
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
-}
-
-static void look_at_log(struct listing *listing, const struct occupancy *occupancy)
-{
-	struct attention *items;
-	size_t count = attention_log(listing->desk, listing->arena, occupancy, &items);
-
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
-}
-
-static void look_at_duty(struct listing *listing, const struct occupancy *occupancy)
-{
-	struct attention *items;
-	size_t count = attention_duty(listing->desk, listing->arena, occupancy, &items);
-
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
-}
-
-static void look_at_day(struct listing *listing)
-{
-	struct attention *items;
-	size_t count = attention_day(listing->desk, listing->arena, &items);
-
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
-}
-
-static void look_at_street(struct listing *listing)
-{
-	struct attention *items;
-	size_t count = attention_street(listing->desk, listing->arena, &items);
-
-	for (size_t i = 0; i < count; i++)
-		keep(listing, items[i]);
-}
+#define LOOK_AT_PARTS(listing, occupancy, parts)                                                   \
+	look_at_parts((listing), (occupancy), (parts), sizeof(parts) / sizeof *(parts))
 
 size_t attention_load(const struct desk *desk, struct arena *arena,
     const struct occupancy *occupancy, enum right right, struct attention **items)
@@ -644,16 +612,12 @@ size_t attention_load(const struct desk *desk, struct arena *arena,
 	}
 	look_at_backup(&listing);
 	look_at_glasses(&listing, occupancy);
-	look_at_rounds(&listing, occupancy);
 	look_at_waitings(&listing, occupancy);
 	look_at_overdue(&listing, occupancy);
-	look_at_services(&listing, occupancy);
-	look_at_log(&listing, occupancy);
-	look_at_duty(&listing, occupancy);
+	LOOK_AT_PARTS(&listing, occupancy, of_houses);
 	if (occupancy->house_count >= desk->config->shelter_count) { /* what is of no house */
 		look_at_retention(&listing);
-		look_at_day(&listing);
-	look_at_street(&listing);
+		LOOK_AT_PARTS(&listing, occupancy, of_network);
 	}
 	if (listing.count > 0)
 		qsort(listing.items, listing.count, sizeof *listing.items, attention_compare);

@@ -61,6 +61,10 @@
 	X(CONTACT, "contact", N_("next step of a contact"),                                        \
 	    N_("what is to be done of a contact on the street; listed contact_attention_days"      \
 	       " before its day"))                                                                 \
+	X(VISIT, "visit", N_("visit of inspectors"),                                               \
+	    N_("a planned visit has no result yet; listed visit_attention_days before its day"))   \
+	X(HANDED, "handed", N_("hand-over without an answer"),                                     \
+	    N_("handed over to investigators, and no answer after handed_attention_days"))         \
 	X(CONSENT, "consent", N_("consent"),                                                       \
 	    N_("the last day of a consent; listed consent_attention_days before"))                 \
 	X(RETENTION, "retention", N_("files past their retention"),                                \

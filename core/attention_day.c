@@ -82,12 +82,14 @@ static void look_at_leavings(struct listing *listing, const struct centre *centr
 	keep(listing, item);
 }
 
-size_t attention_day(const struct desk *desk, struct arena *arena, struct attention **items)
+size_t attention_day(const struct desk *desk, struct arena *arena, const struct occupancy *occupancy,
+    struct attention **items)
 {
 	struct listing listing = { .desk = desk, .arena = arena };
 	struct centre *centres;
 	size_t centre_count;
 
+	(void)occupancy;
 	*items = NULL;
 	if (!desk_may(desk, RIGHT_SEE_DAY, DB_NULL))
 		return 0;

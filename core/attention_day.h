@@ -6,6 +6,7 @@
 #include "core/attention.h"
 
 /* Of every day centre, in the arena; told who may see them. */
-size_t attention_day(const struct desk *desk, struct arena *arena, struct attention **items);
+size_t attention_day(const struct desk *desk, struct arena *arena, const struct occupancy *occupancy,
+    struct attention **items);
 
 #endif

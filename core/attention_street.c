@@ -38,12 +38,14 @@ static struct attention item_of(
 	return item;
 }
 
-size_t attention_street(const struct desk *desk, struct arena *arena, struct attention **items)
+size_t attention_street(const struct desk *desk, struct arena *arena, const struct occupancy *occupancy,
+    struct attention **items)
 {
 	struct contact *contacts;
 	char today[DATE_SIZE];
 	size_t all, count = 0;
 
+	(void)occupancy;
 	*items = NULL;
 	if (!desk_may(desk, RIGHT_STREET, DB_NULL))
 		return 0;

@@ -6,6 +6,7 @@
 #include "core/attention.h"
 
 /* In the arena. */
-size_t attention_street(const struct desk *desk, struct arena *arena, struct attention **items);
+size_t attention_street(const struct desk *desk, struct arena *arena, const struct occupancy *occupancy,
+    struct attention **items);
 
 #endif

@@ -50,6 +50,8 @@ bool alarm_open(struct pane *pane, const struct attention *item)
 		console_open(console, &screen_day, item->about);
 	else if (item->kind == ATTENTION_CONTACT)
 		console_open(console, &screen_street, item->about);
+	else if (item->kind == ATTENTION_VISIT || item->kind == ATTENTION_HANDED)
+		console_open(console, &screen_inspections, item->about);
 	else if (item->kind == ATTENTION_PROVIDER)
 		console_open(console, &screen_providers, "");
 	else if (item->kind == ATTENTION_GAP)

@@ -466,4 +466,17 @@ static inline const char *said(struct fixture *f)
 	return failure_line(&f->arena, &f->outcome.failure);
 }
 
+/* What a text says, and what it must not say. */
+static inline void fixture_says(
+    const char *text, const char *part, bool wanted, const char *file, int line)
+{
+	assert_non_null(text);
+	if ((strstr(text, part) != NULL) == wanted)
+		return;
+	print_error("%s:%d: \"%s\" is %s in:\n%s\n", file, line, part, wanted ? "not" : "there", text);
+	fail();
+}
+#define HAS(text, part) fixture_says((text), (part), true, __FILE__, __LINE__)
+#define HASNT(text, part) fixture_says((text), (part), false, __FILE__, __LINE__)
+
 #endif

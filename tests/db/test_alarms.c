@@ -25,18 +25,6 @@ static void town(struct fixture *f)
 #define LATE_1 "late:B-0001:2026-11-24T11:00"
 #define LATE_2 "late:B-0002:2026-11-24T11:30"
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
-#define HASNT(text, part)                                                                          \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (strstr(all, part))                                                             \
-			fail_msg("\"%s\" is in: %s", part, all);                                   \
-	} while (0)
 
 static const char *alarms(struct fixture *f)
 {

@@ -7,8 +7,6 @@
 #include "core/waitlist.h"
 #include "db/ban.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 static const char *woman(struct fixture *f, const char *given)
 {

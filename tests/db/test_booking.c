@@ -2,8 +2,6 @@
  * cancelling, marking, walk-ins, and taking each back. */
 #include "tests/db/booking.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 #define TALK(f, person, provider, at)                                                              \
 	act(f, "book", "person", person, "service", "t-talk", "provider", provider, "at", at, NULL)
 

@@ -5,8 +5,6 @@
 #include "core/mailing.h"
 #include "core/release.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 static void town(struct fixture *f)
 {

@@ -6,8 +6,6 @@
 #include "core/paper/paper.h"
 #include "core/report.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 /* TRF-TBS: room 3 is kept for a family (3A, 3B, 3C), room 2 for women (2A to 2D). B-0001 with her
  * daughters B-0002 and B-0003 in room 3 or, apart, B-0003 in 2A; B-0004 alone in 2B. */

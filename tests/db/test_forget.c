@@ -70,8 +70,6 @@ static const char *shown(struct fixture *f, const char *name, const char *param,
 	return bytes;
 }
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 static void tells_nothing(const char *text)
 {

@@ -70,18 +70,6 @@ static void attended(struct fixture *f, const char *person, const char *service,
 	raw_end(f);
 }
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
-#define HASNT(text, part)                                                                          \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (strstr(all, part))                                                             \
-			fail_msg("\"%s\" is in: %s", part, all);                                   \
-	} while (0)
 
 /* The attention list of the actor, as it reads. */
 static const char *listed(struct fixture *f)

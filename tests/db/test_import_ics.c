@@ -4,8 +4,6 @@
 #include "core/release.h"
 #include "tests/db/beside.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 static struct broker broker;
 static struct inlet file = { .name = "calendar.ics" };

@@ -44,6 +44,32 @@ static int with_visit(void **state)
 #define LIST                                                                                       \
 	"City;Name;Number;Workers\r\nრუსთავი;შპს აგური;404000001;40\r\nGori;Fruit Ltd;404000002;\r\n"
 
+/* --- what needs attention --------------------------------------------------------------------- */
+
+static void visits_and_handovers_without_an_answer_are_listed(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_user(f, "boss", "administrator", NULL);
+	assert_done(f, act(f, "visit-add", "enterprise", "EN-0001", "kind", "planned", "at",
+			   "5.12.2026 10:00", NULL));
+	fixture_as(f, "boss");
+	HAS(report_json(f, "attention", NULL, NULL), "V-000001 to Brick works has no result yet");
+	HASNT(report_json(f, "attention", NULL, NULL), "V-000002");
+	fixture_now(f, "2026-11-28 12:00"); /* visit_attention_days before */
+	HAS(report_json(f, "attention", NULL, NULL), "V-000002 to Brick works is planned");
+	assert_done(f, act(f, "visit-result", "visit", "V-000001", "result", "signs", NULL));
+	HASNT(report_json(f, "attention", NULL, NULL), "has no result");
+	assert_done(f, act(f, "hand-over", "visit", "V-000001", "to", "the police", NULL));
+	fixture_now(f, "2026-12-27 12:00");
+	HASNT(report_json(f, "attention", NULL, NULL), "handed to");
+	fixture_now(f, "2026-12-28 12:00"); /* handed_attention_days after */
+	HAS(report_json(f, "attention", NULL, NULL), "handed to the police on 28.11.2026");
+	fixture_as(f, "head"); /* of a shelter: nothing of it */
+	HASNT(report_json(f, "attention", NULL, NULL), "V-00000");
+	HASNT(report_json(f, "alarms", NULL, NULL), "V-00000");
+}
+
 /* --- lists ------------------------------------------------------------------------------------ */
 
 static void a_list_is_taken_and_updated(void **state)
@@ -296,6 +322,7 @@ static void an_inspector_finds_nothing_of_a_house(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		VISIT_TEST(visits_and_handovers_without_an_answer_are_listed),
 		SOUND_TEST(a_list_is_taken_and_updated),
 		SOUND_TEST(all_faults_are_told_at_once_and_nothing_is_written),
 		SOUND_TEST(the_same_name_is_another_where_the_numbers_differ),

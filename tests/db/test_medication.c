@@ -4,18 +4,6 @@
 
 #include "core/dosing.h"
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
-#define HASNT(text, part)                                                                          \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (strstr(all, part))                                                             \
-			fail_msg("\"%s\" is in: %s", part, all);                                   \
-	} while (0)
 
 /* B-0001 and B-0002 live in TRF-TBS, B-0003 in CHI-KUT; insulin for B-0001 at 08:00 and 20:00. */
 static void town(struct fixture *f)

@@ -7,12 +7,6 @@
 
 #include <string.h>
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
 
 static void expect_state(struct fixture *f, const char *code, const char *documents, const char *until)
 {

@@ -44,8 +44,6 @@ static const char *released(struct fixture *f, const char *name, const char *rec
 	return bytes;
 }
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
-#define HASNT(text, part) assert_null(strstr((text), (part)))
 
 static struct audit newest(struct fixture *f)
 {

@@ -7,18 +7,6 @@
 #include "core/see.h"
 #include "db/staff.h"
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
-#define HASNT(text, part)                                                                          \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (strstr(all, part))                                                             \
-			fail_msg("\"%s\" is in: %s", part, all);                                   \
-	} while (0)
 
 /* The roster as its document; doc_done is the caller's. */
 static bool made(struct fixture *f, const char *shelter, const char *date, struct doc *doc,

@@ -3,7 +3,6 @@
 #include "tests/db/beside.h"
 #include "tests/db/booking.h"
 
-#define HAS(text, part) assert_non_null(strstr((text), (part)))
 
 static struct broker broker;
 

@@ -6,11 +6,6 @@
 #include "core/random.h"
 #include "core/slots.h"
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		if (!strstr((text), (part)))                                                       \
-			fail_msg("no \"%s\" in \"%s\"", (part), (text));                           \
-	} while (0)
 
 struct asked {
 	struct fixture *f;

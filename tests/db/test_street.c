@@ -2,18 +2,6 @@
  * none, what is to be done next, and who may know of whom. */
 #include "tests/db/fixture.h"
 
-#define HAS(text, part)                                                                            \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (!strstr(all, part))                                                            \
-			fail_msg("\"%s\" is not in: %s", part, all);                               \
-	} while (0)
-#define HASNT(text, part)                                                                          \
-	do {                                                                                       \
-		const char *all = (text);                                                          \
-		if (strstr(all, part))                                                             \
-			fail_msg("\"%s\" is in: %s", part, all);                                   \
-	} while (0)
 
 /* B-0001 is a boy of twelve, B-0002 a girl of nine; OU-000001 went out this evening. */
 static void town(struct fixture *f)
