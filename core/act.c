@@ -122,8 +122,10 @@ static void act_start(struct act *act, struct desk *desk, const struct verb *ver
 /* A fault repeats what was typed: as it is, or it would differ from that of a code that never was. */
 static bool repeats(const struct act *act, const struct finding *finding)
 {
-	return code_class(finding->code) == CLASS_BAD && finding->field
-		&& see_betrays(act->desk, values_get(&act->request->values, finding->field));
+	return finding->typed
+		|| (code_class(finding->code) == CLASS_BAD && finding->field
+		    && see_betrays(
+			act->desk, values_get(&act->request->values, finding->field)));
 }
 
 /* The last net: whatever a verb says, no code of somebody hidden from the actor gets to them. The

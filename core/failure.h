@@ -9,6 +9,7 @@ struct finding {
 	enum code code;
 	const char *field; /* name of the parameter it is about; NULL: none */
 	const char *text;  /* translated sentence: what, where, what to do */
+	bool typed;        /* repeats what somebody typed in a row of a file */
 };
 
 struct failure {

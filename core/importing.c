@@ -1,11 +1,20 @@
 #include "core/importing.h"
 
 #include "config/nearest.h"
+#include "core/see.h"
 #include "core/text.h"
 
 #include <string.h>
 
-void importing_place(struct act *act, size_t from, int line)
+/* As in core/act.c: a fault that repeats a cell says it as it is. */
+static bool repeats(
+    const struct act *act, const struct values *values, const struct finding *finding)
+{
+	return code_class(finding->code) == CLASS_BAD && finding->field
+		&& see_betrays(act->desk, values_get(values, finding->field));
+}
+
+void importing_place(struct act *act, const struct values *values, size_t from, int line)
 {
 	struct failure *failure = &act->outcome->failure;
 
@@ -21,6 +30,7 @@ void importing_place(struct act *act, size_t from, int line)
 		else
 			finding->text
 			    = arena_format(act->arena, _("line %d: %s"), line, finding->text);
+		finding->typed = repeats(act, values, finding);
 		finding->field = "file";
 	}
 }

@@ -6,9 +6,9 @@
 #include "core/act.h"
 #include "core/csv_read.h"
 
-/* Findings from this one on are about a line of the file: they become findings of the parameter file,
- * "line 3, column workers: ...". */
-void importing_place(struct act *act, size_t from, int line);
+/* Findings from this one on are about a line of the file, that of these cells: they become findings of
+ * the parameter file, "line 3, column workers: ...". */
+void importing_place(struct act *act, const struct values *values, size_t from, int line);
 /* Finds the columns of the file that are none of these, with the nearest one, and the needed one when it
  * is not there. */
 void importing_check_columns(struct act *act, const struct csv *csv, const struct param *columns,

@@ -129,11 +129,14 @@ void registering_check_birth(struct act *act, const struct person *person)
 	}
 }
 
-/* Children come to one house after another: that somebody is known elsewhere is told, by the code.
- * Where codes stand for names it would say who is there: only to whom may reveal them. */
+/* Children come to one house after another: that somebody is known elsewhere is told, by the code, to
+ * who may register people; to others (inspectors) only of those whom they know. Where codes stand for
+ * names it would say who is there: only to whom may reveal them. */
 static bool may_be_told(const struct desk *desk, int64_t person)
 {
-	return !see_hidden(desk, person)
+	return (desk_may(desk, RIGHT_PEOPLE, DB_NULL)
+		   ? !see_hidden(desk, person)
+		   : see(desk, person, DB_NULL, GROUP_PRESENCE) != SEE_NOT)
 		&& (!see_coded(desk, person) || see_finds(desk, person, GROUP_NAME));
 }
 

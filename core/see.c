@@ -719,12 +719,26 @@ static bool is_of_inspection(const struct desk *desk, struct arena *arena, const
 		&& is_of_inspection(desk, arena, &before);
 }
 
+/* Has the actor anything to do with people in houses, on the street, at day centres? */
+static bool knows_houses(const struct desk *desk)
+{
+	static const enum right rights[] = { RIGHT_SEE_BEDS, RIGHT_SEE_PEOPLE, RIGHT_SEE_AGENDA,
+		RIGHT_SEE_STREET, RIGHT_SEE_DAY, RIGHT_SEE_AUDIT };
+
+	for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
+		if (desk_may(desk, rights[i], DB_NULL))
+			return true;
+	return false;
+}
+
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit)
 {
 	const char **codes;
 	size_t count, hidden = 0, others = 0;
 
 	if (!desk_may(desk, RIGHT_SEE_INSPECTIONS, DB_NULL) && is_of_inspection(desk, arena, audit))
+		return true;
+	if (!knows_houses(desk) && !is_of_inspection(desk, arena, audit))
 		return true;
 	if (!see_hides(desk))
 		return false;

@@ -104,7 +104,8 @@ static inline bool fact_is_veiled(const struct bed_fact *fact)
 bool see_betrays(const struct desk *desk, const char *text);
 /* Is what was done about somebody hidden from the actor: by its text, or the codes that the audit
  * keeps with it? A look at many people is shown all the same, without them. Nor is an act or a look told
- * of which the verb or the report needs a right to see inspections that the actor has not. */
+ * of which the verb or the report needs a right to see inspections that the actor has not; and an
+ * inspector, who sees nothing of the houses, is told of no act there. */
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit);
 /* Is the verb or report one of the inspectors' side, and the actor may not see that? */
 bool see_hides_use(const struct desk *desk, const char *name);

@@ -157,7 +157,7 @@ static void take_row(struct import *import, size_t index)
 	check_twice(import, index);
 	if (before)
 		tell_known(import, before, row, from->line);
-	importing_place(act, before_count, from->line);
+	importing_place(act, &values, before_count, from->line);
 }
 
 static bool open_import(

@@ -84,7 +84,7 @@ static void take_row(struct import *import, const struct csv_row *from)
 			    _("nickname: nothing says who the child is: person, nickname,"
 			      " description, sex or age"));
 		contacting_judge(act, outing, &line.contacting);
-		importing_place(act, before, from->line);
+		importing_place(act, &values, before, from->line);
 	} else if (contacting_add(act, outing, &line.contacting, &contact)) {
 		import->added++;
 		act_result_list(act, "contacts", contact_code(act->arena, contact.id));

@@ -122,7 +122,7 @@ static void take_row(struct import *import, size_t index)
 		if (readable || !values_get(&values, "service"))
 			check_required(import, &line, !before);
 		engaging_check(act, &line.wish, before, &row);
-		importing_place(act, before_count, from->line);
+		importing_place(act, &values, before_count, from->line);
 		return;
 	}
 	if (before && row_same(&provider_table, before, &row)) {

@@ -42,14 +42,15 @@ static size_t staff_of(
 					     : going_members(act, row->team, row->from_at, staff);
 }
 
-/* Each contact stays within its outing. */
+/* Each contact stays within its outing. One that the actor does not know of stands against nothing, or
+ * it would tell that it is there, and when. */
 static void check_contacts(struct act *act, const struct outing *row)
 {
 	struct contact *contacts;
 	size_t count = contacts_of_outing(act->db, act->arena, row->id, &contacts);
 
 	for (size_t i = 0; i < count; i++)
-		if (contacts[i].void_at == DB_NULL
+		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i])
 			&& (contacts[i].at < row->from_at || contacts[i].at > outing_end(row))) {
 			act_find(act, CODE_BAD_VALUE,
 			    contacts[i].at < row->from_at ? "from" : "until",

@@ -1,3 +1,4 @@
+#include "core/contacts.h"
 #include "core/going.h"
 
 struct outing_void_args {
@@ -12,6 +13,18 @@ static const struct param outing_void_params[] = {
 	    .help = N_("why it is a mistake; without names") },
 };
 
+/* One that the actor does not know of stands against nothing, or it would tell that it is there. */
+static bool has_contacts(struct act *act, int64_t outing)
+{
+	struct contact *contacts;
+	size_t count = contacts_of_outing(act->db, act->arena, outing, &contacts);
+
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i]))
+			return true;
+	return false;
+}
+
 static void plan_outing_void(struct act *act, const void *params)
 {
 	const struct outing_void_args *args = params;
@@ -19,7 +32,7 @@ static void plan_outing_void(struct act *act, const void *params)
 	if (!args->outing)
 		return;
 	act_touch(act, outing_code(act->arena, args->outing->id));
-	if (outing_contacts_count(act->db, args->outing->id) > 0)
+	if (has_contacts(act, args->outing->id))
 		act_find(act, CODE_NOT_SO, "outing",
 		    _("contacts are written to %s: make those void first (contact-void)"),
 		    outing_code(act->arena, args->outing->id));

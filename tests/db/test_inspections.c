@@ -317,6 +317,18 @@ static void an_inspector_finds_nothing_of_a_house(void **state)
 	assert_nowhere(f, words);
 	assert_refused(f, act(f, "visit-person", "visit", "V-1", "person", code, NULL),
 	    CODE_UNKNOWN_PERSON);
+	/* what was done there, and by whom, was not done; nor is a namesake told */
+	assert_refused(f, act(f, "undo", "audit", arena_format(&f->arena, "%lld",
+			       (long long)db_number(f->desk.db, 0,
+				   "SELECT max(id) FROM audit WHERE verb = 'admit'")),
+			       NULL), CODE_UNKNOWN_RECORD);
+	assert_done(f, act(f, "visit-person", "visit", "V-1", "given", "Nino", "birth", "1990-01-01",
+			   NULL));
+	assert_null(strstr(said(f), code));
+	assert_done(f, act(f, "visit-add", "enterprise", "EN-1", "kind", "reactive", NULL));
+	assert_warned(f, act(f, "visit-person", "visit", "V-2", "given", "Nino", "birth",
+			     "1990-01-01", NULL),
+	    CODE_LIKELY_DUPLICATE);
 }
 
 int main(void)

@@ -154,8 +154,17 @@ static void a_contact_of_somebody_hidden_does_not_exist(void **state)
 	HAS(report_json(f, "outings", NULL, NULL), "\"contacts\": 0");
 	assert_refused(f, act(f, "contact-void", "contact", "CT-000001", "reason", "x", NULL),
 	    CODE_UNKNOWN_RECORD);
+	/* nor does it stand against anything: that would tell when it was */
+	assert_done(f, act(f, "outing-edit", "outing", "OU-000001", "until", "2026-11-24 10:00", NULL));
+	assert_done(f, act(f, "outing-edit", "outing", "OU-000001", "from", "2026-11-24 09:00", NULL));
+	assert_done(f, act(f, "outing-void", "outing", "OU-000001", "reason", "x", NULL));
+	assert_done(f, act(f, "undo", NULL));
 	fixture_as(f, "admin");
 	HAS(contacts(f), "CT-000001");
+	assert_refused(f, act(f, "outing-edit", "outing", "OU-000001", "from", "2026-11-24 09:30", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "outing-void", "outing", "OU-000001", "reason", "x", NULL),
+	    CODE_NOT_SO);
 }
 
 /* --- who the child is --------------------------------------------------------------------------- */
@@ -405,6 +414,26 @@ static bool import(struct fixture *f, bool dry)
 	return act_run(&f->desk, verb_named("import-contacts"), &request, &f->outcome);
 }
 
+/* A line of a sheet says of a code that is hidden what it says of one that never was. */
+static void a_sheet_does_not_tell_who_is_hidden(void **state)
+{
+	struct fixture *f = *state;
+	char hidden[400];
+
+	town(f);
+	fixture_user(f, "street", "outreach", NULL);
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "outreach", "reason", "x", NULL));
+	fixture_as(f, "street");
+	sheet(f, "person;place\nB-0001;Here\n");
+	assert_false(import(f, false));
+	snprintf(hidden, sizeof hidden, "%s", said(f));
+	sheet(f, "person;place\nB-0009;Here\n");
+	assert_false(import(f, false));
+	HAS(hidden, "there is no person \"B-0001\"");
+	hidden[strstr(hidden, "B-0001") - hidden + 5] = '9';
+	assert_string_equal(hidden, said(f));
+}
+
 static void a_sheet_is_imported_or_nothing_of_it(void **state)
 {
 	struct fixture *f = *state;
@@ -487,6 +516,7 @@ int main(void)
 		SOUND_TEST(a_step_needs_attention_from_the_day_before_on),
 		SOUND_TEST(a_void_contact_counts_nowhere),
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
+		SOUND_TEST(a_sheet_does_not_tell_who_is_hidden),
 		SOUND_TEST(contacts_are_joined_and_unjoined),
 		SOUND_TEST(a_child_met_again_is_proposed),
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
