@@ -1,5 +1,8 @@
 #include "core/papering.h"
 
+#include "core/registering.h"
+#include "core/see.h"
+
 #include <string.h>
 
 const char *papering_documents(const char *state)
@@ -67,6 +70,12 @@ static void follow(struct act *act, const struct person *person)
 	row.documents = papering_documents(step.state);
 	row.documents_until = step.until_on;
 	row_save(act->db, &person_table, &row);
+}
+
+void papering_concerns(struct act *act, const struct person *person)
+{
+	if (!see_on_street(act->desk, person->id, RIGHT_PAPERS))
+		registering_concerns(act, person);
 }
 
 void papering_add(struct act *act, const struct person *person, struct paper_step *step)

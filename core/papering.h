@@ -15,6 +15,9 @@
 /* The short state (choice_documents) of a step's state (choice_papers). Pure. */
 const char *papering_documents(const char *state);
 
+/* In plan: the papers are in the care of the house where the person is, and of the mobile group or day
+ * centre that knows them, wherever they are; a refusal there would tell that they are in a house. */
+void papering_concerns(struct act *act, const struct person *person);
 /* Writes the step and lets the person follow it. */
 void papering_add(struct act *act, const struct person *person, struct paper_step *step);
 /* The newest live step is void from now on; the person follows what counts then. */

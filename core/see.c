@@ -308,6 +308,24 @@ static bool granted(struct sight *sight, const struct desk *desk,
 	return in_emergency(desk, belonging, group) || comes_to(sight, desk, belonging, group);
 }
 
+bool see_on_street(const struct desk *desk, int64_t person, enum right right)
+{
+	struct sight *sight = sight_of(desk);
+	const struct belonging *belonging;
+
+	if (person == DB_NULL || is_veiled(sight, person))
+		return false;
+	belonging = belonging_of(sight, desk, person);
+	for (size_t i = 0; i < desk->actor.grant_count; i++) {
+		enum role role = desk->actor.grants[i].role;
+
+		if (role_of_network(role) && role_has(role, right)
+			&& (belonging->count == 0 || is_met(desk, belonging, role_reach(role))))
+			return true;
+	}
+	return false;
+}
+
 /* Groups that say who somebody is: a code stands for them. The others are of the code. */
 static bool identifies(enum group group)
 {

@@ -50,6 +50,9 @@ bool see_hides(const struct desk *desk);
 size_t see_hidden_people(const struct desk *desk, struct arena *arena, int64_t **people);
 /* May a search find the person by this group: when it is seen, or may be revealed at once? */
 bool see_finds(const struct desk *desk, int64_t person, enum group group);
+/* Does a role of the network that has the right (a mobile group's, a day centre's) know the person: met on
+ * the street, at a day centre, or never anywhere? desk_may asks by houses, and does not tell that. */
+bool see_on_street(const struct desk *desk, int64_t person, enum right right);
 /* Does a code stand for what identifies the person, for whoever looks? Not while it is revealed to
  * the actor. */
 bool see_coded(const struct desk *desk, int64_t person);

@@ -13,7 +13,9 @@
 
 const char *view_name(const struct view *view, int64_t person, int64_t shelter)
 {
-	if (person == DB_NULL || !desk_may(view->desk, RIGHT_SEE_PEOPLE, shelter))
+	if (person == DB_NULL
+		|| (!desk_may(view->desk, RIGHT_SEE_PEOPLE, shelter)
+		    && !see_on_street(view->desk, person, RIGHT_SEE_STREET)))
 		return NULL;
 	if (forgotten_id(view->db, view->arena, person))
 		return forgotten_title();

@@ -4,6 +4,7 @@
 #include "core/papering.h"
 #include "core/see.h"
 #include "core/totals.h"
+#include "db/centre.h"
 
 #include <string.h>
 
@@ -160,6 +161,21 @@ static void add_person(struct view *view, struct doc *doc, const struct person *
 	add_tasks(view, doc, person->id, row);
 }
 
+/* Mobile groups and day centres have the papers of those whom they know; where these are is not theirs to
+ * know: that somebody is listed must not come from being in a shelter. */
+static bool is_theirs(struct view *view, int64_t person, bool known)
+{
+	struct enrolment *rows;
+	size_t count;
+
+	if (!see_on_street(view->desk, person, report_papers.right))
+		return false;
+	count = enrolments_of_person(view->db, view->arena, person, false, &rows);
+	for (size_t i = 0; i < count && !known; i++)
+		known = !rows[i].until_on;
+	return known;
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct papers_args *args = given;
@@ -178,7 +194,8 @@ static void build(struct view *view, const void *given, struct doc *doc)
 			.until_on = person->documents_until };
 		bool known = paper_step_newest(view->db, view->arena, person->id, &step);
 
-		if (!view_may_person(view, report_papers.right, person->id)
+		if ((!view_may_person(view, report_papers.right, person->id)
+			&& !is_theirs(view, person->id, known))
 			|| (args->state && strcmp(args->state, step.state) != 0))
 			continue;
 		add_person(view, doc, person, &step, known);

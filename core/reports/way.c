@@ -284,6 +284,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct way_args *args = given;
 	struct way way;
+	const char *name;
 
 	if (see(view->desk, args->person->id, DB_NULL, GROUP_PRESENCE) == SEE_NOT) {
 		failure_add(view->failure, CODE_UNKNOWN_PERSON, "person",
@@ -291,9 +292,11 @@ static void build(struct view *view, const void *given, struct doc *doc)
 		return;
 	}
 	way = way_of(view, args->person->id);
+	name = view_name(view, args->person->id, DB_NULL);
 	doc_meta(doc, "person", _("Person"),
-	    arena_format(view->arena, "%s %s", args->person->code,
-		view_name(view, args->person->id, DB_NULL)));
+	    name && strcmp(name, args->person->code) != 0
+		? arena_format(view->arena, "%s %s", args->person->code, name)
+		: args->person->code);
 	show(view, doc, NULL, &way);
 }
 

@@ -57,7 +57,7 @@ static void plan_paper_set(struct act *act, const void *params)
 	if (!args->person)
 		return;
 	act_touch(act, args->person->code);
-	registering_concerns(act, args->person);
+	papering_concerns(act, args->person);
 	if (!registering_live(act, args->person, "person") || !args->state)
 		return;
 	step = wanted(act, args);

@@ -23,7 +23,7 @@ static void plan_paper_void(struct act *act, const void *params)
 	if (!args->person)
 		return;
 	act_touch(act, args->person->code);
-	registering_concerns(act, args->person);
+	papering_concerns(act, args->person);
 	if (!paper_step_newest(act->db, act->arena, args->person->id, &step))
 		act_find(act, CODE_ALREADY_SO, "person",
 		    _("no step of the papers of %s is written: paper-set writes one"),

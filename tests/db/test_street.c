@@ -414,6 +414,37 @@ static bool import(struct fixture *f, bool dry)
 	return act_run(&f->desk, verb_named("import-contacts"), &request, &f->outcome);
 }
 
+/* Who looks after somebody outside reads their name and papers, though they see no house; not where the
+ * child is, nor by being listed for being there. */
+static void a_group_reads_the_names_and_papers_of_those_it_met(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0002", NULL));
+	assert_done(f, act(f, "admit", "person", "B-0002", "bed", "CHI-TBS1/2A", "basis",
+			   "mobile-group", NULL));
+	fixture_user(f, "street", "outreach", NULL);
+	fixture_user(f, "day", "day-centre", NULL);
+	fixture_as(f, "street");
+	HAS(contacts(f), "Ana Testadze");
+	HAS(report_json(f, "way", "person", "B-0002"), "B-0002 Ana Testadze");
+	HASNT(report_json(f, "way", "person", "B-0002"), "CHI-");
+	HASNT(report_json(f, "papers", NULL, NULL), "B-0002");
+	assert_done(f, act(f, "paper-set", "person", "B-0002", "state", "none", NULL));
+	assert_done(f, act(f, "paper-void", "person", "B-0002", "reason", "x", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	HAS(report_json(f, "papers", NULL, NULL), "Ana Testadze");
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "undo", "audit", arena_format(&f->arena, "%lld",
+			       (long long)db_number(f->desk.db, 0,
+				   "SELECT max(id) FROM audit WHERE verb = 'paper-set'")),
+			   NULL));
+	assert_done(f, act(f, "day-enrol", "centre", "DC-TBS", "person", "B-0002", NULL));
+	fixture_as(f, "day");
+	HAS(report_json(f, "papers", NULL, NULL), "Ana Testadze");
+}
+
 /* A line of a sheet says of a code that is hidden what it says of one that never was. */
 static void a_sheet_does_not_tell_who_is_hidden(void **state)
 {
@@ -516,6 +547,7 @@ int main(void)
 		SOUND_TEST(a_step_needs_attention_from_the_day_before_on),
 		SOUND_TEST(a_void_contact_counts_nowhere),
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
+		SOUND_TEST(a_group_reads_the_names_and_papers_of_those_it_met),
 		SOUND_TEST(a_sheet_does_not_tell_who_is_hidden),
 		SOUND_TEST(contacts_are_joined_and_unjoined),
 		SOUND_TEST(a_child_met_again_is_proposed),
