@@ -1,5 +1,6 @@
 #include "tui/audit_list.h"
 
+#include "core/see.h"
 #include "core/text.h"
 #include "tui/console.h"
 
@@ -165,7 +166,14 @@ void audit_list_unusual(struct pane *pane, const struct unusual_group *groups, c
 	list->unusual_count = count;
 }
 
-/* What the report audit may not show, the screen does not either; one's own is one's own. */
+/* One's own is one's own, but for what is about somebody hidden since; of others' what the report audit
+ * may show. */
+static bool is_shown(const struct view *view, const struct audit *row)
+{
+	return strcmp(row->user, view->desk->actor.user) == 0
+		? !see_hides_act(view->desk, view->arena, row) : looking_may(view, row);
+}
+
 static void keep_visible(struct pane *pane, bool looks_only)
 {
 	struct audit_list *list = pane->state;
@@ -177,8 +185,7 @@ static void keep_visible(struct pane *pane, bool looks_only)
 	for (size_t i = 0; i < list->entry_count; i++) {
 		const struct audit *row = &list->entries[i];
 
-		if ((!looks_only || looking_is(row))
-		    && (strcmp(row->user, desk->actor.user) == 0 || looking_may(&view, row)))
+		if ((!looks_only || looking_is(row)) && is_shown(&view, row))
 			list->entries[kept++] = *row;
 	}
 	list->entry_count = kept;

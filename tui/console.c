@@ -145,7 +145,7 @@ void console_stale(struct console *console)
 
 static bool may_open(struct console *console, const struct screen *screen)
 {
-	if (desk_may(&console->app->desk, screen->right, DB_NULL))
+	if (screen->unasked || desk_may(&console->app->desk, screen->right, DB_NULL))
 		return true;
 	console_denied(console, screen->right);
 	return false;
@@ -193,11 +193,23 @@ void console_home(struct console *console, const struct screen *screen)
 	console->depth = 1;
 }
 
-/* The first screen that the actor may open, of those with a digit before the others: not everybody has
- * the Overview. */
+/* Does the first key of the screen that is a verb do work that is the actor's? */
+static bool is_work_of(struct console *console, const struct screen *screen)
+{
+	for (const struct binding *binding = screen->bindings; binding->key; binding++) {
+		const struct verb *verb = binding->name ? verb_named(binding->name) : NULL;
+
+		if (verb)
+			return desk_may(&console->app->desk, verb->right, DB_NULL);
+	}
+	return false;
+}
+
+/* The first screen that the actor may open, of those with a digit before the others, and of these the
+ * one of their own work: not everybody has the Overview. */
 static const struct screen *first_screen(struct console *console)
 {
-	const struct screen *listed = NULL;
+	const struct screen *listed = NULL, *own = NULL;
 
 	for (size_t i = 0; screens[i]; i++) {
 		if (!screens[i]->digit || !desk_may(&console->app->desk, screens[i]->right, DB_NULL))
@@ -206,8 +218,10 @@ static const struct screen *first_screen(struct console *console)
 			return screens[i];
 		if (!listed)
 			listed = screens[i];
+		if (!own && is_work_of(console, screens[i]))
+			own = screens[i];
 	}
-	return listed ? listed : &screen_overview;
+	return own ? own : listed ? listed : &screen_overview;
 }
 
 void console_back(struct console *console)

@@ -119,6 +119,12 @@ static bool fits(const struct source *source, int64_t person)
 	return !(source->param->flags & PARAM_OUTSIDE) || !inside;
 }
 
+/* Mobile groups and day centres have no files to open, and know by name whom they work with. */
+static bool may_pick(const struct roll *roll, int64_t person)
+{
+	return register_may(roll, person) || sees(roll->desk, person, GROUP_NAME);
+}
+
 static void add_person(const struct source *source, struct arena *arena, struct pick **picks,
     size_t *count, int64_t id)
 {
@@ -128,7 +134,7 @@ static void add_person(const struct source *source, struct arena *arena, struct 
 
 	roll.arena = arena;
 	if (*count >= PEOPLE_MOST || !fits(source, id) || !register_line(&roll, id, &line)
-		|| !register_may(&roll, id) || is_taken(source, line.code)
+		|| !may_pick(&roll, id) || is_taken(source, line.code)
 		|| is_subject(source, line.code))
 		return;
 	pick = add(arena, picks, count);

@@ -62,6 +62,8 @@ struct screen {
 	uint32_t digit;       /* '1'..'9' opens it from anywhere, and no two have the same one;
 			       * SCREEN_LISTED: stands in the list that 0 opens; 0: opened from others */
 	enum right right;     /* needed to open it */
+	bool unasked;         /* opened only from what was asked for already (the screen that help is about,
+			       * the right of a report, the list an entry stands in): no right of its own */
 	size_t state_size;
 	void (*open)(struct pane *pane);   /* once, before the first load; NULL */
 	void (*load)(struct pane *pane);   /* reads into pane->rows; the console holds one read

@@ -27,6 +27,7 @@ int main(void)
 	for (const struct screen *const *screen = screens; *screen; screen++)
 		bad |= check("screen", (*screen)->name, (*screen)->right);
 	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-		bad |= check("screen", others[i]->name, others[i]->right);
+		if (!others[i]->unasked)
+			bad |= check("screen", others[i]->name, others[i]->right);
 	return bad;
 }
