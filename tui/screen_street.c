@@ -34,6 +34,8 @@ struct street_screen {
 	struct outing *outings;
 	size_t outing_count;
 	size_t met, due;
+	size_t step_lines; /* so many at the top are of what is to be done */
+	char want[24];     /* code of the outing to stand on after the next load; "" as before */
 };
 
 /* --- words ------------------------------------------------------------------------------------ */
@@ -158,12 +160,17 @@ static const char *outing_line(
 		: arena_format(arena, P_("%zu child met", "%zu children met", met), met));
 }
 
+static bool contact_matches(const struct street_screen *state, const struct contact *contact)
+{
+	return !*state->filter
+		|| matches(state, arena_format(state->arena, "%s %s",
+		    contact_code(state->arena, contact->id), text_of(state, contact)));
+}
+
 static void add_contact(struct street_screen *state, const struct contact *contact)
 {
 	const char *code = contact_code(state->arena, contact->id), *text = text_of(state, contact);
 
-	if (!matches(state, arena_format(state->arena, "%s %s", code, text)))
-		return;
 	lines_hang(&state->lines, contact->void_at != DB_NULL ? LOOK_DIM : LOOK_NORMAL, code,
 	    arena_format(state->arena, "  %s %s ", when_show_time(state->arena, contact->at), code),
 	    text, state->columns);
@@ -173,19 +180,27 @@ static void add_contact(struct street_screen *state, const struct contact *conta
 		    HEAD_COLUMNS, state->columns);
 }
 
+/* Of a filter only what it finds: the contacts below their outing, or an outing itself. */
 static void add_outing(struct street_screen *state, const struct outing *outing)
 {
 	struct contact *contacts;
 	size_t count = contacts_of_outing(state->desk->db, state->arena, outing->id, &contacts);
-	size_t met = 0;
+	size_t met = 0, kept = 0;
+	const char *line;
 
 	count = contacts_seen(state->desk, contacts, count);
 	for (size_t i = 0; i < count; i++)
 		met += contacts[i].void_at == DB_NULL;
 	state->met += met;
-	lines_add(&state->lines, outing->void_at != DB_NULL ? LOOK_DIM : LOOK_TITLE,
-	    outing_code(state->arena, outing->id), outing_line(state, outing, met));
+	line = outing_line(state, outing, met);
 	for (size_t i = 0; i < count; i++)
+		if (contact_matches(state, &contacts[i]))
+			contacts[kept++] = contacts[i];
+	if (kept == 0 && !matches(state, line))
+		return;
+	lines_add(&state->lines, outing->void_at != DB_NULL ? LOOK_DIM : LOOK_TITLE,
+	    outing_code(state->arena, outing->id), line);
+	for (size_t i = 0; i < kept; i++)
 		add_contact(state, &contacts[i]);
 }
 
@@ -210,6 +225,19 @@ static void load_teams(struct street_screen *state)
 			state->at = i;
 }
 
+/* The line of an outing says how many it met, and is another one with each. */
+static void stand_on_wanted(struct street_screen *state)
+{
+	const struct lines *lines = &state->lines;
+
+	for (size_t i = 0; *state->want && i < lines->count; i++)
+		if (lines->items[i].code && strcmp(lines->items[i].code, state->want) == 0) {
+			list_select(&state->lines.list, lines->items[i].key);
+			break;
+		}
+	*state->want = '\0';
+}
+
 static void load_street(struct pane *pane)
 {
 	struct street_screen *state = pane->state;
@@ -226,9 +254,11 @@ static void load_street(struct pane *pane)
 	    when_day_start(state->now - state->days * DAY, 0), DB_NULL, &state->outings);
 	lines_start(&state->lines, &pane->rows);
 	add_steps(state);
+	state->step_lines = state->lines.count;
 	for (size_t i = state->outing_count; i-- > 0;) /* newest first */
 		add_outing(state, &state->outings[i]);
 	lines_loaded(&state->lines);
+	stand_on_wanted(state);
 }
 
 static void draw_street(struct pane *pane, int top, int rows)
@@ -335,6 +365,15 @@ static bool contact_under(struct pane *pane, struct arena *arena, struct contact
 	return false;
 }
 
+/* The newest outing that is shown; NULL none. */
+static const char *newest_outing(const struct street_screen *state, struct arena *arena)
+{
+	for (size_t i = state->outing_count; i-- > 0;)
+		if (state->outings[i].void_at == DB_NULL)
+			return outing_code(arena, state->outings[i].id);
+	return NULL;
+}
+
 /* The outing under the cursor, or that of the contact; the newest that is shown; NULL none. */
 static const char *outing_under(struct pane *pane, struct arena *arena)
 {
@@ -347,10 +386,17 @@ static const char *outing_under(struct pane *pane, struct arena *arena)
 	if (is_of(code, "CT-")
 		&& contact_by_id(state->desk->db, arena, contact_number(code), &contact))
 		return outing_code(arena, contact.outing);
-	for (size_t i = state->outing_count; i-- > 0;)
-		if (state->outings[i].void_at == DB_NULL)
-			return outing_code(arena, state->outings[i].id);
-	return NULL;
+	return newest_outing(state, arena);
+}
+
+/* Whom the group met now is of the newest outing, where the cursor stands on a step of an old one. */
+static const char *outing_to_fill(struct pane *pane, struct arena *arena)
+{
+	const struct street_screen *state = pane->state;
+
+	if (state->lines.list.selected >= state->step_lines)
+		return outing_under(pane, arena);
+	return newest_outing(state, arena);
 }
 
 static bool known_team(struct pane *pane, struct arena *arena, struct values *values)
@@ -363,16 +409,20 @@ static bool known_team(struct pane *pane, struct arena *arena, struct values *va
 	return true;
 }
 
-static bool known_outing(struct pane *pane, struct arena *arena, struct values *values)
+static bool know_outing(
+    struct pane *pane, struct arena *arena, struct values *values, const char *code)
 {
-	const char *code = outing_under(pane, arena);
-
 	*values = (struct values){ 0 };
 	if (code)
 		values_put(arena, values, "outing", code);
 	else
 		console_warn(pane->console, "%s", _("there is no outing yet: n writes one"));
 	return code != NULL;
+}
+
+static bool known_outing(struct pane *pane, struct arena *arena, struct values *values)
+{
+	return know_outing(pane, arena, values, outing_under(pane, arena));
 }
 
 static bool known_contact(struct pane *pane, struct arena *arena, struct values *values)
@@ -419,6 +469,38 @@ static bool known_guest(struct pane *pane, struct arena *arena, struct values *v
 	return true;
 }
 
+/* The newest row of the outings, whenever it was that they went. */
+static int64_t last_outing(const struct street_screen *state, struct arena *arena)
+{
+	struct outing *outings;
+	size_t count = outings_between(state->desk->db, arena, DB_NULL,
+	    when_day_start(state->now - state->days * DAY, 0), DB_NULL, &outings);
+	int64_t last = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (outings[i].id > last)
+			last = outings[i].id;
+	return last;
+}
+
+/* The next key is a, and it is of this outing. */
+static void write_outing(struct pane *pane)
+{
+	struct street_screen *state = pane->state;
+	struct arena arena = { 0 };
+	struct values values;
+	int64_t before = last_outing(state, &arena), now;
+
+	known_team(pane, &arena, &values);
+	if (console_verb(pane->console, verb_named("outing-add"), &values)) {
+		now = last_outing(state, &arena);
+		if (now > before)
+			snprintf(state->want, sizeof state->want, "%s", outing_code(&arena, now));
+		pane->stale = true;
+	}
+	arena_done(&arena);
+}
+
 /* One form after the other until Esc: the outing stays, and the place of the one before. */
 static void add_contacts(struct pane *pane)
 {
@@ -426,7 +508,7 @@ static void add_contacts(struct pane *pane)
 	struct arena arena = { 0 };
 	struct values values;
 	size_t written = 0;
-	bool more = known_outing(pane, &arena, &values);
+	bool more = know_outing(pane, &arena, &values, outing_to_fill(pane, &arena));
 
 	while (more && console_verb(pane->console, verb_named("contact-add"), &values)) {
 		struct contact *last;
@@ -434,6 +516,7 @@ static void add_contacts(struct pane *pane)
 		size_t count = contacts_of_outing(state->desk->db, &arena, outing_number(outing), &last);
 
 		written++;
+		snprintf(state->want, sizeof state->want, "%s", outing);
 		values = (struct values){ 0 };
 		values_put(&arena, &values, "outing", outing);
 		if (count > 0 && *last[count - 1].place)
@@ -468,7 +551,7 @@ static void show_older(struct pane *pane)
 static const struct binding bindings[] = {
 	{ 'a', N_("Children met"), BIND_MOVE, "contact-add", 1, NULL, add_contacts,
 	    N_("A form for each child whom the outing met, one after the other until Esc.") },
-	{ 'n', N_("New outing"), BIND_VERB, "outing-add", 1, known_team, NULL, NULL },
+	{ 'n', N_("New outing"), BIND_MOVE, "outing-add", 1, NULL, write_outing, NULL },
 	{ 'f', N_("Done"), BIND_MOVE, "contact-done", 2, NULL, step_done,
 	    N_("The next step of the contact was done.") },
 	{ 'N', N_("Name"), BIND_VERB, "contact-name", 2, known_contact, NULL,

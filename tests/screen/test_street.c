@@ -165,9 +165,110 @@ static void who_may_not_see_it_has_no_such_screen(void **state)
 	vt_done(&vt);
 }
 
+/* The cursor stood on a step of an older outing: what n wrote is what a goes on with, and so it is after
+ * Esc, though the line of the outing says something else then. */
+static void who_was_met_goes_to_the_outing_just_written(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":street<Enter>");
+	vt_press(vt, "nMG-TBS2<Tab>20:00<Tab>21:30<Tab>Lilo<C-s>");
+	assert_says(vt, "MG-TBS2  Lilo  (OU-000002, 0 children met)");
+	vt_press(vt, "a");
+	assert_row_contains(vt, 2, "OU-000002");
+	vt_press(vt, "<Tab><Tab>Nika<C-s><Esc>");
+	assert_says(vt, "(OU-000002, 1 child met)");
+	vt_press(vt, "a");
+	assert_row_contains(vt, 2, "OU-000002");
+	vt_press(vt, "<Esc>g"); /* a step of OU-000001 */
+	assert_row_contains(vt, 3, ">24.11.2026  \"Chika\"");
+	vt_press(vt, "a");
+	assert_row_contains(vt, 2, "OU-000002");
+	vt_press(vt, "<Esc>E"); /* but an outing is edited only where the cursor stands */
+	assert_says(vt, "OU-000001");
+	vt_done(&vt);
+}
+
+static void a_filter_leaves_only_what_it_finds(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	assert_int_equal(HOUSE_DO(&house, "", "outing-add", "--team", "MG-TBS2", "--from", "20:00",
+			     "--until", "21:30", "--place", "Lilo"), 0);
+	vt = house_console(&house, NULL, "", NULL);
+	vt_press(vt, ":street<Enter>");
+	assert_says(vt, "OU-000002");
+	vt_press(vt, "/zaza<Enter>");
+	assert_says(vt, "Zaza");
+	assert_says(vt, "OU-000001");
+	assert_int_equal(vt_find(vt, "OU-000002"), -1);
+	vt_press(vt, "<Esc>/lilo<Enter>");
+	assert_says(vt, "OU-000002");
+	assert_int_equal(vt_find(vt, "OU-000001"), -1);
+	vt_done(&vt);
+}
+
+/* A mobile group has no beds to see, and help, reports, what it did and its children all the same. */
+static void a_group_is_at_home_at_the_console(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "ana", "--role", "outreach",
+			     "--shelters", "all"), 0);
+	vt = house_console(&house, NULL, "ana", NULL);
+	assert_says(vt, "[0 Street]");
+	vt_press(vt, "?");
+	assert_row_contains(vt, 1, "Help: Street");
+	assert_int_equal(vt_find(vt, "may not do this"), -1);
+	vt_press(vt, "<Esc>/zaza<Enter>c");
+	assert_row_contains(vt, 1, "The same child?");
+	vt_press(vt, "<Esc>N");
+	vt_press(vt, "<C-p>");
+	vt_press(vt, "B-0005");
+	assert_says(vt, "ანა წერეთელი");
+	vt_press(vt, "<Esc><Esc><Esc>");
+	vt_done(&vt);
+}
+
+/* Who is hidden from somebody is not in the list of what they did either, though they did it. */
+static void who_is_hidden_leaves_what_one_did(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	go_out();
+	assert_int_equal(HOUSE_DO(&house, "", "user-add", "--user", "ana", "--role", "outreach",
+			     "--shelters", "all"), 0);
+	assert_int_equal(HOUSE_DO(&house, "ana", "contact-name", "--contact", "CT-1", "--person",
+			     "B-0005"), 0);
+	assert_int_equal(HOUSE_DO(&house, "ana", "contact-done", "--contact", "CT-1"), 0);
+	vt = house_console(&house, NULL, "ana", NULL);
+	vt_press(vt, "H");
+	assert_says(vt, "the child of CT-000001 is B-0005");
+	vt_press(vt, "<Enter>");
+	assert_row_contains(vt, 1, "Entry");
+	assert_int_equal(HOUSE_DO(&house, "", "hide", "--person", "B-0005", "--from", "ana",
+			     "--reason", "afraid"), 0);
+	vt_press(vt, "<Esc>");
+	vt_wait_gone(vt, "B-0005");
+	vt_wait_gone(vt, "CT-000001");
+	vt_done(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { HOUSE_TEST(an_evening_is_written_down),
+		HOUSE_TEST(who_was_met_goes_to_the_outing_just_written),
+		HOUSE_TEST(a_filter_leaves_only_what_it_finds),
+		HOUSE_TEST(a_group_is_at_home_at_the_console),
+		HOUSE_TEST(who_is_hidden_leaves_what_one_did),
 		HOUSE_TEST(a_step_is_done_by_one_key), HOUSE_TEST(the_chain_is_one_key_each),
 		HOUSE_TEST(a_child_is_known_again), HOUSE_TEST(in_georgian_on_a_vt100),
 		HOUSE_TEST(who_may_not_see_it_has_no_such_screen) };
