@@ -23,14 +23,14 @@ int64_t street_merge(struct act *act, const struct merge_args *args)
 		return 0;
 	count = contacts_of_person(act, args->drop->id, &gone, &contacts);
 	if (child_of_person(act->db, act->arena, args->keep->id, &kept)) {
+		joining_move(act, gone.id, &kept);
 		gone.person = DB_NULL; /* it has no contacts from now on */
 		row_save(act->db, &child_table, &gone);
 	} else {
 		gone.person = args->keep->id;
 		row_save(act->db, &child_table, &gone);
-		kept = gone;
+		joining_move(act, gone.id, &gone);
 	}
-	joining_move(act, gone.id, &kept);
 	return (int64_t)count;
 }
 

@@ -35,7 +35,7 @@ ROW_STRUCT(enterprise, ENTERPRISE_ROW);
 	X(S, T, kind)                     /* planned | reactive */ \
 	X(S, P, reason)                   /* why: a signal, the plan */ \
 	X(S, I, at)                       /* planned for, then when it was */ \
-	X(S, T, inspectors)               /* names, separated by commas */ \
+	X(S, P, inspectors)               /* names, separated by commas */ \
 	X(S, T, result)                   /* word of choice_finding; NULL: it has none yet */ \
 	X(S, I, found_at)                 /* when the result was written */ \
 	X(S, I, workers_met)              /* DB_NULL not counted */ \

@@ -111,6 +111,14 @@ CREATE INDEX contact_time ON contact (at);
 CREATE INDEX contact_user ON contact (user);
 CREATE INDEX contact_next_done_by ON contact (next_done_by) WHERE next_done_by IS NOT NULL;
 
+-- A name is not taken from a child beneath contacts that bear it.
+CREATE TRIGGER child_name_borne AFTER UPDATE ON child
+WHEN OLD.person IS NOT NULL AND NEW.person IS NULL
+BEGIN
+	SELECT RAISE(ABORT, 'borne: child') WHERE EXISTS (SELECT 1 FROM contact c
+		WHERE c.child = NEW.id AND c.person IS NOT NULL);
+END;
+
 -- A day centre, as the config declares it. It has places, no beds.
 CREATE TABLE centre (
 	id INTEGER PRIMARY KEY,

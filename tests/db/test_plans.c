@@ -124,7 +124,8 @@ static const char *some_text(const struct report *report, const char *name)
 		{ "appointment", "A-000001" }, { "service", "psychology" },
 		{ "language", "ka ru" }, { "duty", "D-000001" },
 		{ "centre", "DC-TBS" }, { "team", "MG-TBS1" }, { "outing", "OU-000001" },
-		{ "contact", "CT-000001" }, { "child", "K-000001" } };
+		{ "contact", "CT-000001" }, { "child", "K-000001" },
+		{ "visit", "V-000001" }, { "list", "2026" } };
 
 	if ((strcmp(report->name, "totals") == 0 || strcmp(report->name, "services-given") == 0)
 		&& strcmp(name, "by") == 0)

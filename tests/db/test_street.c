@@ -100,6 +100,23 @@ static void what_is_to_be_done_is_listed_until_it_is(void **state)
 	assert_refused(f, act(f, "contact-done", "contact", "CT-000002", NULL), CODE_NOT_SO);
 }
 
+/* Later contacts rest on the name: it is not taken back beneath them. */
+static void a_name_is_not_taken_back_beneath_later_contacts(void **state)
+{
+	struct fixture *f = *state;
+	int64_t named;
+
+	town(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "nickname", "Gio", NULL));
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "person", "B-0001", NULL));
+	named = audit_next(f->desk.db) - 1;
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "redo", NULL));
+	assert_refused(f, act(f, "undo", "audit",
+			      arena_format(&f->arena, "%lld", (long long)named), NULL), CODE_DEPENDS);
+}
+
 static void a_step_needs_attention_from_the_day_before_on(void **state)
 {
 	struct fixture *f = *state;
@@ -544,6 +561,7 @@ int main(void)
 		SOUND_TEST(an_outing_says_when_where_and_who),
 		SOUND_TEST(a_child_is_met_with_a_name_or_without),
 		SOUND_TEST(what_is_to_be_done_is_listed_until_it_is),
+		SOUND_TEST(a_name_is_not_taken_back_beneath_later_contacts),
 		SOUND_TEST(a_step_needs_attention_from_the_day_before_on),
 		SOUND_TEST(a_void_contact_counts_nowhere),
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),

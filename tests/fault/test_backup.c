@@ -194,7 +194,7 @@ static void test_full_disk(void **state)
 	(void)state;
 	snprintf(disk, sizeof disk, "%s/disk", folder);
 	mkdir(disk, 0700);
-	for (int size = 64; size <= 3520; size += 384) {
+	for (int size = 64; size <= 6400; size += 704) {
 		char option[32];
 		int status;
 
