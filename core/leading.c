@@ -30,6 +30,50 @@ bool leading_check(
 	return !named;
 }
 
+/* The entry of the waiting list that came of it, at once or by a turn-away. */
+static bool entry_of(struct act *act, const struct contact_led *led, struct waiting *entry)
+{
+	struct turn_away away;
+	int64_t id = led->waiting;
+
+	if (led->turn_away != DB_NULL
+		&& turn_away_by_id(act->db, act->arena, led->turn_away, &away))
+		id = away.waiting;
+	return id != DB_NULL && waiting_by_id(act->db, act->arena, id, entry);
+}
+
+/* The child waits by this contact. */
+static bool waits_by(
+    struct act *act, const struct contact *contact, int64_t shelter, struct waiting *entry)
+{
+	struct contact_led *leds;
+	size_t count = contact_leds(act->db, act->arena, contact->id, &leds);
+
+	for (size_t i = 0; i < count; i++)
+		if (entry_of(act, &leds[i], entry) && entry->ended_at == DB_NULL
+			&& entry->shelter == shelter && entry->person == DB_NULL)
+			return true;
+	return false;
+}
+
+void leading_check_twice(struct act *act, const struct contact *contact, int64_t shelter)
+{
+	struct contact *contacts;
+	struct waiting entry;
+	size_t count = contact ? contacts_of_child(act->db, act->arena, contact->child, &contacts) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i])
+			&& waits_by(act, &contacts[i], shelter, &entry)) {
+			act_find(act, CODE_ALREADY_SO, "contact",
+			    _("%s waits for that already: %s since %s"),
+			    contact_child(act->db, act->arena, contact),
+			    waiting_code(act->arena, entry.id),
+			    when_show_short(act->arena, entry.since_at, act->now));
+			return;
+		}
+}
+
 const struct person *leading_person(
     struct act *act, const struct contact *contact, const struct person *named)
 {

@@ -20,6 +20,9 @@
  * than the one named (NULL: nobody is), a child without a name where one must be known (named). */
 bool leading_check(struct act *act, const struct contact *contact, const struct person *person,
     bool named);
+/* In plan of what puts on the waiting list of the shelter (DB_NULL any): the child, without a name then,
+ * waits for that already by a contact of theirs. Who has one: queueing_check_twice. */
+void leading_check_twice(struct act *act, const struct contact *contact, int64_t shelter);
 /* Whom the act is about: the one who is named, otherwise the contact's; NULL nobody. */
 const struct person *leading_person(
     struct act *act, const struct contact *contact, const struct person *named);

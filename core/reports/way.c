@@ -79,16 +79,6 @@ static const char *shelter_of(struct way *way, int64_t id)
 
 /* --- what there is ---------------------------------------------------------------------------- */
 
-static void add_turn_away(struct way *way, const struct turn_away *row)
-{
-	const char *code = turn_away_code(way->view->arena, row->id);
-	const char *shelter = shelter_of(way, row->shelter);
-
-	if (shelter && row->void_at == DB_NULL && !is_told(way, code))
-		add(way, row->at, "turned-away", code, shelter,
-		    choice_title(choice_turn_away, row->reason));
-}
-
 static void add_waiting(struct way *way, const struct waiting *row)
 {
 	const char *code = waiting_code(way->view->arena, row->id);
@@ -98,6 +88,20 @@ static void add_waiting(struct way *way, const struct waiting *row)
 		&& !is_told(way, code))
 		add(way, row->since_at, "waits", code, shelter,
 		    row->outcome ? choice_title(choice_wait_end, row->outcome) : NULL);
+}
+
+static void add_turn_away(struct way *way, const struct turn_away *row)
+{
+	const char *code = turn_away_code(way->view->arena, row->id);
+	const char *shelter = shelter_of(way, row->shelter);
+	struct waiting waiting;
+
+	if (shelter && row->void_at == DB_NULL && !is_told(way, code))
+		add(way, row->at, "turned-away", code, shelter,
+		    choice_title(choice_turn_away, row->reason));
+	if (row->waiting != DB_NULL
+		&& waiting_by_id(way->view->db, way->view->arena, row->waiting, &waiting))
+		add_waiting(way, &waiting);
 }
 
 static void add_hold(struct way *way, const struct hold *row)

@@ -44,6 +44,8 @@ static void plan_turn_away(struct act *act, const void *params)
 		queueing_check_twice(act,
 		    &(struct waiting){ .shelter = args->wish.shelter->id,
 			.person = person->id });
+	if (args->wait && args->wish.shelter)
+		leading_check_twice(act, args->contact, args->wish.shelter->id);
 }
 
 static struct turn_away row_of(const struct turn_away_args *args, const struct wish *wish)

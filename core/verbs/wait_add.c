@@ -120,6 +120,7 @@ static void plan_wait_add(struct act *act, const void *params)
 	if (entry.person != DB_NULL)
 		act_touch(act, queueing_whom(act, &entry));
 	queueing_check_twice(act, &entry);
+	leading_check_twice(act, args->contact, entry.shelter);
 }
 
 static void run_wait_add(struct act *act, const void *params)
