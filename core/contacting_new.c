@@ -52,11 +52,30 @@ static void propose(struct act *act, const struct contact *contact, const struct
 		    contact_code(act->arena, found[i].contact.id));
 }
 
+/* Written by two of the group, or sent twice: the same child on the same outing. */
+static void check_met(struct act *act, const struct outing *outing, int64_t child)
+{
+	struct contact *contacts;
+	size_t count = contacts_of_child(act->db, act->arena, child, &contacts);
+
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i].outing == outing->id && contacts[i].void_at == DB_NULL
+			&& contact_seen(act->desk, &contacts[i])) {
+			act_find(act, CODE_LIKELY_DUPLICATE, "outing",
+			    _("%s was met on %s already: %s"),
+			    contact_child(act->db, act->arena, &contacts[i]),
+			    outing_code(act->arena, outing->id),
+			    contact_code(act->arena, contacts[i].id));
+			return;
+		}
+}
+
 void contacting_judge(
     struct act *act, const struct outing *outing, const struct contacting *from)
 {
 	const struct person *person = contacting_person(act, from);
 	struct contact contact;
+	struct child child;
 
 	if (person) {
 		act_touch(act, person->code);
@@ -68,7 +87,11 @@ void contacting_judge(
 		return;
 	act_touch(act, outing_code(act->arena, outing->id));
 	contact = contact_of(act, outing, from);
-	if (!person && !from->same)
+	if (from->same && !from->person)
+		check_met(act, outing, from->same->child);
+	else if (person && child_of_person(act->db, act->arena, person->id, &child))
+		check_met(act, outing, child.id);
+	else if (!person)
 		propose(act, &contact, outing);
 }
 

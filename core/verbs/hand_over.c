@@ -1,4 +1,7 @@
 #include "core/inspecting.h"
+#include "core/text.h"
+
+#include <string.h>
 
 struct hand_over_args {
 	const struct visit *visit;
@@ -19,6 +22,21 @@ static const struct param hand_over_params[] = {
 	    .offset = AT(at), .help = N_("when") },
 };
 
+static void check_twice(struct act *act, const struct hand_over_args *args)
+{
+	struct visit_handed *handed;
+	size_t count = visit_handed_load(act->db, act->arena, args->visit->id, &handed);
+	const char *to = text_fold(act->arena, args->to ? args->to : "");
+
+	for (size_t i = 0; i < count; i++)
+		if (handed[i].void_at == DB_NULL && handed[i].answered_at == DB_NULL
+			&& strcmp(text_fold(act->arena, handed[i].to_whom), to) == 0)
+			act_find(act, CODE_LIKELY_DUPLICATE, "to",
+			    _("%s was handed over to %s already: %s waits for the answer"),
+			    visit_code(act->arena, args->visit->id), handed[i].to_whom,
+			    handed_code(act->arena, handed[i].id));
+}
+
 static void plan_hand_over(struct act *act, const void *params)
 {
 	const struct hand_over_args *args = params;
@@ -30,6 +48,7 @@ static void plan_hand_over(struct act *act, const void *params)
 		    _("%s is planned for %s: there is nothing to hand over yet"),
 		    visit_code(act->arena, args->visit->id),
 		    when_show(act->arena, args->visit->at));
+	check_twice(act, args);
 }
 
 static void run_hand_over(struct act *act, const void *params)

@@ -23,6 +23,21 @@ static size_t staff_of(struct act *act, const struct going *going, struct staff 
 		: going_members(act, going->team->id, going->from, staff);
 }
 
+/* Two of a group who both write it down. */
+static void check_twice(struct act *act, const struct going *going)
+{
+	when_t end = going->until > going->from ? going->until : going->from + MINUTE;
+	struct outing *outings;
+	size_t count = outings_between(
+	    act->db, act->arena, going->team->id, going->from, end, &outings);
+
+	for (size_t i = 0; i < count; i++)
+		if (outings[i].void_at == DB_NULL)
+			act_find(act, CODE_LIKELY_DUPLICATE, "from",
+			    _("%s went out then already: %s"), going->team->code,
+			    outing_code(act->arena, outings[i].id));
+}
+
 static void plan_outing_add(struct act *act, const void *params)
 {
 	const struct going *going = &((const struct outing_add_args *)params)->going;
@@ -35,8 +50,10 @@ static void plan_outing_add(struct act *act, const void *params)
 	if (going->team->retired_at != DB_NULL)
 		act_find(act, CODE_NOT_SO, "team", _("%s goes out no more: the config does not name it"),
 		    going->team->code);
-	if (going->from != WHEN_NONE)
-		staff_of(act, going, &staff);
+	if (going->from == WHEN_NONE)
+		return;
+	staff_of(act, going, &staff);
+	check_twice(act, going);
 }
 
 static void run_outing_add(struct act *act, const void *params)

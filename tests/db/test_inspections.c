@@ -209,6 +209,9 @@ static void what_was_handed_over_is_answered(void **state)
 	assert_refused(f, act(f, "hand-over-answer", "visit", "V-1", "answer", "x", NULL), CODE_NOT_SO);
 	assert_done(f, act(f, "hand-over", "visit", "V-1", "to", "police", "what", "papers", NULL));
 	assert_done(f, act(f, "hand-over", "visit", "V-1", "to", "prosecutor", NULL));
+	assert_warned(f, act(f, "hand-over", "visit", "V-1", "to", "Police", NULL),
+	    CODE_LIKELY_DUPLICATE);
+	assert_done(f, act(f, "undo", NULL));
 	assert_refused(f, act(f, "hand-over-answer", "visit", "V-1", "answer", "x", NULL),
 	    CODE_BAD_VALUE);
 	assert_done(f, act(f, "hand-over-answer", "handed", "VH-1", "answer", "no case", NULL));

@@ -371,6 +371,46 @@ static void a_persons_way_is_told_from_the_street_and_back(void **state)
 	HASNT(text, "CHI-KUT");
 }
 
+/* A child without a name waits once for a place, also when it was turned away first; the way tells it. */
+static void a_child_without_a_name_waits_once(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_done(f, act(f, "turn-away", "shelter", "CHI-KUT", "reason", "full", "contact",
+			   "CT-000001", "wait", "yes", NULL));
+	assert_refused(f, act(f, "turn-away", "shelter", "CHI-KUT", "reason", "full", "contact",
+			      "CT-000001", "wait", "yes", NULL),
+	    CODE_ALREADY_SO);
+	assert_refused(f, act(f, "wait-add", "shelter", "CHI-KUT", "contact", "CT-000001", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "wait-add", "contact", "CT-000001", NULL));
+	assert_refused(f, act(f, "wait-add", "contact", "CT-000001", NULL), CODE_ALREADY_SO);
+	assert_done(f, act(f, "wait-close", "entry", "W-0002", "outcome", "withdrew", NULL));
+	assert_done(f, act(f, "wait-add", "contact", "CT-000001", NULL));
+	assert_done(f, act(f, "contact-name", "contact", "CT-000001", "person", "B-0002", NULL));
+	assert_refused(f, act(f, "wait-add", "contact", "CT-000001", NULL), CODE_ALREADY_SO);
+	HAS(report_json(f, "way", "person", "B-0002"), "W-0001");
+}
+
+static void the_same_meeting_twice_is_warned_of(void **state)
+{
+	struct fixture *f = *state;
+
+	town(f);
+	assert_warned(f, act(f, "outing-add", "team", "MG-TBS1", "from", "2026-11-24 08:00", NULL),
+	    CODE_LIKELY_DUPLICATE);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	HASNT(said(f), "already");
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL),
+	    CODE_LIKELY_DUPLICATE);
+	HAS(said(f), "CT-000001");
+	assert_done(f, act(f, "contact-add", "outing", "OU-000002", "person", "B-0001", NULL));
+	HASNT(said(f), "already");
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000002", "same", "CT-000001", NULL),
+	    CODE_LIKELY_DUPLICATE);
+}
+
 /* --- two entries of one person, and none any more ------------------------------------------------- */
 
 static void contacts_of_two_entries_are_one_childs(void **state)
@@ -567,6 +607,8 @@ int main(void)
 		SOUND_TEST(a_contact_of_somebody_hidden_does_not_exist),
 		SOUND_TEST(a_group_reads_the_names_and_papers_of_those_it_met),
 		SOUND_TEST(a_sheet_does_not_tell_who_is_hidden),
+		SOUND_TEST(a_child_without_a_name_waits_once),
+		SOUND_TEST(the_same_meeting_twice_is_warned_of),
 		SOUND_TEST(contacts_are_joined_and_unjoined),
 		SOUND_TEST(a_child_met_again_is_proposed),
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
