@@ -5,6 +5,7 @@
 #include "core/attention_duty.h"
 #include "core/attention_inspection.h"
 #include "core/attention_log.h"
+#include "core/attention_outside.h"
 #include "core/attention_services.h"
 #include "core/attention_street.h"
 #include "core/backup.h"
@@ -245,7 +246,6 @@ static void look_at_status(struct listing *listing, const struct bed_fact *fact)
 	struct db *db = listing->desk->db;
 	struct legal_status status;
 	struct attention item = { 0 };
-	const char *left;
 
 	if (!sees(listing->desk, fact->person, GROUP_LEGAL)
 		|| !legal_status_at(db, listing->arena, fact->person, listing->now, &status)
@@ -253,12 +253,7 @@ static void look_at_status(struct listing *listing, const struct bed_fact *fact)
 		    status.status, status.at, &listing->rules, listing->now, &item)
 		|| (status.person != fact->person && is_resident(listing, status.person)))
 		return;
-	left = duration_show(listing->arena, item.due - listing->now);
-	list(listing, fact, item,
-	    arena_format(listing->arena,
-		item.urgent ? _("decision on status is %s late")
-			    : _("decision on status due in %s"),
-		left));
+	list(listing, fact, item, attention_status_text(listing->arena, &item, listing->now));
 }
 
 static void look_at_person(struct listing *listing, const struct bed_fact *fact)
@@ -564,7 +559,8 @@ typedef size_t part(const struct desk *desk, struct arena *arena, const struct o
     struct attention **items);
 static part *const of_houses[]
     = { attention_rounds, attention_services, attention_log, attention_duty };
-static part *const of_network[] = { attention_day, attention_street, attention_inspection };
+static part *const of_network[] = { attention_day, attention_street,
+	attention_inspection, attention_outside };
 
 static void look_at_parts(
     struct listing *listing, const struct occupancy *occupancy, part *const *parts, size_t count)

@@ -129,6 +129,9 @@ bool attention_limit(const struct bed_fact *fact, const struct shelter *shelter,
 /* alleged since: the 48-hour clock of the Permanent Group's decision. */
 bool attention_status(const char *status, when_t since, const struct attention_rules *rules,
     when_t now, struct attention *item);
+/* "decision on status due in 4 h 46 min", translated, in the arena. */
+const char *attention_status_text(
+    struct arena *arena, const struct attention *item, when_t now);
 bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item);
 /* Somebody who is urgent, or has waited for more than days (0: never for that). */
 bool attention_waiting(const struct waiting *entry, int days, when_t now, struct attention *item);

@@ -88,6 +88,14 @@ bool attention_status(const char *status, when_t since, const struct attention_r
 	return true;
 }
 
+const char *attention_status_text(
+    struct arena *arena, const struct attention *item, when_t now)
+{
+	return arena_format(arena,
+	    item->urgent ? _("decision on status is %s late") : _("decision on status due in %s"),
+	    duration_show(arena, item->due - now));
+}
+
 bool attention_hold(const struct bed_fact *fact, when_t now, struct attention *item)
 {
 	if (fact->hold == DB_NULL || fact->hold_until == DB_NULL || fact->hold_until > now)

@@ -72,6 +72,13 @@ size_t visit_people_of(
 	    "SELECT * FROM visit_person WHERE person = $1 ORDER BY at, id", DB_I(person));
 }
 
+size_t visit_people_outside(struct db *db, struct arena *arena, struct visit_person **people)
+{
+	return rows_load(db, arena, &visit_person_table, people,
+	    "SELECT * FROM visit_person WHERE NOT EXISTS (SELECT 1 FROM stay s"
+	    " WHERE s.person = visit_person.person AND s.void_at IS NULL) ORDER BY at, id");
+}
+
 bool visit_handed_by_id(struct db *db, struct arena *arena, int64_t id, struct visit_handed *handed)
 {
 	return row_get(db, arena, &visit_handed_table, id, handed) == DB_ROW;

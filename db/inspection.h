@@ -92,6 +92,9 @@ size_t visit_people_load(
 size_t visit_people_of(
     struct db *db, struct arena *arena, int64_t person, struct visit_person **people);
 
+/* Of those who were never in a house, by time; stays that are void do not count. */
+size_t visit_people_outside(struct db *db, struct arena *arena, struct visit_person **people);
+
 bool visit_handed_by_id(struct db *db, struct arena *arena, int64_t id, struct visit_handed *handed);
 /* What was handed over of a visit, in order, void ones left out. */
 size_t visit_handed_load(

@@ -244,6 +244,31 @@ static void who_is_identified_has_the_clock_running(void **state)
 	assert_false(person_by_code(f->desk.db, &f->arena, "B-0001", &person));
 }
 
+/* The clock of somebody who is in no house yet is listed for who registers people, without the visit. */
+static void the_clock_runs_without_a_house(void **state)
+{
+	struct fixture *f = *state;
+	const char *text;
+
+	assert_done(f, act(f, "visit-person", "visit", "V-1", "given", "Maria", "sex", "female", "at",
+			   "23.11.2026 11:00", NULL));
+	fixture_as(f, "desk");
+	fixture_now(f, "2026-11-25 09:00");
+	text = report_json(f, "attention", NULL, NULL);
+	assert_non_null(strstr(text, "decision on status due in 2 h"));
+	assert_non_null(strstr(text, "B-0001"));
+	assert_null(strstr(text, "V-0000"));
+	fixture_now(f, "2026-11-25 12:00");
+	assert_non_null(strstr(report_json(f, "attention", NULL, NULL), "decision on status is 1 h late"));
+	assert_done(f, act(f, "admit", "person", "B-0001", "bed", "TRF-TBS/2A", "basis",
+			   "alleged-victim", NULL));
+	text = strstr(report_json(f, "attention", NULL, NULL), "decision on status is");
+	assert_non_null(text);
+	assert_null(strstr(text + 1, "decision on status is"));
+	assert_done(f, act(f, "status", "person", "B-0001", "status", "victim", "by", "Group", NULL));
+	assert_null(strstr(report_json(f, "attention", NULL, NULL), "decision on status is"));
+}
+
 static void entries_of_one_person_are_identified_once(void **state)
 {
 	struct fixture *f = *state;
@@ -346,6 +371,7 @@ int main(void)
 		VISIT_TEST(a_visit_has_its_result),
 		VISIT_TEST(what_was_handed_over_is_answered),
 		VISIT_TEST(who_is_identified_has_the_clock_running),
+		VISIT_TEST(the_clock_runs_without_a_house),
 		VISIT_TEST(entries_of_one_person_are_identified_once),
 		VISIT_TEST(a_house_finds_nothing_of_a_visit),
 		VISIT_TEST(an_inspector_finds_nothing_of_a_house),
