@@ -65,11 +65,19 @@ static struct figures_of asked(const struct funnel_args *args)
 	return of;
 }
 
+/* Of an evening with one child the exact number would tell whether that child is in a shelter: where
+ * somebody is, only a role of a house tells (core/see.h). */
+static bool knows_where(const struct desk *desk)
+{
+	return desk_may(desk, RIGHT_SEE_PEOPLE, DB_NULL);
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct funnel_args *args = given;
 	struct figures_of of = asked(args);
-	int64_t least = args->published || view->release ? view->desk->config->small_count : 1;
+	bool exact = !args->published && !view->release && knows_where(view->desk);
+	int64_t least = exact ? 1 : view->desk->config->small_count;
 	struct street_figures figures;
 	const struct count *all = figures.counts[STREET_GROUPS];
 
@@ -94,4 +102,5 @@ const struct report report_funnel = { .name = "funnel",
 	.build = build,
 	.help = N_("How many children mobile groups met, and how many of those came to a day centre, used"
 		   " a shelter at any time and are in one now. Each child is counted once, with a name or"
-		   " without; contacts, stays and days that are void are not.") };
+		   " without; contacts, stays and days that are void are not. Who sees no people of the"
+		   " shelters has small counts hidden.") };

@@ -487,6 +487,7 @@ static void a_group_reads_the_names_and_papers_of_those_it_met(void **state)
 	HAS(contacts(f), "Ana Testadze");
 	HAS(report_json(f, "way", "person", "B-0002"), "B-0002 Ana Testadze");
 	HASNT(report_json(f, "way", "person", "B-0002"), "CHI-");
+	HASNT(report_json(f, "funnel", NULL, NULL), ": 1");
 	HASNT(report_json(f, "papers", NULL, NULL), "B-0002");
 	assert_done(f, act(f, "paper-set", "person", "B-0002", "state", "none", NULL));
 	assert_done(f, act(f, "paper-void", "person", "B-0002", "reason", "x", NULL));
