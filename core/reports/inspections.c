@@ -38,6 +38,13 @@ static const struct column visit_columns[] = {
 	{ "handed", N_("Handed over"), CELL_INSTANT, 3 },
 };
 
+static const struct column open_columns[] = {
+	{ "handed", N_("Hand-over"), CELL_CODE, 0 },
+	{ "visit", N_("Visit"), CELL_CODE, 0 },
+	{ "at", N_("At"), CELL_INSTANT, 0 },
+	{ "to", N_("To"), CELL_TEXT, 0 },
+};
+
 /* Of one result, or of those that have none yet. */
 struct count_of {
 	int64_t planned, reactive, people;
@@ -121,6 +128,26 @@ static void add_visit(struct view *view, struct doc *doc, const struct visit *vi
 		cell_number(&row[10], handed[0].at);
 }
 
+/* Whenever it was: what is waited for does not go by the period. */
+static void add_open(struct view *view, struct doc *doc)
+{
+	struct visit_handed *handed;
+	size_t all = visit_handed_open(view->db, view->arena, &handed);
+
+	if (all == 0)
+		return;
+	doc_section(doc, _("Handed over, without an answer"), DOC_COLUMNS(open_columns));
+	for (size_t i = 0; i < all; i++) {
+		const char *visit = visit_code(view->arena, handed[i].visit);
+		struct cell *row = doc_row(doc, visit);
+
+		cell_text(doc, &row[0], handed_code(view->arena, handed[i].id));
+		cell_text(doc, &row[1], visit);
+		cell_number(&row[2], handed[i].at);
+		cell_text(doc, &row[3], handed[i].to_whom);
+	}
+}
+
 static void build(struct view *view, const void *given, struct doc *doc)
 {
 	const struct inspections_args *args = given;
@@ -134,6 +161,7 @@ static void build(struct view *view, const void *given, struct doc *doc)
 	doc_section(doc, _("Visits"), DOC_COLUMNS(visit_columns))->empty = _("There was no visit.");
 	for (size_t i = 0; i < found; i++)
 		add_visit(view, doc, &visits[i]);
+	add_open(view, doc);
 }
 
 const struct report report_inspections = { .name = "inspections",
@@ -143,4 +171,5 @@ const struct report report_inspections = { .name = "inspections",
 	.size = sizeof(struct inspections_args),
 	.build = build,
 	.help = N_("Visits of inspectors by kind and result, also those that found nothing; then each of"
-		   " them, the newest first. Void ones are not counted.") };
+		   " them, the newest first, and what was handed over and has no answer. Void ones are"
+		   " not counted.") };

@@ -212,11 +212,13 @@ static void what_was_handed_over_is_answered(void **state)
 	assert_warned(f, act(f, "hand-over", "visit", "V-1", "to", "Police", NULL),
 	    CODE_LIKELY_DUPLICATE);
 	assert_done(f, act(f, "undo", NULL));
+	assert_non_null(strstr(report_json(f, "inspections", NULL, NULL), "VH-000001"));
 	assert_refused(f, act(f, "hand-over-answer", "visit", "V-1", "answer", "x", NULL),
 	    CODE_BAD_VALUE);
 	assert_done(f, act(f, "hand-over-answer", "handed", "VH-1", "answer", "no case", NULL));
 	assert_done(f, act(f, "hand-over-answer", "visit", "V-1", "answer", "no case", NULL));
 	assert_int_equal(visit_handed_open(f->desk.db, &f->arena, &open), 0);
+	assert_null(strstr(report_json(f, "inspections", NULL, NULL), "VH-"));
 	assert_refused(f, act(f, "visit-void", "visit", "V-1", "reason", "x", NULL), CODE_DEPENDS);
 }
 
