@@ -1,5 +1,6 @@
 #include "core/inspecting.h"
 
+#include "core/see.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -155,6 +156,17 @@ const struct record_kind record_handed = {
 };
 
 /* --- for verbs -------------------------------------------------------------------------------- */
+
+size_t visit_people_seen(const struct desk *desk, struct arena *arena, int64_t visit,
+    struct visit_person **people)
+{
+	size_t count = visit_people_load(desk->db, arena, visit, people), kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!see_hidden(desk, (*people)[i].person))
+			(*people)[kept++] = (*people)[i];
+	return kept;
+}
 
 bool inspecting_live(struct act *act, const struct visit *visit)
 {

@@ -16,6 +16,9 @@ const char *handed_code(struct arena *arena, int64_t id);
 const char *visit_label(const struct desk *desk, struct arena *arena, const struct visit *visit);
 /* The title of its result, or "planned" and "due" where it has none; translated. */
 const char *visit_state(const struct visit *visit, when_t now);
+/* Who was identified in it, as far as the actor may know: somebody hidden from them was not. */
+size_t visit_people_seen(const struct desk *desk, struct arena *arena, int64_t visit,
+    struct visit_person **people);
 static inline bool visit_waits(const struct visit *visit)
 {
 	return visit->void_at == DB_NULL && !visit->result;

@@ -54,7 +54,7 @@ static size_t identified(struct view *view, int64_t visit)
 {
 	struct visit_person *people;
 
-	return visit_people_load(view->db, view->arena, visit, &people);
+	return visit_people_seen(view->desk, view->arena, visit, &people);
 }
 
 static void count(struct view *view, struct count_of *counts, const struct visit *visit)

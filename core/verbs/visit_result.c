@@ -56,7 +56,7 @@ static void plan_visit_result(struct act *act, const void *params)
 		act_find(act, CODE_ALREADY_SO, "result", _("%s has this result already"),
 		    visit_code(act->arena, row.id));
 	if (strcmp(row.result, "none-found") == 0
-		&& visit_people_load(act->db, act->arena, row.id, &people) > 0)
+		&& visit_people_seen(act->desk, act->arena, row.id, &people) > 0)
 		act_find(act, CODE_RECORDS_DIFFER, "result",
 		    _("somebody was identified in %s, and nothing found"),
 		    visit_code(act->arena, row.id));

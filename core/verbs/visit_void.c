@@ -20,7 +20,7 @@ static void plan_visit_void(struct act *act, const void *params)
 
 	if (!args->visit || !inspecting_live(act, args->visit))
 		return;
-	if (visit_people_load(act->db, act->arena, args->visit->id, &people) > 0)
+	if (visit_people_seen(act->desk, act->arena, args->visit->id, &people) > 0)
 		act_find(act, CODE_DEPENDS, "visit", _("somebody was identified in %s: it stays"),
 		    visit_code(act->arena, args->visit->id));
 	if (visit_handed_load(act->db, act->arena, args->visit->id, &handed) > 0)

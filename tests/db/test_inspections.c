@@ -271,6 +271,24 @@ static void the_clock_runs_without_a_house(void **state)
 	assert_null(strstr(report_json(f, "attention", NULL, NULL), "decision on status is"));
 }
 
+/* Who is hidden from inspectors was not identified: not by a number, nor by what stands against an act. */
+static void who_is_hidden_was_not_identified(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_done(f, act(f, "visit-person", "visit", "V-1", "given", "Maria", NULL));
+	assert_refused(f, act(f, "visit-void", "visit", "V-1", "reason", "x", NULL), CODE_DEPENDS);
+	assert_non_null(strstr(report_json(f, "inspections", NULL, NULL), "\"people\": 1"));
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "hide", "person", "B-0001", "from", "inspector", "reason", "x", NULL));
+	fixture_as(f, "davit");
+	assert_null(strstr(report_json(f, "inspections", NULL, NULL), "\"people\": 1"));
+	assert_null(strstr(report_json(f, "visit", "visit", "V-1"), "B-0001"));
+	assert_done(f, act(f, "visit-result", "visit", "V-1", "result", "none-found", NULL));
+	assert_null(strstr(said(f), "identified"));
+	assert_done(f, act(f, "visit-void", "visit", "V-1", "reason", "x", NULL));
+}
+
 static void entries_of_one_person_are_identified_once(void **state)
 {
 	struct fixture *f = *state;
@@ -374,6 +392,7 @@ int main(void)
 		VISIT_TEST(what_was_handed_over_is_answered),
 		VISIT_TEST(who_is_identified_has_the_clock_running),
 		VISIT_TEST(the_clock_runs_without_a_house),
+		VISIT_TEST(who_is_hidden_was_not_identified),
 		VISIT_TEST(entries_of_one_person_are_identified_once),
 		VISIT_TEST(a_house_finds_nothing_of_a_visit),
 		VISIT_TEST(an_inspector_finds_nothing_of_a_house),
