@@ -1,6 +1,7 @@
 #include "core/catalogue.h"
 #include "core/centre_day.h"
 #include "core/day_marking.h"
+#include "core/see.h"
 
 #include <string.h>
 
@@ -54,6 +55,7 @@ static void judge_again(struct act *act, const struct day_mark_args *args,
 }
 
 /* Places are taken by whoever is there at that time, whether or not the actor may know of them. */
+/* As the sheet shows it to the actor: who is hidden from them is not there. */
 static void judge_places(struct act *act, const struct day_mark_args *args, const char *date)
 {
 	struct day_visit *rows;
@@ -61,7 +63,7 @@ static void judge_places(struct act *act, const struct day_mark_args *args, cons
 	int64_t here = 0;
 
 	for (size_t i = 0; i < count; i++)
-		here += rows[i].came_at <= args->at
+		here += !see_hidden(act->desk, rows[i].person) && rows[i].came_at <= args->at
 			&& (rows[i].left_at == DB_NULL || rows[i].left_at > args->at);
 	if (here >= args->place.centre->capacity)
 		act_find(act, CODE_RULE_PLACES, "centre", _("all %lld places of %s are taken then"),

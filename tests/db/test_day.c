@@ -140,6 +140,12 @@ static void test_age_and_places_may_be_overridden(void **state)
 	assert_refused(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"), CODE_RULE_PLACES);
 	assert_done(f, act_over(f, "cold night", "day-mark", "person", "B-0001", "centre", "DC-KUT",
 			   "at", "2026-11-24 11:00", NULL));
+	/* who is hidden takes none: a refusal with a place free would tell that they are there */
+	assert_done(f, act(f, "undo", NULL));
+	fixture_as(f, "admin");
+	assert_done(f, act(f, "hide", "person", "B-0002", "from", "user:manager", "reason", "x", NULL));
+	fixture_as(f, "manager");
+	assert_done(f, came(f, "B-0001", "DC-KUT", "2026-11-24 11:00"));
 }
 
 static void test_an_edit_keeps_the_rest(void **state)
