@@ -1,7 +1,11 @@
 #include "core/contacting.h"
 
+#include "core/choice.h"
 #include "core/registering.h"
 #include "core/same_child.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 #define PROPOSED 2 /* children at most */
 
@@ -70,6 +74,29 @@ static void check_met(struct act *act, const struct outing *outing, int64_t chil
 		}
 }
 
+#define AGE_APART 3 /* years by which an estimate may miss */
+
+/* What is said of somebody registered stands beside what their file says: perhaps it is somebody else. */
+static void check_file(
+    struct act *act, const struct person *person, const struct contact *contact)
+{
+	char day[DATE_SIZE];
+	int age = -1;
+
+	if (strcmp(person->sex, "unknown") != 0 && strcmp(contact->sex, "unknown") != 0
+		&& strcmp(person->sex, contact->sex) != 0)
+		act_find(act, CODE_RECORDS_DIFFER, "sex", _("%s is %s by the file, not %s"),
+		    person->code, choice_title(choice_sex, person->sex),
+		    choice_title(choice_sex, contact->sex));
+	when_to_date(contact->at, day);
+	if (person->birth)
+		age = date_age(person->birth, day);
+	if (age >= 0 && contact->age != DB_NULL && llabs(contact->age - age) > AGE_APART)
+		act_find(act, CODE_RECORDS_DIFFER, "age", _("%s is %s by the file, not %s"),
+		    person->code, arena_format(act->arena, "%d", age),
+		    arena_format(act->arena, "%lld", (long long)contact->age));
+}
+
 void contacting_judge(
     struct act *act, const struct outing *outing, const struct contacting *from)
 {
@@ -87,6 +114,8 @@ void contacting_judge(
 		return;
 	act_touch(act, outing_code(act->arena, outing->id));
 	contact = contact_of(act, outing, from);
+	if (person)
+		check_file(act, person, &contact);
 	if (from->same && !from->person)
 		check_met(act, outing, from->same->child);
 	else if (person && child_of_person(act->db, act->arena, person->id, &child))

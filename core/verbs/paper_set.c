@@ -64,6 +64,10 @@ static void plan_paper_set(struct act *act, const void *params)
 	if (step.until_on && strcmp(step.until_on, step.on_date) < 0)
 		act_find(act, CODE_BAD_VALUE, "until", _("until: %s is before %s"),
 		    date_show(act->arena, step.until_on), date_show(act->arena, step.on_date));
+	if (args->person->birth && strcmp(step.on_date, args->person->birth) < 0)
+		act_find(act, CODE_BAD_VALUE, "on", _("on: %s is before they were born (%s)"),
+		    date_show(act->arena, step.on_date),
+		    date_show(act->arena, args->person->birth));
 	if (paper_step_newest(act->db, act->arena, args->person->id, &newest)
 		&& same(&newest, &step))
 		act_find(act, CODE_ALREADY_SO, "state", _("the papers of %s stand so already: %s"),

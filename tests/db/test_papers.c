@@ -60,6 +60,8 @@ static void bad_steps_are_refused(void **state)
 
 	assert_false(act(f, "paper-set", "person", who, "state", "applied", "until", "2026-01-01", NULL));
 	assert_true(failure_has(&f->outcome.failure, CODE_BAD_VALUE));
+	assert_false(act(f, "paper-set", "person", who, "state", "applied", "on", "2009-12-31", NULL));
+	assert_true(failure_has(&f->outcome.failure, CODE_BAD_VALUE));
 	assert_false(act(f, "paper-void", "person", who, "reason", "none there", NULL));
 	assert_true(failure_has(&f->outcome.failure, CODE_ALREADY_SO));
 	assert_done(f, act(f, "paper-set", "person", who, "state", "applied", NULL));

@@ -405,6 +405,19 @@ static void the_same_meeting_twice_is_warned_of(void **state)
 	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL),
 	    CODE_LIKELY_DUPLICATE);
 	HAS(said(f), "CT-000001");
+	assert_done(f, act(f, "undo", NULL));
+	/* what is said differs from the file: perhaps it is somebody else */
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", "sex",
+			     "female", NULL),
+	    CODE_RECORDS_DIFFER);
+	assert_done(f, act(f, "undo", NULL));
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", "age", "80",
+			     NULL),
+	    CODE_RECORDS_DIFFER);
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", "age", "10",
+			   NULL));
+	HASNT(said(f), "by the file");
 	assert_done(f, act(f, "contact-add", "outing", "OU-000002", "person", "B-0001", NULL));
 	HASNT(said(f), "already");
 	assert_warned(f, act(f, "contact-add", "outing", "OU-000002", "same", "CT-000001", NULL),
