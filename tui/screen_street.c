@@ -448,7 +448,10 @@ static bool known_file(struct pane *pane, struct arena *arena, struct values *va
 		return false;
 	if (contact.person == DB_NULL
 		|| !person_by_id(state->desk->db, arena, contact.person, &person)) {
-		console_warn(pane->console, "%s", _("the child has no name yet: N registers or names it"));
+		console_warn(pane->console, "%s",
+		    desk_may(state->desk, verb_named("contact-name")->right, DB_NULL)
+			? _("the child has no name yet: N registers or names it")
+			: _("the child has no name yet: a mobile group names it"));
 		return false;
 	}
 	values_put(arena, values, "person", person.code);
