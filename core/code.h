@@ -120,6 +120,7 @@ enum code_class {
 	X(TO_CLEAN, "to-clean", WARN, N_("The bed is to be cleaned first"))                        \
 	X(BACK_DATED, "back-dated", WARN, N_("Long ago"))                                          \
 	X(LIKELY_DUPLICATE, "likely-duplicate", WARN, N_("Perhaps registered already"))            \
+	X(NOBODY_TOLD, "nobody-told", WARN, N_("Nothing says who it was"))                         \
 	X(PERSONAL_NUMBER, "personal-number", WARN, N_("Not the form of a personal number"))       \
 	X(RECORDS_DIFFER, "records-differ", WARN, N_("The two entries do not say the same"))        \
 	X(TAKEN_OVER, "taken-over", WARN, N_("Taken over from the other entry"))                    \

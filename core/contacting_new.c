@@ -56,6 +56,15 @@ static void propose(struct act *act, const struct contact *contact, const struct
 		    contact_code(act->arena, found[i].contact.id));
 }
 
+/* A form that is saved before anything was typed makes a child of nobody, who is counted. */
+static void check_told(struct act *act, const struct contact *contact)
+{
+	if (!*contact->nickname && !*contact->description && !*contact->with_whom
+		&& strcmp(contact->sex, "unknown") == 0 && contact->age == DB_NULL)
+		act_find(act, CODE_NOBODY_TOLD, "nickname",
+		    _("nothing says who it was: what they are called, sex, age or how they look"));
+}
+
 /* Written by two of the group, or sent twice: the same child on the same outing. */
 static void check_met(struct act *act, const struct outing *outing, int64_t child)
 {
@@ -120,8 +129,10 @@ void contacting_judge(
 		check_met(act, outing, from->same->child);
 	else if (person && child_of_person(act->db, act->arena, person->id, &child))
 		check_met(act, outing, child.id);
-	else if (!person)
+	else if (!person) {
+		check_told(act, &contact);
 		propose(act, &contact, outing);
+	}
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 #include "core/leading.h"
 
 #include "core/choice.h"
+#include "core/holding.h"
 #include "core/joining.h"
 #include "core/registering.h"
 #include "core/text.h"
@@ -70,6 +71,35 @@ void leading_check_twice(struct act *act, const struct contact *contact, int64_t
 			    contact_child(act->db, act->arena, contact),
 			    waiting_code(act->arena, entry.id),
 			    when_show_short(act->arena, entry.since_at, act->now));
+			return;
+		}
+}
+
+/* A hold, not over, that came of the contact at once. */
+static bool held_by(struct act *act, const struct contact *contact, struct hold *hold)
+{
+	struct contact_led *leds;
+	size_t count = contact_leds(act->db, act->arena, contact->id, &leds);
+
+	for (size_t i = 0; i < count; i++)
+		if (leds[i].hold != DB_NULL && hold_by_id(act->db, act->arena, leds[i].hold, hold)
+			&& hold->ended_at == DB_NULL && hold->person == DB_NULL)
+			return true;
+	return false;
+}
+
+void leading_check_held(struct act *act, const struct contact *contact)
+{
+	struct contact *contacts;
+	struct hold hold;
+	size_t count = contact ? contacts_of_child(act->db, act->arena, contact->child, &contacts) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i])
+			&& held_by(act, &contacts[i], &hold)) {
+			act_find(act, CODE_STILL_HELD, "contact",
+			    _("a bed is held for the child of %s already: %s"),
+			    contact_code(act->arena, contact->id), hold_code(act->arena, hold.id));
 			return;
 		}
 }

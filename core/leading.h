@@ -23,6 +23,8 @@ bool leading_check(struct act *act, const struct contact *contact, const struct 
 /* In plan of what puts on the waiting list of the shelter (DB_NULL any): the child, without a name then,
  * waits for that already by a contact of theirs. Who has one: queueing_check_twice. */
 void leading_check_twice(struct act *act, const struct contact *contact, int64_t shelter);
+/* In plan: finds still-held when a bed is held for the contact's child, who has no name. NULL: nothing. */
+void leading_check_held(struct act *act, const struct contact *contact);
 /* Whom the act is about: the one who is named, otherwise the contact's; NULL nobody. */
 const struct person *leading_person(
     struct act *act, const struct contact *contact, const struct person *named);

@@ -85,6 +85,8 @@ static void plan_hold(struct act *act, const void *params)
 	if (args->person && timed)
 		holding_expects(act, args->person, &wanted);
 	check_who(act, args);
+	if (!args->person)
+		leading_check_held(act, args->contact);
 	holding_judge_deadline(act, args->terms.expected, args->terms.keep_until, "keep-until");
 	if (timed)
 		holding_judge_expected(act, &wanted);

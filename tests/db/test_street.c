@@ -320,6 +320,33 @@ static void nothing_is_typed_again_from_the_street_to_a_bed(void **state)
 	HAS(text, "CT-000001");
 }
 
+/* A key that is pressed twice, or before anything was typed: what is so already is refused, what may be
+ * meant is asked. */
+static void the_same_twice_is_not_two(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", NULL), CODE_NOBODY_TOLD);
+	assert_done(f, act(f, "undo", NULL));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL));
+	assert_false(failure_has(&f->outcome.failure, CODE_LIKELY_DUPLICATE));
+	assert_false(failure_has(&f->outcome.failure, CODE_NOBODY_TOLD));
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "person", "B-0001", NULL),
+	    CODE_LIKELY_DUPLICATE);
+	assert_warned(f, act(f, "contact-add", "outing", "OU-000001", "same", "CT-000001", NULL),
+	    CODE_LIKELY_DUPLICATE);
+	assert_done(f, act(f, "wait-add", "shelter", "CHI-KUT", "contact", "CT-000001", NULL));
+	assert_refused(f, act(f, "wait-add", "shelter", "CHI-KUT", "contact", "CT-000001", NULL),
+	    CODE_ALREADY_SO);
+	assert_done(f, act(f, "wait-close", "entry", "W-0001", "outcome", "withdrew", NULL));
+	assert_done(f, act(f, "wait-add", "shelter", "CHI-KUT", "contact", "CT-000001", NULL));
+	assert_done(f, act(f, "hold", "bed", "CHI-KUT/1A", "contact", "CT-000001", NULL));
+	assert_false(failure_has(&f->outcome.failure, CODE_STILL_HELD));
+	assert_warned(f, act(f, "hold", "bed", "CHI-KUT/1B", "contact", "CT-000001", NULL),
+	    CODE_STILL_HELD);
+}
+
 static void an_admission_names_the_child(void **state)
 {
 	struct fixture *f = *state;
@@ -627,6 +654,7 @@ int main(void)
 		SOUND_TEST(a_child_met_again_is_proposed),
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
 		SOUND_TEST(a_child_is_registered_from_a_contact),
+		SOUND_TEST(the_same_twice_is_not_two),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
 		SOUND_TEST(a_persons_way_is_told_from_the_street_and_back),

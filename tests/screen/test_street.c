@@ -43,7 +43,10 @@ static void an_evening_is_written_down(void **state)
 	vt_press(vt, "<Tab><Tab>Chika<Tab>male<Tab>12<C-s>");
 	assert_row_contains(vt, 1, "Write down a contact"); /* the next one, at the same place */
 	assert_says(vt, "Rustaveli");
-	vt_press(vt, "<Tab><Tab>Zaza<C-s><Esc>");
+	vt_press(vt, "<Tab><Tab>Zaza<C-s>");
+	vt_press(vt, "<C-s>"); /* once too often */
+	assert_says(vt, "nothing says who it was");
+	vt_press(vt, "<Esc>");
 	assert_says(vt, "2 children written down");
 	assert_says(vt, "\"Chika\", male 12; Rustaveli");
 	assert_says(vt, "\"Zaza\"");
