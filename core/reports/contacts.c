@@ -5,6 +5,7 @@
 #include "core/outings.h"
 #include "core/see.h"
 #include "core/waiting.h"
+#include "db/stay.h"
 
 #include <string.h>
 
@@ -99,6 +100,34 @@ static const char *led_code(struct view *view, const struct contact_led *led)
 	return _("day centre");
 }
 
+/* The shelter where it was made; DB_NULL: of none (any, a day centre). */
+static int64_t led_where(struct view *view, const struct contact_led *led)
+{
+	struct turn_away away = { .shelter = DB_NULL };
+	struct waiting waiting = { .shelter = DB_NULL };
+	struct hold hold = { .shelter = DB_NULL };
+	struct stay stay = { .shelter = DB_NULL };
+
+	if (led->waiting != DB_NULL && waiting_by_id(view->db, view->arena, led->waiting, &waiting))
+		return waiting.shelter;
+	if (led->turn_away != DB_NULL
+		&& turn_away_by_id(view->db, view->arena, led->turn_away, &away))
+		return away.shelter;
+	if (led->hold != DB_NULL && hold_by_id(view->db, view->arena, led->hold, &hold))
+		return hold.shelter;
+	if (led->stay != DB_NULL && stay_by_id(view->db, view->arena, led->stay, &stay))
+		return stay.shelter;
+	return DB_NULL;
+}
+
+/* As in the report way: what happened in a shelter is told to who may see people there. */
+static bool led_seen(struct view *view, const struct contact_led *led)
+{
+	return led->enrolment != DB_NULL
+		? desk_may(view->desk, RIGHT_SEE_DAY, DB_NULL)
+		: desk_may(view->desk, RIGHT_SEE_PEOPLE, led_where(view, led));
+}
+
 /* "T-0003, W-0003, S-000012": what was made of it, in order. */
 static const char *led_to(struct view *view, const struct contact *contact)
 {
@@ -107,8 +136,9 @@ static const char *led_to(struct view *view, const struct contact *contact)
 	const char *list = "";
 
 	for (size_t i = 0; i < count; i++)
-		list = arena_format(view->arena, "%s%s%s", list, *list ? ", " : "",
-		    led_code(view, &rows[i]));
+		if (led_seen(view, &rows[i]))
+			list = arena_format(view->arena, "%s%s%s", list, *list ? ", " : "",
+			    led_code(view, &rows[i]));
 	return *list ? list : NULL;
 }
 

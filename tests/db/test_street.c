@@ -396,6 +396,10 @@ static void a_persons_way_is_told_from_the_street_and_back(void **state)
 	text = report_json(f, "way", "person", "B-0002");
 	HAS(text, "CT-000001");
 	HASNT(text, "CHI-KUT");
+	HASNT(contacts(f), "S-000001");
+	HASNT(contacts(f), "T-0001");
+	fixture_as(f, "admin");
+	HAS(contacts(f), "T-0001, S-000001");
 }
 
 /* A child without a name waits once for a place, also when it was turned away first; the way tells it. */
