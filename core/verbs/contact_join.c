@@ -1,5 +1,11 @@
+#include "core/choice.h"
 #include "core/contacting.h"
 #include "core/joining.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define AGES_DIFFER 3 /* years, more than what lies between: ages are estimated on the street */
 
 struct contact_join_args {
 	const struct contact *contact, *with;
@@ -12,6 +18,24 @@ static const struct param contact_join_params[] = {
 	    .offset = offsetof(struct contact_join_args, with),
 	    .help = N_("the contact with whose child it is one, as CT-000123") },
 };
+
+/* What the two say of the child cannot well be of one. Years between the meetings count. */
+static void check_alike(struct act *act, const struct contact *one, const struct contact *other)
+{
+	const char *codes[] = { contact_code(act->arena, one->id), contact_code(act->arena, other->id) };
+
+	if (strcmp(one->sex, "unknown") != 0 && strcmp(other->sex, "unknown") != 0
+		&& strcmp(one->sex, other->sex) != 0)
+		act_find(act, CODE_RECORDS_DIFFER, "with",
+		    _("the child of %s is %s, that of %s %s: are they one?"), codes[0],
+		    choice_title(choice_sex, one->sex), codes[1],
+		    choice_title(choice_sex, other->sex));
+	if (one->age != DB_NULL && other->age != DB_NULL
+		&& llabs(one->age - other->age - (one->at - other->at) / (365 * DAY)) > AGES_DIFFER)
+		act_find(act, CODE_RECORDS_DIFFER, "with",
+		    _("the child of %s was %lld years old, that of %s %lld: are they one?"), codes[0],
+		    (long long)one->age, codes[1], (long long)other->age);
+}
 
 static void plan_contact_join(struct act *act, const void *params)
 {
@@ -29,6 +53,8 @@ static void plan_contact_join(struct act *act, const void *params)
 		    _("%s and %s have two names: if they are one person, merge the two entries"
 		      " (merge)"),
 		    contact_code(act->arena, contact->id), contact_code(act->arena, with->id));
+	else
+		check_alike(act, contact, with);
 }
 
 /* The child who has a name stays, without one the child of the other contact. */

@@ -347,6 +347,24 @@ static void the_same_twice_is_not_two(void **state)
 	    CODE_STILL_HELD);
 }
 
+static void two_who_are_not_alike_are_asked_about(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f); /* CT-000001: a girl of nine */
+	assert_done(f, act(f, "contact-join", "contact", "CT-000002", "with", "CT-000001", NULL));
+	assert_false(failure_has(&f->outcome.failure, CODE_RECORDS_DIFFER));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "sex", "male", "age", "10", NULL));
+	assert_warned(f, act(f, "contact-join", "contact", "CT-000003", "with", "CT-000001", NULL),
+	    CODE_RECORDS_DIFFER);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "sex", "female", "age", "12", NULL));
+	assert_done(f, act(f, "contact-join", "contact", "CT-000004", "with", "CT-000001", NULL));
+	assert_false(failure_has(&f->outcome.failure, CODE_RECORDS_DIFFER));
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "sex", "female", "age", "13", NULL));
+	assert_warned(f, act(f, "contact-join", "contact", "CT-000005", "with", "CT-000001", NULL),
+	    CODE_RECORDS_DIFFER);
+}
+
 static void an_admission_names_the_child(void **state)
 {
 	struct fixture *f = *state;
@@ -659,6 +677,7 @@ int main(void)
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(the_same_twice_is_not_two),
+		SOUND_TEST(two_who_are_not_alike_are_asked_about),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
 		SOUND_TEST(a_persons_way_is_told_from_the_street_and_back),
