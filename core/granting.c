@@ -89,6 +89,17 @@ void granting_read(
 		read_shelter(act, granting, word);
 }
 
+void granting_somewhere(struct act *act, const struct granting *granting, const char *typed)
+{
+	for (size_t i = 0; i < granting->role_count && (!typed || !*typed); i++)
+		if (!role_of_network(granting->roles[i])) {
+			act_find(act, CODE_MISSING_VALUE, "shelters",
+			    _("shelters: %s is a role of a shelter: all, or codes separated by commas"),
+			    role_name(granting->roles[i]));
+			return;
+		}
+}
+
 void granting_of(struct act *act, int64_t user, struct granting *granting)
 {
 	struct desk_grant *grants;

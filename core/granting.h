@@ -16,6 +16,8 @@ struct granting {
 /* Reads them; a finding for every word that is none. NULL or "" leaves that part empty. */
 void granting_read(
     struct act *act, const char *roles, const char *shelters, struct granting *granting);
+/* A role of a house is given somewhere: a finding when no shelter was said (typed: as it was given). */
+void granting_somewhere(struct act *act, const struct granting *granting, const char *typed);
 /* What the user has now: every role, every shelter. */
 void granting_of(struct act *act, int64_t user, struct granting *granting);
 /* The actor must be allowed to manage users wherever the roles are: act_in for each shelter. */

@@ -23,8 +23,8 @@ static const struct param user_add_params[] = {
 		       " inspector, manager, auditor, administrator, separated by commas; outreach,"
 		       " day-centre and inspector are of no shelter") },
 	{ .name = "shelters", .label = N_("Shelters"), .type = PARAM_TEXT,
-	    .flags = PARAM_REQUIRED, .offset = AT(shelters), .max = 1000,
-	    .help = N_("all, or shelters' codes separated by commas") },
+	    .offset = AT(shelters), .max = 1000,
+	    .help = N_("all, or shelters' codes separated by commas; a role of no shelter needs none") },
 	{ .name = "language", .label = N_("Language"), .type = PARAM_CHOICE,
 	    .offset = AT(language), .choices = choice_language,
 	    .help = N_("without it, the config's") },
@@ -67,6 +67,7 @@ static void plan_user_add(struct act *act, const void *params)
 	if (args->user && *args->user && check_name(act, args->user))
 		act_touch(act, args->user);
 	granting_read(act, args->role, args->shelters, &granting);
+	granting_somewhere(act, &granting, args->shelters);
 	granting_concerns(act, &granting);
 }
 
@@ -78,14 +79,16 @@ static void run_user_add(struct act *act, const void *params)
 		.language = args->language ? args->language : "", .created_at = act->now,
 		.closed_at = DB_NULL };
 	struct granting granting;
+	const char *where;
 
 	granting_read(act, args->role, args->shelters, &granting);
+	where = granting_shelters(act, &granting);
 	if (row_add(act->db, &desk_user_table, &row) != DB_OK)
 		return;
 	granting_write(act, row.id, &granting);
 	act_result(act, "user", row.name);
 	act_say(act, _("user %s added: %s; %s"), row.name, granting_roles(act, &granting),
-	    granting_shelters(act, &granting));
+	    *where ? where : _("of no shelter"));
 }
 
 const struct verb verb_user_add = {

@@ -360,6 +360,9 @@ static void a_user_that_cannot_be_is_refused(void **state)
 {
 	struct fixture *f = *state;
 
+	assert_refused(f, act(f, "user-add", "user", "y", "role", "inspector, night", NULL),
+	    CODE_MISSING_VALUE);
+	assert_done(f, act(f, "user-add", "user", "y", "role", "inspector", NULL)); /* of no shelter */
 	assert_refused(f,
 	    act(f, "user-add", "user", "system", "role", "night", "shelters", "all", NULL),
 	    CODE_BAD_VALUE);
