@@ -179,6 +179,17 @@ static void check_duplicates(
 		    _("perhaps registered already: %s; look there first"), codes);
 }
 
+/* A code in the field of a name would make somebody else of the one who is meant. */
+static void check_is_name(struct act *act, const char *name, const char *field)
+{
+	const char *code = search_code(act->arena, name);
+
+	if (*code && (*name == 'B' || *name == 'b'))
+		act_find(act, CODE_BAD_VALUE, field,
+		    _("\"%s\" is the code of a person, no name: who is registered stands in Person"),
+		    name);
+}
+
 void registering_check(
     struct act *act, const struct person *person, const struct identity *identity)
 {
@@ -186,6 +197,8 @@ void registering_check(
 		act_find(act, CODE_MISSING_VALUE, "given",
 		    _("given is missing: a given or family name or another name; somebody unknown"
 		      " can be called \"unknown boy\""));
+	check_is_name(act, identity->given, "given");
+	check_is_name(act, identity->family, "family");
 	check_citizenship(act, person->citizenship);
 	if (act_given(act, "personal-number"))
 		check_number(act, identity->personal_number);

@@ -88,6 +88,10 @@ static void what_is_wrong_is_listed_together(void **state)
 	assert_refused(f, act(f, "person-add", "given", "Nino", "birth", "25.11.2026", NULL),
 	    CODE_IN_THE_FUTURE);
 	assert_refused(f, act(f, "person-add", "given", "Ni\033[2Jno", NULL), CODE_BAD_TEXT);
+	assert_refused(f, act(f, "person-add", "given", "B-0001", "family", "Beridze", NULL),
+	    CODE_BAD_VALUE);
+	assert_refused(f, act(f, "person-add", "given", "Nino", "family", "b-12", NULL),
+	    CODE_BAD_VALUE);
 	assert_false(knows(f, "B-0001"));
 }
 
