@@ -1,6 +1,8 @@
 #include "core/holding.h"
 #include "core/leading.h"
 
+#include <stdlib.h>
+
 struct hold_args {
 	const struct bed *bed;
 	const struct person *person;
@@ -61,19 +63,27 @@ static void check_who(struct act *act, const struct hold_args *args)
 }
 
 /* As the rules take who is not registered: as far as the contact says. */
-static struct person stranger_of(const struct hold_args *args)
+static struct person stranger_of(struct act *act, const struct hold_args *args)
 {
 	struct person unknown = holding_stranger(args->label ? args->label : "");
+	char day[DATE_SIZE];
 
-	if (args->contact)
-		unknown.sex = args->contact->sex;
+	if (!args->contact)
+		return unknown;
+	unknown.sex = args->contact->sex;
+	if (args->contact->age != DB_NULL) {
+		when_to_date(args->contact->at, day);
+		unknown.birth = arena_format(
+		    act->arena, "%04d-01-01", atoi(day) - (int)args->contact->age);
+		unknown.birth_precision = "year";
+	}
 	return unknown;
 }
 
 static void plan_hold(struct act *act, const void *params)
 {
 	const struct hold_args whole = full(act, params), *args = &whole;
-	const struct person unknown = stranger_of(args);
+	const struct person unknown = stranger_of(act, args);
 	struct wanted_hold wanted = wanted_of(args);
 	bool timed;
 

@@ -347,6 +347,18 @@ static void the_same_twice_is_not_two(void **state)
 	    CODE_STILL_HELD);
 }
 
+/* What the contact says of the age counts as the sex does: the older boys' room is not for one of nine. */
+static void a_bed_is_held_by_the_age_too(void **state)
+{
+	struct fixture *f = *state;
+
+	two_children(f);
+	assert_done(f, act(f, "contact-add", "outing", "OU-000001", "sex", "male", "age", "9", NULL));
+	assert_refused(f, act(f, "hold", "bed", "CHI-TBS1/3A", "contact", "CT-000003", NULL),
+	    CODE_RULE_AGE);
+	assert_done(f, act(f, "hold", "bed", "CHI-TBS1/1A", "contact", "CT-000003", NULL));
+}
+
 static void two_who_are_not_alike_are_asked_about(void **state)
 {
 	struct fixture *f = *state;
@@ -677,6 +689,7 @@ int main(void)
 		SOUND_TEST(a_name_is_for_all_contacts_of_the_child),
 		SOUND_TEST(a_child_is_registered_from_a_contact),
 		SOUND_TEST(the_same_twice_is_not_two),
+		SOUND_TEST(a_bed_is_held_by_the_age_too),
 		SOUND_TEST(two_who_are_not_alike_are_asked_about),
 		SOUND_TEST(nothing_is_typed_again_from_the_street_to_a_bed),
 		SOUND_TEST(an_admission_names_the_child),
