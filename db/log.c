@@ -108,15 +108,11 @@ size_t medications_in(struct db *db, struct arena *arena, int64_t shelter, int64
     int64_t until, struct medication **rows)
 {
 	return rows_load(db, arena, &medication_table, rows,
-	    "SELECT m.* FROM stay s JOIN medication m ON m.person = s.person WHERE s.shelter = $1"
-	    " AND s.left_at > $2 AND s.left_at IS NOT NULL AND s.void_at IS NULL"
-	    " AND s.admitted_at < $3 AND m.created_at < $3"
-	    " AND (m.ended_at IS NULL OR m.ended_at > $2)"
-	    " UNION SELECT m.* FROM stay s JOIN medication m ON m.person = s.person"
-	    " WHERE s.shelter = $1 AND s.left_at IS NULL AND s.void_at IS NULL"
-	    " AND s.admitted_at < $3 AND m.created_at < $3"
-	    " AND (m.ended_at IS NULL OR m.ended_at > $2) ORDER BY id",
-	    DB_I(shelter), DB_I(from), DB_I(until));
+	    "SELECT m.* FROM medication m WHERE (m.ended_at IS NULL OR m.ended_at > $1)"
+	    " AND m.created_at < $2 AND EXISTS (SELECT 1 FROM stay s WHERE s.person = m.person"
+	    " AND +s.shelter = $3 AND s.void_at IS NULL AND +s.admitted_at < $2"
+	    " AND (s.left_at IS NULL OR s.left_at > $1)) ORDER BY +m.id",
+	    DB_I(from), DB_I(until), DB_I(shelter));
 }
 
 bool handover_by_id(struct db *db, struct arena *arena, int64_t id, struct handover *row)

@@ -323,6 +323,9 @@ CREATE INDEX visit_handed_visit ON visit_handed (visit);
 CREATE INDEX visit_handed_open ON visit_handed (at) WHERE answered_at IS NULL AND void_at IS NULL;
 CREATE INDEX visit_handed_user ON visit_handed (user);
 
+-- Medicine that is given still, or was until lately, whatever was given in ten years.
+CREATE INDEX medication_ended ON medication (ended_at);
+
 -- Three roles more: mobile groups, day centres, labour inspection.
 CREATE TABLE desk_grant_street (
 	id INTEGER PRIMARY KEY,
