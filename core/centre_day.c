@@ -40,9 +40,7 @@ static struct day_line *add_line(
 		return NULL;
 	day->lines = arena_grow(arena, day->lines, day->count, sizeof *day->lines);
 	line = &day->lines[day->count++];
-	*line = (struct day_line){ .person = person, .code = row.code, .group = "" };
-	line->name = forgotten(&row) ? forgotten_title() : see_name(desk, arena, person, DB_NULL);
-	line->shelter = shelter_of(desk, arena, person);
+	*line = (struct day_line){ .person = person, .code = row.code, .name = row.code, .group = "" };
 	return line;
 }
 
@@ -110,7 +108,21 @@ static void add_came(const struct desk *desk, struct arena *arena, struct centre
 	}
 }
 
-void centre_day_load(const struct desk *desk, struct arena *arena, const struct centre *centre,
+/* Who they are: to be called where it is shown, since it is a look at each. */
+static void name_lines(const struct desk *desk, struct arena *arena, struct centre_day *day)
+{
+	for (size_t i = 0; i < day->count; i++) {
+		struct day_line *line = &day->lines[i];
+		struct person row;
+
+		line->name = person_by_id(desk->db, arena, line->person, &row) && forgotten(&row)
+			? forgotten_title() : see_name(desk, arena, line->person, DB_NULL);
+		line->shelter = shelter_of(desk, arena, line->person);
+	}
+}
+
+/* The day without anybody's name. */
+static void load_day(const struct desk *desk, struct arena *arena, const struct centre *centre,
     const char *date, struct centre_day *day)
 {
 	*day = (struct centre_day){ .centre = *centre, .open = centre_open_on(desk->config, centre, date) };
@@ -124,8 +136,24 @@ void centre_day_load(const struct desk *desk, struct arena *arena, const struct 
 		    centre, date, line->visit.id ? &line->visit : NULL, desk_now(desk));
 		count_line(&day->sums, line);
 	}
+}
+
+void centre_day_load(const struct desk *desk, struct arena *arena, const struct centre *centre,
+    const char *date, struct centre_day *day)
+{
+	load_day(desk, arena, centre, date, day);
+	name_lines(desk, arena, day);
 	if (day->count > 0)
 		qsort(day->lines, day->count, sizeof *day->lines, by_group);
+}
+
+struct day_sums centre_day_sums(const struct desk *desk, struct arena *arena,
+    const struct centre *centre, const char *date)
+{
+	struct centre_day day;
+
+	load_day(desk, arena, centre, date, &day);
+	return day.sums;
 }
 
 size_t centres_now(const struct desk *desk, struct arena *arena, const struct centre *only,

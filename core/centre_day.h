@@ -31,9 +31,12 @@ struct centre_day {
 	struct day_sums sums;
 };
 
-/* All in the arena; the sums are of the lines. */
+/* All in the arena; the sums are of the lines. A look at everybody who is in it. */
 void centre_day_load(const struct desk *desk, struct arena *arena, const struct centre *centre,
     const char *date, struct centre_day *day);
+/* The sums alone: a look at nobody. */
+struct day_sums centre_day_sums(const struct desk *desk, struct arena *arena,
+    const struct centre *centre, const char *date);
 /* Those of the config, in its order; only the one where it is not NULL. */
 size_t centres_now(const struct desk *desk, struct arena *arena, const struct centre *only,
     struct centre **centres);

@@ -194,13 +194,10 @@ static void load_days(struct pane *pane, struct overview *overview)
 		count = centres_now(desk, &pane->rows, NULL, &centres);
 	overview->days = arena_alloc(&pane->rows, (count + 1) * sizeof *overview->days);
 	overview->day_count = count;
-	for (size_t i = 0; i < count; i++) {
-		struct centre_day day;
-
-		centre_day_load(desk, &pane->rows, &centres[i], today, &day);
-		overview->days[i] = (struct centre_row){ &centres[i], day.sums,
+	for (size_t i = 0; i < count; i++)
+		overview->days[i] = (struct centre_row){ &centres[i],
+			centre_day_sums(desk, &pane->rows, &centres[i], today),
 			centre_enrolled(desk, &pane->rows, centres[i].id) };
-	}
 	list_reload(&overview->centres, count);
 }
 

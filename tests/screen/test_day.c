@@ -139,6 +139,23 @@ static void staff_of_a_day_centre(void **state)
 	vt_done(&vt);
 }
 
+/* The Overview counts who is at a day centre and shows nobody: that is a look at nobody. */
+static void counting_is_no_look(void **state)
+{
+	struct vt *vt;
+
+	(void)state;
+	enrol("B-0005", "girls");
+	vt = house_console(&house, NULL, "", NULL);
+	assert_says(vt, "DC-TBS");
+	assert_null(strstr(HOUSE_ASK(&house, NULL, "looked-at", "--person", "B-0005"), "Overview"));
+	vt_press(vt, "D");
+	vt_sync(vt);
+	assert_non_null(
+	    strstr(HOUSE_ASK(&house, "Day centres", "looked-at", "--person", "B-0005"), "Day centres"));
+	vt_done(&vt);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +163,7 @@ int main(void)
 		HOUSE_TEST(it_is_all_there_in_georgian),
 		HOUSE_TEST(other_days_and_centres),
 		HOUSE_TEST(staff_of_a_day_centre),
+		HOUSE_TEST(counting_is_no_look),
 	};
 
 	return cmocka_run_group_tests_name("day screen", tests, NULL, NULL);
