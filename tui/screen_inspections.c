@@ -6,12 +6,18 @@
 
 /* Labour inspection: visits, those that wait for a result first, or enterprises with their last one. */
 
+struct inspection_row {
+	const char *code;  /* of the visit, or of the enterprise */
+	const char *enterprise; /* its code */
+	const char *name, *city, *kind, *result;
+	const char *at;    /* "" no visit */
+	bool waits, dim;   /* its time has passed and it has no result; it is void */
+};
+
 struct inspections {
 	struct list visit_list, enterprise_list;
-	struct visit *visits;
-	size_t visit_count;
-	struct enterprise *enterprises;
-	size_t enterprise_count;
+	struct inspection_row *rows; /* of the list that is shown */
+	size_t count;
 	struct term *term;
 	struct arena *arena;
 	struct desk *desk;
@@ -32,77 +38,62 @@ static const struct list_column columns[] = {
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static const char *visit_key(void *data, size_t row)
+static const char *row_key(void *data, size_t row)
 {
-	struct inspections *state = data;
-
-	return visit_code(state->arena, state->visits[row].id);
+	return ((const struct inspections *)data)->rows[row].code;
 }
 
-static const char *enterprise_key(void *data, size_t row)
+static const char *row_cell(void *data, size_t index, size_t column, enum look *look)
 {
-	struct inspections *state = data;
+	const struct inspection_row *row = &((const struct inspections *)data)->rows[index];
 
-	return enterprise_code(state->arena, state->enterprises[row].id);
-}
-
-static const char *cell(struct inspections *state, const char *code, const struct enterprise *place,
-    const struct visit *visit, size_t column, enum look *look)
-{
-	if (visit && visit->void_at != DB_NULL)
+	if (row->dim)
 		*look = LOOK_DIM;
 	switch (column) {
 	case CODE:
-		return code;
+		return row->code;
 	case AT:
-		return visit ? when_show_short(state->arena, visit->at, state->now) : "";
+		return row->at;
 	case NAME:
-		return place->name;
+		return row->name;
 	case CITY:
-		return place->city;
+		return row->city;
 	case KIND:
-		return visit ? choice_title(choice_visit, visit->kind) : "";
+		return row->kind;
 	default:
-		if (visit && visit_waits(visit) && visit->at < state->now)
+		if (row->waits)
 			*look = LOOK_ALERT;
-		return visit ? visit_state(visit, state->now) : "";
+		return row->result;
 	}
 }
 
-static const char *visit_cell(void *data, size_t row, size_t column, enum look *look)
+/* visit NULL: the enterprise had none with a result. */
+static void add_row(struct inspections *state, const struct enterprise *place, const struct visit *visit,
+    const char *code)
 {
-	struct inspections *state = data;
-	struct enterprise place = { .name = "?", .city = "" };
+	struct inspection_row *row = &state->rows[state->count++];
 
-	enterprise_by_id(state->desk->db, state->arena, state->visits[row].enterprise, &place);
-	return cell(state, visit_key(data, row), &place, &state->visits[row], column, look);
-}
-
-static const char *enterprise_cell(void *data, size_t row, size_t column, enum look *look)
-{
-	struct inspections *state = data;
-	const struct enterprise *place = &state->enterprises[row];
-	struct visit *visits;
-	size_t count = visits_of_enterprise(state->desk->db, state->arena, place->id, &visits);
-	size_t at = 0;
-
-	while (at < count && (visits[at].void_at != DB_NULL || !visits[at].result))
-		at++;
-	return cell(state, enterprise_key(data, row), place, at < count ? &visits[at] : NULL, column,
-	    look);
+	*row = (struct inspection_row){ .code = code, .name = place->name, .city = place->city,
+		.enterprise = enterprise_code(state->arena, place->id), .at = "", .kind = "", .result = "" };
+	if (!visit)
+		return;
+	row->at = when_show_short(state->arena, visit->at, state->now);
+	row->kind = choice_title(choice_visit, visit->kind);
+	row->result = visit_state(visit, state->now);
+	row->waits = visit_waits(visit) && visit->at < state->now;
+	row->dim = visit->void_at != DB_NULL;
 }
 
 /* --- the screen ------------------------------------------------------------------------------ */
 
 static void open_inspections(struct pane *pane)
 {
-	static const struct list_source visits = { visit_key, visit_cell };
-	static const struct list_source enterprises = { enterprise_key, enterprise_cell };
+	static const struct list_source rows = { row_key, row_cell };
 	struct inspections *state = pane->state;
 
 	state->term = console_term(pane->console);
-	list_init(&state->visit_list, columns, sizeof columns / sizeof *columns, visits, state);
-	list_init(&state->enterprise_list, columns, sizeof columns / sizeof *columns, enterprises, state);
+	list_init(&state->visit_list, columns, sizeof columns / sizeof *columns, rows, state);
+	list_init(&state->enterprise_list, columns, sizeof columns / sizeof *columns, rows, state);
 	state->visit_list.empty = N_("There is no visit yet. a plans one.");
 	state->enterprise_list.empty = N_("There is no enterprise yet. a adds one, M imports a list.");
 }
@@ -118,11 +109,12 @@ static bool matches(struct inspections *state, const struct enterprise *place, c
 
 static void take_visit(struct inspections *state, const struct visit *visit, const char *filter)
 {
+	const char *code = visit_code(state->arena, visit->id);
 	struct enterprise place;
 
 	if (enterprise_by_id(state->desk->db, state->arena, visit->enterprise, &place)
-		&& matches(state, &place, visit_code(state->arena, visit->id), filter))
-		state->visits[state->visit_count++] = *visit;
+		&& matches(state, &place, code, filter))
+		add_row(state, &place, visit, code);
 }
 
 /* What waits for its result, the earliest first; then the others, the newest first. */
@@ -132,8 +124,7 @@ static void load_visits(struct inspections *state, const char *filter)
 	size_t waiting = visits_open(state->desk->db, state->arena, INT64_MAX, &open);
 	size_t count = visits_load(state->desk->db, state->arena, DB_NULL, DB_NULL, &all);
 
-	state->visits = arena_alloc(state->arena, (waiting + count + 1) * sizeof *state->visits);
-	state->visit_count = 0;
+	state->rows = arena_alloc(state->arena, (waiting + count + 1) * sizeof *state->rows);
 	for (size_t i = 0; i < waiting; i++)
 		take_visit(state, &open[i], filter);
 	for (size_t i = 0; i < count; i++)
@@ -141,17 +132,35 @@ static void load_visits(struct inspections *state, const char *filter)
 			take_visit(state, &all[i], filter);
 }
 
+/* The newest visit of the enterprise that has a result. */
+static const struct visit *last_visit(struct inspections *state, int64_t enterprise)
+{
+	struct visit *visits;
+	size_t count = visits_of_enterprise(state->desk->db, state->arena, enterprise, &visits);
+
+	for (size_t i = 0; i < count; i++)
+		if (visits[i].void_at == DB_NULL && visits[i].result)
+			return &visits[i];
+	return NULL;
+}
+
 static void load_enterprises(struct inspections *state, const char *filter)
 {
-	size_t all = enterprises_load(
-	    state->desk->db, state->arena, DB_NULL, &state->enterprises);
+	struct enterprise *places;
+	size_t count = enterprises_load(state->desk->db, state->arena, DB_NULL, &places);
 
-	state->enterprise_count = 0;
-	for (size_t i = 0; i < all; i++)
-		if (state->enterprises[i].void_at == DB_NULL
-			&& matches(state, &state->enterprises[i],
-			    enterprise_code(state->arena, state->enterprises[i].id), filter))
-			state->enterprises[state->enterprise_count++] = state->enterprises[i];
+	state->rows = arena_alloc(state->arena, (count + 1) * sizeof *state->rows);
+	for (size_t i = 0; i < count; i++) {
+		const char *code = enterprise_code(state->arena, places[i].id);
+
+		if (places[i].void_at == DB_NULL && matches(state, &places[i], code, filter))
+			add_row(state, &places[i], last_visit(state, places[i].id), code);
+	}
+}
+
+static struct list *list_of(struct inspections *state)
+{
+	return state->by_enterprise ? &state->enterprise_list : &state->visit_list;
 }
 
 static void load_inspections(struct pane *pane)
@@ -162,15 +171,12 @@ static void load_inspections(struct pane *pane)
 	state->desk = console_desk(pane->console);
 	state->arena = &pane->rows;
 	state->now = desk_now(state->desk);
-	load_visits(state, filter);
-	load_enterprises(state, filter);
-	list_reload(&state->visit_list, state->visit_count);
-	list_reload(&state->enterprise_list, state->enterprise_count);
-}
-
-static struct list *list_of(struct inspections *state)
-{
-	return state->by_enterprise ? &state->enterprise_list : &state->visit_list;
+	state->count = 0;
+	if (state->by_enterprise)
+		load_enterprises(state, filter);
+	else
+		load_visits(state, filter);
+	list_reload(list_of(state), state->count);
 }
 
 static void draw_inspections(struct pane *pane, int top, int rows)
@@ -239,9 +245,7 @@ static bool known_enterprise(struct pane *pane, struct arena *arena, struct valu
 	*values = (struct values){ 0 };
 	if (at >= list_of(state)->count)
 		return true;
-	values_put(arena, values, "enterprise",
-	    enterprise_code(arena, state->by_enterprise ? state->enterprises[at].id
-						       : state->visits[at].enterprise));
+	values_put(arena, values, "enterprise", state->rows[at].enterprise);
 	return true;
 }
 
