@@ -1,9 +1,5 @@
 #include "core/centres.h"
 
-#include "core/text.h"
-
-#include <strings.h>
-
 const char *centre_title(const struct centre *centre)
 {
 	return desk_in_georgian() ? centre->name_ka : centre->name_en;
@@ -11,14 +7,11 @@ const char *centre_title(const struct centre *centre)
 
 static const void *find_centre(const struct desk *desk, struct arena *arena, const char *text)
 {
-	const char *folded = text_fold(arena, text);
 	struct centre *centres;
 	size_t count = centres_load(desk->db, arena, &centres);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcasecmp(centres[i].code, text) == 0
-			|| text_same(text_fold(arena, centres[i].name_en), folded)
-			|| text_same(text_fold(arena, centres[i].name_ka), folded))
+		if (record_named(arena, text, centres[i].code, centres[i].name_en, centres[i].name_ka))
 			return &centres[i];
 	return NULL;
 }

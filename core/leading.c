@@ -43,65 +43,66 @@ static bool entry_of(struct act *act, const struct contact_led *led, struct wait
 	return id != DB_NULL && waiting_by_id(act->db, act->arena, id, entry);
 }
 
-/* The child waits by this contact. */
-static bool waits_by(
-    struct act *act, const struct contact *contact, int64_t shelter, struct waiting *entry)
+/* A contact of the same child, not void and known to the actor, of which was() holds. */
+static bool by_any(struct act *act, const struct contact *contact,
+    bool (*was)(struct act *act, const struct contact_led *led, void *what), void *what)
 {
-	struct contact_led *leds;
-	size_t count = contact_leds(act->db, act->arena, contact->id, &leds);
+	struct contact *contacts;
+	size_t count = contact ? contacts_of_child(act->db, act->arena, contact->child, &contacts) : 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (entry_of(act, &leds[i], entry) && entry->ended_at == DB_NULL
-			&& entry->shelter == shelter && entry->person == DB_NULL)
-			return true;
+	for (size_t i = 0; i < count; i++) {
+		struct contact_led *leds;
+		size_t led_count;
+
+		if (contacts[i].void_at != DB_NULL || !contact_seen(act->desk, &contacts[i]))
+			continue;
+		led_count = contact_leds(act->db, act->arena, contacts[i].id, &leds);
+		for (size_t k = 0; k < led_count; k++)
+			if (was(act, &leds[k], what))
+				return true;
+	}
 	return false;
+}
+
+/* what: a struct waiting, its shelter that which is asked for. */
+static bool waits_by(struct act *act, const struct contact_led *led, void *what)
+{
+	struct waiting *asked = what, entry;
+
+	if (!entry_of(act, led, &entry) || entry.ended_at != DB_NULL
+		|| entry.shelter != asked->shelter || entry.person != DB_NULL)
+		return false;
+	*asked = entry;
+	return true;
 }
 
 void leading_check_twice(struct act *act, const struct contact *contact, int64_t shelter)
 {
-	struct contact *contacts;
-	struct waiting entry;
-	size_t count = contact ? contacts_of_child(act->db, act->arena, contact->child, &contacts) : 0;
+	struct waiting entry = { .shelter = shelter };
 
-	for (size_t i = 0; i < count; i++)
-		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i])
-			&& waits_by(act, &contacts[i], shelter, &entry)) {
-			act_find(act, CODE_ALREADY_SO, "contact",
-			    _("%s waits for that already: %s since %s"),
-			    contact_child(act->db, act->arena, contact),
-			    waiting_code(act->arena, entry.id),
-			    when_show_short(act->arena, entry.since_at, act->now));
-			return;
-		}
+	if (by_any(act, contact, waits_by, &entry))
+		act_find(act, CODE_ALREADY_SO, "contact", _("%s waits for that already: %s since %s"),
+		    contact_child(act->db, act->arena, contact), waiting_code(act->arena, entry.id),
+		    when_show_short(act->arena, entry.since_at, act->now));
 }
 
-/* A hold, not over, that came of the contact at once. */
-static bool held_by(struct act *act, const struct contact *contact, struct hold *hold)
+/* A hold, not over, that came of the contact at once; what: a struct hold. */
+static bool held_by(struct act *act, const struct contact_led *led, void *what)
 {
-	struct contact_led *leds;
-	size_t count = contact_leds(act->db, act->arena, contact->id, &leds);
+	struct hold *hold = what;
 
-	for (size_t i = 0; i < count; i++)
-		if (leds[i].hold != DB_NULL && hold_by_id(act->db, act->arena, leds[i].hold, hold)
-			&& hold->ended_at == DB_NULL && hold->person == DB_NULL)
-			return true;
-	return false;
+	return led->hold != DB_NULL && hold_by_id(act->db, act->arena, led->hold, hold)
+		&& hold->ended_at == DB_NULL && hold->person == DB_NULL;
 }
 
 void leading_check_held(struct act *act, const struct contact *contact)
 {
-	struct contact *contacts;
 	struct hold hold;
-	size_t count = contact ? contacts_of_child(act->db, act->arena, contact->child, &contacts) : 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (contacts[i].void_at == DB_NULL && contact_seen(act->desk, &contacts[i])
-			&& held_by(act, &contacts[i], &hold)) {
-			act_find(act, CODE_STILL_HELD, "contact",
-			    _("a bed is held for the child of %s already: %s"),
-			    contact_code(act->arena, contact->id), hold_code(act->arena, hold.id));
-			return;
-		}
+	if (by_any(act, contact, held_by, &hold))
+		act_find(act, CODE_STILL_HELD, "contact",
+		    _("a bed is held for the child of %s already: %s"),
+		    contact_code(act->arena, contact->id), hold_code(act->arena, hold.id));
 }
 
 const struct person *leading_person(

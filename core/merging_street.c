@@ -3,7 +3,6 @@
 #include "core/contacts.h"
 #include "core/joining.h"
 
-
 static size_t contacts_of_person(
     struct act *act, int64_t person, struct child *child, struct contact **contacts)
 {
@@ -21,7 +20,7 @@ int64_t street_merge(struct act *act, const struct merge_args *args)
 
 	if (!child_of_person(act->db, act->arena, args->drop->id, &gone))
 		return 0;
-	count = contacts_of_person(act, args->drop->id, &gone, &contacts);
+	count = contacts_of_child(act->db, act->arena, gone.id, &contacts);
 	if (child_of_person(act->db, act->arena, args->keep->id, &kept)) {
 		joining_move(act, gone.id, &kept);
 		gone.person = DB_NULL; /* it has no contacts from now on */

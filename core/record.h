@@ -26,6 +26,9 @@ struct record_kind {
 	const char *(*title)(const struct desk *desk, struct arena *arena, const void *record);
 };
 
+/* Is the text the code, or the name in either language, in whatever letters? */
+bool record_named(struct arena *arena, const char *text, const char *code, const char *name_en,
+    const char *name_ka);
 /* Adds one to a list that is made; the strings are kept as they are. */
 void record_line_add(struct arena *arena, struct record_line **lines, size_t *count,
     const char *code, const char *title, const char *detail);

@@ -751,12 +751,11 @@ static bool knows_houses(const struct desk *desk)
 
 bool see_hides_act(const struct desk *desk, struct arena *arena, const struct audit *audit)
 {
+	bool inspects = desk_may(desk, RIGHT_SEE_INSPECTIONS, DB_NULL), houses = knows_houses(desk);
 	const char **codes;
 	size_t count, hidden = 0, others = 0;
 
-	if (!desk_may(desk, RIGHT_SEE_INSPECTIONS, DB_NULL) && is_of_inspection(desk, arena, audit))
-		return true;
-	if (!knows_houses(desk) && !is_of_inspection(desk, arena, audit))
+	if (!(inspects && houses) && !(is_of_inspection(desk, arena, audit) ? inspects : houses))
 		return true;
 	if (!see_hides(desk))
 		return false;

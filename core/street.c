@@ -1,9 +1,5 @@
 #include "core/street.h"
 
-#include "core/text.h"
-
-#include <strings.h>
-
 const char *team_title(const struct team *team)
 {
 	return desk_in_georgian() ? team->name_ka : team->name_en;
@@ -16,14 +12,11 @@ const char *team_city(const struct team *team)
 
 static const void *find_team(const struct desk *desk, struct arena *arena, const char *text)
 {
-	const char *folded = text_fold(arena, text);
 	struct team *teams;
 	size_t count = teams_load(desk->db, arena, &teams);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcasecmp(teams[i].code, text) == 0
-			|| text_same(text_fold(arena, teams[i].name_en), folded)
-			|| text_same(text_fold(arena, teams[i].name_ka), folded))
+		if (record_named(arena, text, teams[i].code, teams[i].name_en, teams[i].name_ka))
 			return &teams[i];
 	return NULL;
 }
