@@ -257,6 +257,13 @@ static bool known_nothing(struct pane *pane, struct arena *arena, struct values 
 	return true;
 }
 
+/* Of no shelter, whatever the cursor stood on before. */
+static const char *heading_inspections(struct pane *pane, struct arena *arena)
+{
+	(void)arena;
+	return ((const struct inspections *)pane->state)->by_enterprise ? _("Enterprises") : _("Inspections");
+}
+
 static bool paper_inspections(
     struct pane *pane, struct arena *arena, const struct report **report, struct values *values)
 {
@@ -306,6 +313,7 @@ const struct screen screen_inspections = {
 	.paper = paper_inspections,
 	.filter = filter_inspections,
 	.bindings = bindings,
+	.heading = heading_inspections,
 	.help = N_("Visits of labour inspectors: first those that wait for their result, then the others, the"
 		   " newest first. v shows the enterprises with their last visit instead. One whose time has"
 		   " passed and that has no result stands out."),

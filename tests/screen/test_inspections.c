@@ -31,6 +31,7 @@ static void a_visit_is_worked_on_by_one_key_each(void **state)
 	vt = house_console(&house, NULL, "", NULL);
 	vt_press(vt, ":inspections<Enter>");
 	assert_says(vt, "[0 Inspections]");
+	assert_int_equal(vt_find(vt, "TRF-TBS"), -1); /* of no shelter */
 	assert_says(vt, "Brick works");
 	vt_press(vt, "r");
 	assert_row_contains(vt, 1, "Result of a visit");
